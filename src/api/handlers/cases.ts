@@ -1,0 +1,172 @@
+import type { Instant } from '#kernel/base';
+import { Refusal } from '#kernel/base';
+import { type CaseCommand, type CaseState, mayRead, positionText, standings } from '#kernel/case';
+import { verifyChain } from '#kernel/evidence';
+import { actorOf, type Caller, known, staffWith } from '../caller.ts';
+import type { Answer, Handlers } from '../server.ts';
+import { caseView, itemOfCase, type StoredEvent, summaryOf, timesOf } from '../views/case-view.ts';
+import type { World } from '../world.ts';
+import { credentialRow, type CredentialRow } from './credentials.ts';
+
+const usualPage = 50;
+
+interface EventRow extends StoredEvent {
+  link: string;
+  position: string;
+}
+
+export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEvents' | 'commandCase' | 'listTasks'> = {
+  /** Cases I filed or am a party of, newest first; for staff, cases of the unit. */
+  async listCases({ world, caller, query }) {
+    const me = known(caller);
+    const limit = query.limit ?? usualPage;
+    const [at = '9999-12-31T00:00:00.000Z', id = ''] = (query.after ?? '').split('~').filter((part) => part !== '');
+    const rows = await world.db.run<{ case_id: string; submitted_at: string; state: CaseState }>(
+      me.staff ? 'cases-of-unit' : 'cases-of-person',
+      me.staff
+        ? `select case_id, submitted_at, state from case_row
+            where district = $1 and unit = $2 and (submitted_at, case_id) < ($3, $4) order by submitted_at desc, case_id desc limit $5`
+        : `select c.case_id, c.submitted_at, c.state
+             from (select distinct case_id from case_party where district = $1 and person = $2) p
+             join case_row c on c.district = $1 and c.case_id = p.case_id
+            where (c.submitted_at, c.case_id) < ($3, $4) order by c.submitted_at desc, c.case_id desc limit $5`,
+      [world.district.code, me.staff ? me.staff.unit : me.person, at, id, limit + 1],
+    );
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      rows: page.map(({ state }) => summaryOf(world, state, itemOfCase(world, state), timesOf(world, state))),
+      next: rows.length > limit && last ? `${last.submitted_at}~${last.case_id}` : null,
+    };
+  },
+
+  async getCase({ world, caller, params }) {
+    const me = known(caller);
+    const state = await readable(world, me, params.id);
+    const events = await readEvents(world, params.id);
+    const credentials = await world.db.query<CredentialRow>(
+      `select credential, kind, number, holder_name, status, issued_at, case_id from credential
+        where district = $1 and case_id = $2 order by issued_at, credential limit 50`,
+      [world.district.code, params.id],
+    );
+    await logRead(world, me, state);
+    return caseView(world, await fresh(world, state, events), events, me, {
+      credentials: credentials.map((row) => credentialRow(world, row)),
+      verified: chainHolds(world, params.id, events),
+    });
+  },
+
+  async listCaseEvents({ world, caller, params }) {
+    const me = known(caller);
+    const state = await readable(world, me, params.id);
+    const events = await readEvents(world, params.id);
+    const names = new Map([[state.applicant.person, state.applicant.name], ...state.parties.map((party) => [party.person, party.name] as const)]);
+    await logRead(world, me, state);
+    return {
+      rows: events.map(({ payload, ...event }) => ({
+        ...event,
+        actorName: String(payload.byName ?? '') || (names.get(event.actor) ?? ''),
+        // the filed form is shown on the page of the case, masked; here it would stand encrypted
+        payload: 'form' in payload ? { ...payload, form: undefined } : payload,
+      })),
+      verified: chainHolds(world, params.id, events),
+    };
+  },
+
+  async commandCase({ world, caller, params, headers, body }) {
+    const me = known(caller);
+    const { 'idempotency-key': key, 'if-match': match } = headers;
+    const answer = await world.engine.command(params.id, body as CaseCommand, {
+      actor: actorOf(me),
+      key,
+      expect: Number(match.replaceAll('"', '')),
+    });
+    return answer;
+  },
+
+  async listTasks({ world, caller, query }) {
+    const { staff } = staffWith(caller);
+    const limit = query.limit ?? usualPage;
+    const [due = '', id = '', code = ''] = (query.after ?? '').split('~');
+    const rows = await world.db.run<{ case_id: string; task: string; due_at: string; opened_at: string; unit: string; role: string; kind: string; state: CaseState }>(
+      'task-queue',
+      `select t.case_id, t.task, t.due_at, t.opened_at, t.unit, t.role, t.kind, c.state
+         from task t join case_row c on c.district = t.district and c.case_id = t.case_id
+        where t.district = $1 and t.unit = $2 and t.role = any($3) and t.status = 'open' and t.kind = 'human'
+          and (t.due_at, t.case_id, t.task) > ($4, $5, $6)
+        order by t.due_at, t.case_id, t.task limit $7`,
+      [world.district.code, staff.unit, staff.roles, due === '' ? '0001-01-01T00:00:00.000Z' : due, id, code, limit + 1],
+    );
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      rows: page.map((row) => taskView(world, row)),
+      next: rows.length > limit && last ? `${last.due_at}~${last.case_id}~${last.task}` : null,
+    };
+  },
+};
+
+function taskView(world: World, row: { case_id: string; task: string; due_at: string; opened_at: string; unit: string; role: string; kind: string; state: CaseState }): Answer<'listTasks'>['rows'][number] {
+  const { state } = row;
+  const item = itemOfCase(world, state);
+  const declared = item.stages.flatMap((stage) => stage.tasks).find((task) => task.code === state.tasks[row.task]?.definition);
+  const times = timesOf(world, state);
+  return {
+    caseId: row.case_id,
+    number: state.number,
+    task: row.task,
+    name: declared?.name ?? { zh: row.task, en: row.task },
+    kind: row.kind,
+    item: state.item,
+    itemName: item.name,
+    title: state.title,
+    applicantName: state.applicant.name,
+    unit: row.unit,
+    role: row.role,
+    openedAt: row.opened_at as Instant,
+    dueAt: row.due_at.startsWith('9999') ? null : (row.due_at as Instant),
+    colour: state.status === 'waiting-applicant' ? 'none' : times.colour,
+    version: state.version,
+  };
+}
+
+async function readable(world: World, me: Caller, caseId: string): Promise<CaseState> {
+  const state = await world.engine.find(caseId);
+  if (!state || !mayRead(state, actorOf(me))) throw new Refusal('CASE_UNKNOWN', { case: caseId });
+  return state;
+}
+
+/** Another process may have moved the case on since this one remembered it; the events tell. */
+async function fresh(world: World, state: CaseState, events: EventRow[]): Promise<CaseState> {
+  if (events.at(-1)?.version === state.version) return state;
+  world.engine.forget(state.caseId);
+  return (await world.engine.find(state.caseId)) ?? state;
+}
+
+async function readEvents(world: World, caseId: string): Promise<EventRow[]> {
+  const rows = await world.db.run<StoredEvent & { link: Buffer; position: string }>(
+    'case-events',
+    `select version, type, at, actor, payload, link, tx::text || '.' || n as position
+       from event where district = $1 and case_id = $2 order by version`,
+    [world.district.code, caseId],
+  );
+  return rows.map((row) => ({ ...row, link: row.link.toString('hex'), position: positionText(row.position) }));
+}
+
+function chainHolds(world: World, caseId: string, events: EventRow[]): boolean {
+  const linked = events.map(({ link, position: _, ...event }) => ({ ...event, district: world.district.code, caseId, link: Buffer.from(link, 'hex') }));
+  return verifyChain(linked).ok;
+}
+
+/** Who looks at somebody else's case leaves a trace that the subject can see (查阅留痕). */
+async function logRead(world: World, me: Caller, state: CaseState): Promise<void> {
+  if (standings(state, actorOf(me)).has('applicant')) return;
+  await world.db.query('insert into read_log (district, subject, reader, what, case_id, at) values ($1, $2, $3, $4, $5, $6)', [
+    world.district.code,
+    state.applicant.person,
+    me.person,
+    'case',
+    state.caseId,
+    world.now(),
+  ]);
+}

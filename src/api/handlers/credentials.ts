@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import { type Instant, instantOfMs, type LocalText, msOfInstant, Refusal } from '#kernel/base';
+import {
+  type CredentialPayload,
+  type CredentialStatus,
+  judgeCredentialFile,
+  judgeShowCode,
+  makeShowCode,
+  readShowCode,
+  readSignedText,
+  type Verdict,
+  verdictText,
+} from '#kernel/credential';
+import { known } from '../caller.ts';
+import type { Answer, Handlers } from '../server.ts';
+import type { World } from '../world.ts';
+
+/** How long a show code lives; it must be younger than this. */
+const showSeconds = 300;
+
+/** A stored credential as lists read it. */
+export interface CredentialRow {
+  credential: string;
+  kind: string;
+  number: string;
+  holder_name: string;
+  status: string;
+  issued_at: string;
+  case_id: string;
+}
+
+interface FullRow extends CredentialRow {
+  version: number;
+  file: string;
+  picture: string | null;
+  status_at: string;
+}
+
+const columns = 'credential, kind, number, holder_name, status, issued_at, case_id, version, file, picture, status_at';
+
+/** A stored credential as pages show it in lists. */
+export function credentialRow(world: World, row: CredentialRow): Answer<'listCredentials'>['rows'][number] {
+  return {
+    credential: row.credential,
+    kind: row.kind,
+    kindName: kindName(world, row.kind),
+    number: row.number,
+    holderName: row.holder_name,
+    status: row.status,
+    issuedAt: row.issued_at as Instant,
+    caseId: row.case_id,
+  };
+}
+
+export const credentialHandlers: Pick<
+  Handlers,
+  'listCredentials' | 'getCredential' | 'showCredential' | 'verify' | 'listVerificationKeys'
+> = {
+  async listCredentials({ world, caller }) {
+    const rows = await world.db.query<CredentialRow>(
+      `select ${columns} from credential where district = $1 and person = $2 order by issued_at desc, credential limit 200`,
+      [world.district.code, known(caller).person],
+    );
+    return { rows: rows.map((row) => credentialRow(world, row)) };
+  },
+
+  async getCredential({ world, caller, params }) {
+    const row = await getOwn(world, known(caller).person, params.id);
+    const uses = await world.db.query<{ at: string; what: string; who: string }>(
+      'select at, what, who from credential_use where district = $1 and credential = $2 order by at desc, nonce limit 200',
+      [world.district.code, row.credential],
+    );
+    const payload = readSignedText<CredentialPayload>(row.file)!.payload;
+    return {
+      ...credentialRow(world, row),
+      face: payload.face,
+      file: row.file,
+      svg: row.picture,
+      uses: uses.map((use) => ({ at: use.at as Instant, what: use.what, who: use.who })),
+    };
+  },
+
+  async showCredential({ world, caller, params }) {
+    const me = known(caller);
+    const row = await getOwn(world, me.person, params.id);
+    const at = world.now();
+    const nonce = randomBytes(16).toString('base64url');
+    const credential = readSignedText<CredentialPayload>(row.file)!;
+    const code = await makeShowCode({ credential, nonce, at, lifeSeconds: showSeconds }, world.signPool);
+    await world.db.query(
+      'insert into credential_use (district, credential, nonce, at, what, who) values ($1, $2, $3, $4, $5, $6)',
+      [world.district.code, row.credential, nonce, at, 'shown', me.name],
+    );
+    return {
+      code,
+      url: `${world.config.publicUrl}/disclosure/verify#c=${code}`,
+      expiresAt: instantOfMs(msOfInstant(at) + showSeconds * 1000),
+    };
+  },
+
+  /** Anybody verifies a show code or a licence file; of two scans of one code, one wins. */
+  async verify({ world, body }) {
+    const now = world.now();
+    const text = body.text.trim();
+    const code = readShowCode(text);
+    if (!code) return verifyFile(world, text, now);
+    const row = await findShown(world, code.kind, code.number, code.version);
+    const used = new Set<string>();
+    const verdict = judgeShowCode({
+      code: text,
+      keys: world.keys,
+      now,
+      usedNonces: used,
+      online: true,
+      ...(row ? { status: row.status as CredentialStatus, statusAt: now } : {}),
+    });
+    if (verdict.colour === 'green' && row && !(await useOnce(world, row.credential, code.nonce, now))) {
+      used.add(code.nonce);
+      const second = judgeShowCode({ code: text, keys: world.keys, now, usedNonces: used, online: true, status: row.status as CredentialStatus, statusAt: now });
+      return answerOf(world, second, now, undefined);
+    }
+    return answerOf(world, verdict, now, row);
+  },
+
+  async listVerificationKeys({ world }) {
+    return {
+      keys: [{ keyId: world.signPool.keyId, pem: world.publicKeyPem, point: world.signPool.point }],
+      at: world.now(),
+    };
+  },
+};
+
+async function verifyFile(world: World, text: string, now: Instant): Promise<Answer<'verify'>> {
+  const payload = readSignedText<CredentialPayload>(text)?.payload;
+  const row =
+    typeof payload?.kind === 'string' && typeof payload.number === 'string' && typeof payload.version === 'number'
+      ? await findShown(world, payload.kind, payload.number, payload.version)
+      : undefined;
+  const verdict = judgeCredentialFile({
+    text,
+    keys: world.keys,
+    now,
+    online: true,
+    ...(row ? { status: row.status as CredentialStatus, statusAt: now } : {}),
+  });
+  return answerOf(world, verdict, now, row);
+}
+
+function answerOf(world: World, verdict: Verdict<unknown>, now: Instant, row: FullRow | undefined): Answer<'verify'> {
+  // after red nothing about the holder is disclosed but what a status of the register itself says
+  const shown = verdict.colour !== 'red' && row ? readSignedText<CredentialPayload>(row.file)?.payload : undefined;
+  return {
+    colour: verdict.colour,
+    code: verdict.code,
+    text: verdictText(verdict),
+    at: now,
+    statusAt: row ? now : null,
+    kindName: shown ? kindName(world, shown.kind) : null,
+    face: shown?.face ?? [],
+  };
+}
+
+/** Stores that a code was scanned; false when somebody scanned it before. */
+async function useOnce(world: World, credential: string, nonce: string, at: Instant): Promise<boolean> {
+  const rows = await world.db.query<{ nonce: string }>(
+    `insert into credential_use (district, credential, nonce, at, what, who) values ($1, $2, $3, $4, 'verified', '')
+       on conflict do nothing returning nonce`,
+    [world.district.code, credential, nonce, at],
+  );
+  return rows.length > 0;
+}
+
+async function findShown(world: World, kind: string, number: string, version: number): Promise<FullRow | undefined> {
+  const [row] = await world.db.query<FullRow>(
+    `select ${columns} from credential where district = $1 and kind = $2 and number = $3 and version = $4 limit 1`,
+    [world.district.code, kind, number, version],
+  );
+  return row;
+}
+
+async function getOwn(world: World, person: string, credential: string): Promise<FullRow> {
+  const [row] = await world.db.query<FullRow>(`select ${columns} from credential where district = $1 and credential = $2 and person = $3`, [
+    world.district.code,
+    credential,
+    person,
+  ]);
+  if (!row) throw new Refusal('CREDENTIAL_UNKNOWN', { credential });
+  return row;
+}
+
+function kindName(world: World, kind: string): LocalText {
+  return world.credentialKinds.get(kind)?.name ?? { zh: kind, en: kind };
+}

@@ -1,0 +1,177 @@
+import { type Instant, Refusal } from '#kernel/base';
+import { formErrors, openForm, refuseImpossibleDraft, sealForm } from '#kernel/case';
+import { dueOf, limitText, withProvisionalYears } from '#kernel/clock';
+import type { ItemDefinition } from '#kernel/item';
+import { actorOf, type Caller, known } from '../caller.ts';
+import type { Answer, Handlers } from '../server.ts';
+import type { World } from '../world.ts';
+import { itemToday, runCheck } from './items.ts';
+
+interface Row {
+  draft: string;
+  person: string;
+  item: string;
+  item_version: number;
+  version: number;
+  form: Record<string, unknown>;
+  saved_at: string;
+  case_id: string | null;
+}
+
+const columns = 'draft, person, item, item_version, version, form, saved_at, case_id';
+
+export const draftHandlers: Pick<
+  Handlers,
+  'listDrafts' | 'createDraft' | 'getDraft' | 'saveDraft' | 'deleteDraft' | 'rehearseDraft' | 'submitDraft'
+> = {
+  async listDrafts({ world, caller }) {
+    const rows = await world.db.query<Row>(
+      `select ${columns} from draft where district = $1 and person = $2 and case_id is null order by saved_at desc, draft limit 100`,
+      [world.district.code, known(caller).person],
+    );
+    return { rows: rows.map((row) => viewOf(world, row)) };
+  },
+
+  async createDraft({ world, caller, headers, body }) {
+    const item = itemToday(world, body.item);
+    const form = body.form ?? {};
+    refuseImpossibleDraft(item.form, form);
+    const me = known(caller);
+    const at = world.now();
+    const draft = `d-${at.slice(0, 10).replaceAll('-', '')}-${crypto.randomUUID().slice(0, 13)}`;
+    const [row] = await world.db.query<Row>(
+      `insert into draft as d (district, draft, person, item, item_version, version, form, saved_at, created_by_key)
+         values ($1, $2, $3, $4, $5, 1, $6, $7, $8)
+         on conflict (district, person, created_by_key) do update set created_by_key = d.created_by_key
+         returning ${columns}`,
+      [world.district.code, draft, me.person, item.code, item.version, sealForm(item.form, form, world.vault), at, headers['idempotency-key']],
+    );
+    return viewOf(world, row!);
+  },
+
+  async getDraft({ world, caller, params }) {
+    return viewOf(world, await getDraft(world, known(caller), params.id));
+  },
+
+  async saveDraft({ world, caller, params, headers, body }) {
+    const before = await getDraft(world, known(caller), params.id);
+    if (before.case_id) throw new Refusal('DRAFT_FILED', { case: before.case_id });
+    const item = itemToday(world, before.item);
+    const form = { ...clearOf(world, item, before), ...body.form };
+    for (const [name, value] of Object.entries(form)) if (value === null) delete form[name];
+    refuseImpossibleDraft(item.form, form);
+    const version = Number(headers['if-match'].replaceAll('"', ''));
+    const [row] = await world.db.query<Row>(
+      `update draft set form = $4, item_version = $5, version = version + 1, saved_at = $6
+        where district = $1 and draft = $2 and version = $3 and case_id is null returning ${columns}`,
+      [world.district.code, params.id, version, sealForm(item.form, form, world.vault), item.version, world.now()],
+    );
+    if (!row) throw new Refusal('DRAFT_STALE', { draft: viewOf(world, await getDraft(world, known(caller), params.id)) });
+    return viewOf(world, row);
+  },
+
+  async deleteDraft({ world, caller, params }) {
+    const rows = await world.db.query<{ draft: string }>(
+      'delete from draft where district = $1 and draft = $2 and person = $3 and case_id is null returning draft',
+      [world.district.code, params.id, known(caller).person],
+    );
+    return { deleted: rows.length > 0 };
+  },
+
+  async rehearseDraft({ world, caller, params }) {
+    const me = known(caller);
+    const row = await getDraft(world, me, params.id);
+    const item = itemToday(world, row.item);
+    const form = clearOf(world, item, row);
+    const wrong = formErrors(item.form, form);
+    if (wrong.length > 0) return { outcome: 'incomplete', checks: [], formErrors: wrong };
+    const checks = [];
+    for (const code of item.rehearsal) checks.push(await runCheck(world, code, form, me));
+    const outcome = checks.some((check) => check.findings.some((finding) => finding.verdict === 'stop'))
+      ? 'stop'
+      : (checks.at(-1)?.outcome ?? 'auto');
+    return { outcome, checks, formErrors: [] };
+  },
+
+  async submitDraft({ world, caller, params, headers }) {
+    const me = known(caller);
+    const row = await getDraft(world, me, params.id);
+    const item = itemToday(world, row.item);
+    const form = clearOf(world, item, row);
+    const version = Number(headers['if-match'].replaceAll('"', ''));
+    if (!row.case_id && row.version !== version) throw new Refusal('DRAFT_STALE', { draft: viewOf(world, row) });
+    try {
+      const answer = await world.engine.file(
+        { item, form, draft: row.draft },
+        { actor: actorOf(me), key: headers['idempotency-key'], expect: null },
+      );
+      return await receiptOf(world, answer.caseId, answer.position);
+    } catch (error) {
+      if (row.case_id && error instanceof Refusal) throw new Refusal('DRAFT_FILED', { case: row.case_id });
+      throw await withAlternatives(world, item, form, me, error);
+    }
+  },
+};
+
+/** A unique key somebody else got first: what could be taken instead, from the item's own rehearsal on the state of now. */
+async function withAlternatives(world: World, item: ItemDefinition, form: Record<string, unknown>, me: Caller, error: unknown): Promise<unknown> {
+  if (!(error instanceof Refusal) || !('takenAt' in error.params)) return error;
+  await world.lookalikes.refresh();
+  for (const code of item.rehearsal) {
+    const check = await runCheck(world, code, form, me);
+    if (Array.isArray(check.value.alternatives)) {
+      return new Refusal(error.code, { ...error.params, alternatives: check.value.alternatives, findings: check.findings });
+    }
+  }
+  return error;
+}
+
+async function getDraft(world: World, me: Caller, draft: string): Promise<Row> {
+  const [row] = await world.db.query<Row>(`select ${columns} from draft where district = $1 and draft = $2 and person = $3`, [
+    world.district.code,
+    draft,
+    me.person,
+  ]);
+  if (!row) throw new Refusal('DRAFT_UNKNOWN', { draft });
+  return row;
+}
+
+function clearOf(world: World, item: ItemDefinition, row: Row): Record<string, unknown> {
+  return openForm(item.form, row.form, world.vault);
+}
+
+function viewOf(world: World, row: Row): Answer<'getDraft'> {
+  const item = world.declarations.items.find((one) => one.code === row.item && one.version === row.item_version);
+  const form = item ? openForm(item.form, row.form, world.vault) : row.form;
+  let title: unknown = form;
+  for (const name of item?.title.split('/').slice(1) ?? []) title = (title as Record<string, unknown> | undefined)?.[name];
+  return {
+    draft: row.draft,
+    item: row.item,
+    itemVersion: row.item_version,
+    version: row.version,
+    form,
+    title: typeof title === 'string' ? title : '',
+    savedAt: row.saved_at as Instant,
+  };
+}
+
+async function receiptOf(world: World, caseId: string, position: string): Promise<Answer<'submitDraft'>> {
+  const state = (await world.engine.find(caseId))!;
+  const calendar = withProvisionalYears(world.calendar);
+  const promised = dueOf({ start: state.submittedAt, limit: state.limits.promised }, calendar);
+  const statutory = dueOf({ start: state.submittedAt, limit: state.limits.statutory }, calendar);
+  return {
+    caseId,
+    number: state.number,
+    version: state.version,
+    status: state.status,
+    submittedAt: state.submittedAt,
+    position,
+    promisedDay: promised.dueDay,
+    promisedText: limitText(state.limits.promised),
+    statutoryDay: statutory.dueDay,
+    statutoryText: limitText(state.limits.statutory),
+  };
+}
+

@@ -1,0 +1,25 @@
+import type { Handlers } from '../server.ts';
+import { caseHandlers } from './cases.ts';
+import { credentialHandlers } from './credentials.ts';
+import { districtHandlers } from './district.ts';
+import { draftHandlers } from './drafts.ts';
+import { exchangeHandlers } from './exchange.ts';
+import { indicatorHandlers } from './indicators.ts';
+import { itemHandlers } from './items.ts';
+import { programmeHandlers } from './programme.ts';
+import { registerHandlers } from './registers.ts';
+import { ruleHandlers } from './rules.ts';
+
+/** The function behind every operation of the contract. */
+export const handlers: Handlers = {
+  ...districtHandlers,
+  ...itemHandlers,
+  ...ruleHandlers,
+  ...registerHandlers,
+  ...draftHandlers,
+  ...caseHandlers,
+  ...credentialHandlers,
+  ...exchangeHandlers,
+  ...indicatorHandlers,
+  ...programmeHandlers,
+};

@@ -1,0 +1,90 @@
+import { dayOf, type Day, type Instant, parseDay, Refusal } from '#kernel/base';
+import { type CaseState, positionText } from '#kernel/case';
+import { type IndicatorDefinition, listFacts, meets, readFigure } from '#kernel/indicator';
+import type { Answer, Handlers } from '../server.ts';
+import type { World } from '../world.ts';
+
+const usualPage = 50;
+
+/** Every indicator the product declares. */
+export function allIndicators(world: World): IndicatorDefinition[] {
+  return world.domains.flatMap((domain) => domain.indicators);
+}
+
+/** An indicator as pages show it, for a span of days; this year so far unless told. */
+export async function indicatorView(world: World, indicator: IndicatorDefinition, span: { from?: Day; to?: Day } = {}): Promise<Answer<'getIndicator'>> {
+  const today = dayOf(world.now());
+  const from = span.from ?? (`${today.slice(0, 4)}-01-01` as Day);
+  const figure = await readFigure(world.db, world.district.code, indicator, from, span.to ?? today);
+  const [cursor] = await world.db.query<{ position: string }>(
+    `select tx::text || '.' || n as position from feed_cursor where district = $1 and reader = 'indicators'`,
+    [world.district.code],
+  );
+  const target = indicator.target ? { ...indicator.target, met: meets(figure.value, indicator.target) } : null;
+  return {
+    code: indicator.code,
+    name: indicator.name,
+    formula: indicator.formula,
+    unit: indicator.unit,
+    decimals: indicator.decimals,
+    better: indicator.better,
+    value: figure.value,
+    cases: figure.cases,
+    excluded: figure.excluded,
+    target,
+    trend: figure.trend,
+    colour: target?.met === null || target === null ? 'none' : target.met ? 'green' : 'red',
+    upTo: cursor ? positionText(cursor.position) : '',
+  };
+}
+
+export const indicatorHandlers: Pick<Handlers, 'listIndicators' | 'getIndicator' | 'listIndicatorCases'> = {
+  async listIndicators({ world }) {
+    return { rows: await Promise.all(allIndicators(world).map((indicator) => indicatorView(world, indicator))) };
+  },
+
+  async getIndicator({ world, params, query }) {
+    const span = { ...(query.from ? { from: parseDay(query.from) } : {}), ...(query.to ? { to: parseDay(query.to) } : {}) };
+    return indicatorView(world, getIndicator(world, params.code), span);
+  },
+
+  async listIndicatorCases({ world, params, query }) {
+    const indicator = getIndicator(world, params.code);
+    const limit = query.limit ?? usualPage;
+    const facts = await listFacts(world.db, world.district.code, indicator.code, query.after ?? '', limit + 1);
+    const page = facts.slice(0, limit);
+    const cases = [...new Set(page.map((fact) => fact.case_id))];
+    const states = await world.db.query<{ case_id: string; state: CaseState }>(
+      'select case_id, state from case_row where district = $1 and case_id = any($2)',
+      [world.district.code, cases],
+    );
+    const events = await world.db.query<{ case_id: string; version: number; type: string; at: string }>(
+      'select case_id, version, type, at from event where district = $1 and case_id = any($2)',
+      [world.district.code, cases],
+    );
+    const stateOf = new Map(states.map((row) => [row.case_id, row.state]));
+    const eventOf = new Map(events.map((row) => [`${row.case_id}:${row.version}`, row]));
+    const last = page.at(-1);
+    return {
+      rows: page.map((fact) => ({
+        caseId: fact.case_id,
+        number: stateOf.get(fact.case_id)?.number ?? fact.case_id,
+        title: stateOf.get(fact.case_id)?.title ?? '',
+        at: fact.at as Instant,
+        value: fact.value,
+        excluded: fact.excluded,
+        from: fact.origin.map(({ version, label }) => {
+          const event = eventOf.get(`${fact.case_id}:${version}`);
+          return { version, label, type: event?.type ?? '', at: (event?.at ?? fact.at) as Instant };
+        }),
+      })),
+      next: facts.length > limit && last ? `${last.at}~${last.case_id}~${last.n}` : null,
+    };
+  },
+};
+
+function getIndicator(world: World, code: string): IndicatorDefinition {
+  const indicator = allIndicators(world).find((one) => one.code === code);
+  if (!indicator) throw new Refusal('INDICATOR_UNKNOWN', { indicator: code });
+  return indicator;
+}

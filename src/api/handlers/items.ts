@@ -1,0 +1,106 @@
+import { performance } from 'node:perf_hooks';
+import { dayOf, Refusal } from '#kernel/base';
+import { limitText } from '#kernel/clock';
+import type { ItemDefinition } from '#kernel/item';
+import { actorOf, type Caller, visitor } from '../caller.ts';
+import type { Answer, Handlers } from '../server.ts';
+import type { World } from '../world.ts';
+import { unitName } from './district.ts';
+
+/** The version of an item that a new case takes today. */
+export function itemToday(world: World, code: string): ItemDefinition {
+  const today = dayOf(world.now());
+  const versions = world.declarations.items.filter((item) => item.code === code);
+  if (versions.length === 0) throw new Refusal('ITEM_UNKNOWN', { item: code });
+  const item = versions.find((one) => one.from <= today && (one.to === undefined || today <= one.to));
+  if (!item) throw new Refusal('ITEM_NOT_IN_FORCE', { item: code, day: today });
+  return item;
+}
+
+/** Runs a declared check for a caller and times it. */
+export async function runCheck(world: World, code: string, form: Record<string, unknown>, caller: Caller | null): Promise<Answer<'runCheck'>> {
+  const start = performance.now();
+  const result = await world.engine.check(code, form, caller ? actorOf(caller) : visitor);
+  return {
+    code,
+    outcome: result.outcome,
+    findings: result.findings,
+    value: result.value ?? {},
+    on: dayOf(world.now()),
+    micros: Math.round((performance.now() - start) * 1000),
+  };
+}
+
+export const itemHandlers: Pick<Handlers, 'listItems' | 'getItem' | 'runCheck'> = {
+  async listItems({ world, query }) {
+    const words = (query.q ?? '').trim().toLowerCase();
+    const today = dayOf(world.now());
+    const items = world.declarations.items.filter((item) => item.from <= today && (item.to === undefined || today <= item.to));
+    const found = words === '' ? items : items.filter((item) => matches(item, words));
+    return { rows: found.map((item) => summaryOf(world, item)) };
+  },
+
+  async getItem({ world, params }) {
+    const item = itemToday(world, params.code);
+    return {
+      ...summaryOf(world, item),
+      version: item.version,
+      basis: item.basis,
+      limitBasis: limitOf(world, item)?.basis ?? '',
+      result: item.result,
+      form: JSON.parse(JSON.stringify(item.form)) as Record<string, unknown>,
+      steps: item.steps.map((step) => ({ code: step.code, title: step.title, help: step.help ?? null, fields: step.fields })),
+      materials: item.materials.map((material) => ({
+        code: material.code,
+        name: material.name,
+        from: typeof material.from === 'string' ? material.from : Object.values(material.from)[0]!,
+        why: material.why ?? null,
+      })),
+      stages: item.stages.map((stage) => ({
+        code: stage.code,
+        name: stage.name,
+        tasks: stage.tasks.map((task) => ({
+          code: task.code,
+          name: task.name,
+          kind: task.kind,
+          unit: 'unit' in task ? unitName(world, task.unit) : null,
+        })),
+      })),
+    };
+  },
+
+  async runCheck({ world, params, body, caller }) {
+    const check = world.declarations.checks.get(params.code);
+    if (!check?.open) throw new Refusal('CHECK_UNKNOWN', { check: params.code });
+    return runCheck(world, params.code, body.form, caller);
+  },
+};
+
+function limitOf(world: World, item: ItemDefinition): ItemDefinition['limits'][number] | undefined {
+  const today = dayOf(world.now());
+  return item.limits.find((limit) => limit.from <= today && (limit.to === undefined || today <= limit.to));
+}
+
+function summaryOf(world: World, item: ItemDefinition): Answer<'listItems'>['rows'][number] {
+  const limit = limitOf(world, item);
+  return {
+    code: item.code,
+    name: item.name,
+    summary: item.summary,
+    unit: item.unit,
+    unitName: unitName(world, item.unit),
+    reform: item.reform,
+    feeFen: item.feeFen,
+    promised: limitText(limit?.promised ?? { kind: 'none' }),
+    statutory: limitText(limit?.statutory ?? { kind: 'none' }),
+    keywords: item.keywords,
+  };
+}
+
+/** In one's own words: every two characters that also stand in the item's words count. */
+function matches(item: ItemDefinition, words: string): boolean {
+  const text = [item.name.zh, item.name.en, item.summary.zh, item.summary.en, ...item.keywords].join(' ').toLowerCase();
+  if (text.includes(words)) return true;
+  const pairs = [...words].slice(0, -1).map((_, index) => words.slice(index, index + 2));
+  return pairs.some((pair) => pair.trim().length === 2 && text.includes(pair)) || item.keywords.some((keyword) => words.includes(keyword.toLowerCase()));
+}

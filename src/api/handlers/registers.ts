@@ -1,0 +1,89 @@
+import { type Instant, Refusal } from '#kernel/base';
+import { formErrors } from '#kernel/case';
+import { countRecords, findRecord, listRecords, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
+import { staffWith } from '../caller.ts';
+import type { Answer, Handlers } from '../server.ts';
+import type { World } from '../world.ts';
+
+const usualPage = 50;
+
+export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 'putRecord'> = {
+  async listRegisters({ world }) {
+    const counts = await countRecords(world.db, world.district.code);
+    const open = [...world.declarations.registers.values()].filter((register) => register.open);
+    return { rows: open.map(({ code, name }) => ({ code, name, records: counts.get(code) ?? 0 })) };
+  },
+
+  async listRecords({ world, params, query, caller }) {
+    const register = getRegister(world, params.code);
+    const keeper = caller?.staff?.unit === register.unit;
+    if (!register.open && !keeper) throw new Refusal('REGISTER_UNKNOWN', { register: params.code });
+    const limit = query.limit ?? usualPage;
+    const rows = await listRecords(world.db, world.district.code, {
+      register: register.code,
+      statuses: keeper ? null : register.live,
+      fields: register.search,
+      text: (query.q ?? '').trim(),
+      after: query.after ?? '',
+      limit: limit + 1,
+    });
+    const page = rows.slice(0, limit);
+    return { rows: page.map(rowOf), next: rows.length > limit ? page.at(-1)!.record : null };
+  },
+
+  /** The unit that keeps a register enters or changes a record; the unique keys it holds stay as they are. */
+  async putRecord({ world, params, headers, body, caller }) {
+    const register = getRegister(world, params.code);
+    const { staff } = staffWith(caller);
+    if (staff.unit !== register.unit) throw new Refusal('NOT_ALLOWED', { unit: register.unit });
+    const errors = formErrors(register.schema, body.data);
+    if (errors[0]) throw new Refusal('RECORD_INVALID', { reason: `${errors[0].path} ${errors[0].text.zh}`, errors });
+    const version = Number(headers['if-match'].replaceAll('"', ''));
+    const before = await findRecord(world.db, world.district.code, register.code, params.id);
+    if ((before?.version ?? 0) !== version) throw new Refusal('RECORD_STALE', { version: before?.version ?? 0 });
+    const at = world.now();
+    const record: RegisterRecord = {
+      register: register.code,
+      record: params.id,
+      version: version + 1,
+      status: body.status,
+      data: body.data,
+      keys: before?.keys ?? {},
+      at,
+    };
+    await insertRecord(world, record);
+    return rowOf(record);
+  },
+};
+
+async function insertRecord(world: World, record: RegisterRecord): Promise<void> {
+  await world.db
+    .transaction(async (tx) => {
+      await tx.query('update register_record set latest = false where district = $1 and register = $2 and record = $3 and latest', [
+        world.district.code,
+        record.register,
+        record.record,
+      ]);
+      await tx.query(
+        `insert into register_record (district, register, record, version, status, data, keys, at)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [world.district.code, record.register, record.record, record.version, record.status, record.data, record.keys, record.at],
+      );
+      await tx.query(`select pg_notify('onewindow_register', $1)`, [world.district.code]);
+    })
+    .catch((error: { code?: string }) => {
+      if (error.code === '23505') throw new Refusal('RECORD_STALE', {});
+      throw error;
+    });
+}
+
+function getRegister(world: World, code: string): RegisterDefinition {
+  const register = world.declarations.registers.get(code);
+  if (!register) throw new Refusal('REGISTER_UNKNOWN', { register: code });
+  return register;
+}
+
+function rowOf(record: RegisterRecord): Answer<'putRecord'> {
+  const { record: id, version, status, data, at } = record;
+  return { record: id, version, status, data, at: at as Instant };
+}

@@ -1,0 +1,225 @@
+import type { Instant, LocalText } from '#kernel/base';
+import { type CaseState, isClosed, maskForm, openForm, standings, type TaskState } from '#kernel/case';
+import { colourAt, dueOf, limitText, usedOf, withProvisionalYears } from '#kernel/clock';
+import type { ItemDefinition, TaskDefinition } from '#kernel/item';
+import { actorOf, type Caller } from '../caller.ts';
+import { unitName } from '../handlers/district.ts';
+import type { Answer } from '../server.ts';
+import type { World } from '../world.ts';
+import { offeredCommands } from './offered.ts';
+
+type View = Answer<'getCase'>;
+type Step = View['timeline'][number];
+
+/** A stored event as pages read it. */
+export interface StoredEvent {
+  version: number;
+  type: string;
+  at: string;
+  actor: string;
+  payload: Record<string, unknown>;
+}
+
+/** The item version a case was filed under. */
+export function itemOfCase(world: World, state: CaseState): ItemDefinition {
+  const item = world.declarations.items.find((one) => one.code === state.item && one.version === state.itemVersion);
+  if (!item) throw new Error(`case ${state.caseId} was filed under ${state.item} ${state.itemVersion}, which is not declared`);
+  return item;
+}
+
+/** Three times of a case and why the promised day is that day (三个时间). */
+export function timesOf(world: World, state: CaseState): View['times'] {
+  const calendar = withProvisionalYears(world.calendar);
+  const at = state.decidedAt ?? state.closedAt ?? world.now();
+  const suspensions = state.waits.map((wait) => ({ from: wait.from, ...(wait.to ? { to: wait.to } : {}), why: wait.why, by: wait.by }));
+  const clock = { start: state.submittedAt, suspensions };
+  const promised = dueOf({ ...clock, limit: state.limits.promised }, calendar);
+  const statutory = dueOf({ ...clock, limit: state.limits.statutory }, calendar);
+  const used = usedOf({ start: state.submittedAt, at, suspensions }, calendar);
+  const decided = state.decidedAt !== null;
+  const colour = colourAt(at, promised);
+  return {
+    started: state.submittedAt,
+    decidedAt: state.decidedAt,
+    statutory: { text: limitText(state.limits.statutory), dueDay: statutory.dueDay, dueAt: statutory.dueAt },
+    promised: {
+      text: limitText(state.limits.promised),
+      dueDay: promised.dueDay,
+      dueAt: promised.dueAt,
+      provisional: promised.provisional,
+      days: promised.explanation.map((line) => ({ day: line.day, counted: line.counted, why: line.why })),
+    },
+    usedMs: used.ms,
+    waitedMs: Math.max(0, Date.parse(at) - Date.parse(state.submittedAt) - used.ms),
+    colour: decided && colour !== 'red' ? 'done' : colour === 'green' || colour === 'yellow' || colour === 'red' ? colour : 'none',
+    basis: state.limits.basis,
+  };
+}
+
+/** The stages a case went through and goes on to, and the tasks that run side by side (时间线). */
+export function timelineOf(world: World, state: CaseState, item: ItemDefinition, events: StoredEvent[], me: string): { timeline: Step[]; lanes: Step[] } {
+  const entered = new Map<string, string>();
+  for (const event of events) if (event.type === 'stage.entered') entered.set(String(event.payload.stage), event.at);
+  const timeline: Step[] = [
+    step({ code: 'submitted', name: { zh: '提交', en: 'Filed' }, state: 'done', from: state.submittedAt, to: state.submittedAt }),
+  ];
+  const lanes: Step[] = [];
+  for (const stage of pathOf(item, state, entered)) {
+    const tasks = Object.values(state.tasks).filter((task) => task.stage === stage.code);
+    const from = entered.get(stage.code) as Instant | undefined;
+    const running = state.stage === stage.code && !isClosed(state);
+    const yours = running && (tasks.some((task) => isYours(state, task, me)) || (state.status === 'waiting-applicant' && me === state.applicant.person));
+    const pushes = stage.tasks.filter((task) => task.kind === 'push');
+    timeline.push(
+      step({
+        code: stage.code,
+        name: stage.name,
+        state: from === undefined ? 'waiting' : running ? (yours ? 'you' : 'running') : refusedAt(state, stage.code) ? 'refused' : 'done',
+        from: from ?? null,
+        to: from === undefined || running ? null : latest(tasks),
+        dueAt: tasks.find((task) => task.status !== 'done' && task.kind === 'human')?.dueAt ?? null,
+        unit: unitOf(world, stage.tasks),
+        note: noteOf(tasks),
+      }),
+    );
+    for (const task of pushes) {
+      const now = state.tasks[task.code];
+      lanes.push(laneOf(world, state, task, now, me));
+    }
+  }
+  timeline.push(
+    step({
+      code: 'closed',
+      name: closingName(state),
+      state: isClosed(state) ? (state.status === 'declined' || state.status === 'not-accepted' ? 'refused' : 'done') : 'waiting',
+      from: state.closedAt,
+      to: state.closedAt,
+    }),
+  );
+  return { timeline, lanes };
+}
+
+/** Everything a person sees of a case; what the law lets him see depends on how he stands to it. */
+export function caseView(world: World, state: CaseState, events: StoredEvent[], caller: Caller, extra: Pick<View, 'credentials' | 'verified'>): View {
+  const item = itemOfCase(world, state);
+  const mine = standings(state, actorOf(caller));
+  const times = timesOf(world, state);
+  const clear = state.status === 'waiting-applicant' && mine.has('applicant');
+  return {
+    ...summaryOf(world, state, item, times),
+    applicantName: state.applicant.name,
+    // who corrects gets back what he typed; everybody else sees numbers masked
+    form: clear ? openForm(item.form, state.form, world.vault) : maskForm(item.form, state.form, world.vault),
+    formSchema: JSON.parse(JSON.stringify(item.form)) as Record<string, unknown>,
+    steps: item.steps.map((one) => ({ code: one.code, title: one.title, help: one.help ?? null, fields: one.fields })),
+    times,
+    ...timelineOf(world, state, item, events, caller.person),
+    defects: state.defects,
+    findings: state.findings,
+    commands: offeredCommands(state, item, actorOf(caller)),
+    credentials: extra.credentials,
+    notes: events
+      .filter((event) => event.type === 'case.noted')
+      .map((event) => ({ at: event.at, by: String(event.payload.byName), text: String(event.payload.text) })),
+    reasons: state.reasons,
+    verified: extra.verified,
+  };
+}
+
+/** A case as a line of a list. */
+export function summaryOf(world: World, state: CaseState, item: ItemDefinition, times: View['times']): Answer<'listCases'>['rows'][number] {
+  return {
+    caseId: state.caseId,
+    number: state.number,
+    item: state.item,
+    itemName: item.name,
+    title: state.title,
+    status: state.status,
+    stage: state.stage,
+    stageName: item.stages.find((stage) => stage.code === state.stage)?.name ?? { zh: '', en: '' },
+    version: state.version,
+    submittedAt: state.submittedAt,
+    updatedAt: state.updatedAt,
+    promisedDay: times.promised.dueDay,
+    colour: times.colour,
+  };
+}
+
+/** Stages gone through in order of entry, then those the straight way still leads to. */
+function pathOf(item: ItemDefinition, state: CaseState, entered: Map<string, string>): ItemDefinition['stages'] {
+  const gone = item.stages.filter((stage) => entered.has(stage.code));
+  if (isClosed(state)) return gone;
+  const ahead: ItemDefinition['stages'] = [];
+  let at = item.stages.find((stage) => stage.code === state.stage);
+  while (at) {
+    const next = at.next.done ?? at.next.auto ?? at.next.granted ?? Object.values(at.next)[0];
+    const following = next && 'stage' in next ? item.stages.find((stage) => stage.code === next.stage) : undefined;
+    if (!following || entered.has(following.code) || ahead.includes(following)) break;
+    ahead.push(following);
+    at = following;
+  }
+  return [...gone, ...ahead];
+}
+
+function laneOf(world: World, state: CaseState, declared: Extract<TaskDefinition, { kind: 'push' }>, task: TaskState | undefined, me: string): Step {
+  const skipped = task?.outcome === 'skipped';
+  return step({
+    code: declared.code,
+    name: declared.name,
+    unit: unitName(world, declared.unit),
+    state: !task
+      ? 'waiting'
+      : skipped
+        ? 'skipped'
+        : task.status === 'needs-applicant'
+          ? me === state.applicant.person
+            ? 'you'
+            : 'running'
+          : task.status === 'done'
+            ? task.outcome === 'rejected'
+              ? 'refused'
+              : 'done'
+            : 'running',
+    from: task?.openedAt ?? null,
+    to: task?.doneAt ?? null,
+    dueAt: task?.dueAt ?? null,
+    note: task?.reasons[0] ?? null,
+    result: task?.result ?? {},
+  });
+}
+
+function isYours(state: CaseState, task: TaskState, me: string): boolean {
+  if (task.status === 'needs-applicant') return me === state.applicant.person;
+  return task.status === 'open' && task.person !== '' && task.person === me;
+}
+
+function refusedAt(state: CaseState, stage: string): boolean {
+  return (state.status === 'declined' || state.status === 'not-accepted') && state.stage === stage;
+}
+
+function latest(tasks: TaskState[]): Instant | null {
+  return tasks.reduce<Instant | null>((last, task) => (task.doneAt && (!last || task.doneAt > last) ? task.doneAt : last), null);
+}
+
+function unitOf(world: World, tasks: TaskDefinition[]): LocalText | null {
+  const human = tasks.find((task) => task.kind === 'human');
+  return human ? unitName(world, human.unit) : null;
+}
+
+function noteOf(tasks: TaskState[]): LocalText | null {
+  const open = tasks.filter((task) => task.kind === 'sign' && task.status === 'open').length;
+  if (open > 0) return { zh: `还差 ${open} 人签名`, en: `${open} still to sign` };
+  if (tasks.length > 0 && tasks.every((task) => task.kind === 'rule')) return { zh: '系统核验', en: 'checked by rule' };
+  return null;
+}
+
+function closingName(state: CaseState): LocalText {
+  if (state.status === 'declined') return { zh: '不予办理', en: 'Declined' };
+  if (state.status === 'not-accepted') return { zh: '不予受理', en: 'Not accepted' };
+  if (state.status === 'withdrawn') return { zh: '已撤回', en: 'Withdrawn' };
+  return { zh: '全部办齐', en: 'All done' };
+}
+
+function step(of: Partial<Step> & Pick<Step, 'code' | 'name' | 'state'>): Step {
+  return { unit: null, from: null, to: null, dueAt: null, note: null, result: {}, ...of };
+}

@@ -1,0 +1,69 @@
+import type { LocalText } from '#kernel/base';
+import { type Actor, type CaseState, declaredTask, isClosed, standings } from '#kernel/case';
+import type { ItemDefinition } from '#kernel/item';
+import type { Answer } from '../server.ts';
+
+type Offer = Answer<'getCase'>['commands'][number];
+
+/** What an actor can do to a case now, and what he could but for a stated reason (可办操作). */
+export function offeredCommands(state: CaseState, item: ItemDefinition, actor: Actor): Offer[] {
+  const offers: Offer[] = [];
+  const mine = standings(state, actor);
+  const waiting: LocalText | null =
+    state.status === 'waiting-applicant' ? { zh: '正在等申请人补正', en: 'the applicant is correcting' } : null;
+  const closed: LocalText | null = isClosed(state) ? { zh: '已经办结', en: 'the case is closed' } : null;
+
+  for (const task of Object.values(state.tasks)) {
+    if (task.status === 'done') continue;
+    const declared = declaredTask(item, task.definition);
+    if (task.kind === 'human' && standings(state, actor, task).has('task-officer') && declared?.kind === 'human') {
+      if (!state.acceptedAt) offers.push(offer({ type: 'accept', task: task.code, name: { zh: '受理', en: 'Accept' }, locked: waiting }));
+      offers.push(
+        offer({
+          type: 'ask-correction',
+          task: task.code,
+          name: { zh: '一次性告知补正', en: 'Ask to correct' },
+          needsReasons: true,
+          locked: waiting,
+        }),
+      );
+      for (const outcome of declared.outcomes) {
+        offers.push(
+          offer({
+            type: 'decide',
+            task: task.code,
+            outcome: outcome.code,
+            name: outcome.name,
+            needsReasons: outcome.needsReasons,
+            reasons: outcome.reasons ?? [],
+            tells: outcome.tells ?? null,
+            locked: waiting,
+          }),
+        );
+      }
+    }
+    if (task.kind === 'sign' && task.person === actor.id) {
+      offers.push(offer({ type: 'sign', task: task.code, name: { zh: '我签名确认', en: 'I sign' }, locked: actor.level < 2 ? { zh: '要先实名核验', en: 'identity level 2 is needed' } : null }));
+    }
+    if (task.status === 'needs-applicant' && mine.has('applicant')) {
+      offers.push(offer({ type: 'answer', task: task.code, name: declared?.name ?? { zh: '回答', en: 'Answer' } }));
+    }
+  }
+  if (mine.has('applicant')) {
+    if (state.status === 'waiting-applicant') offers.push(offer({ type: 'correct', name: { zh: '补正', en: 'Correct' } }));
+    offers.push(
+      offer({
+        type: 'withdraw',
+        name: { zh: '撤回申请', en: 'Withdraw' },
+        needsReasons: true,
+        locked: closed ?? (state.decidedAt ? { zh: '已经作出决定，不能撤回', en: 'the decision has been taken' } : null),
+      }),
+    );
+  }
+  if (mine.size > 0) offers.push(offer({ type: 'note', name: { zh: '留言', en: 'Leave a message' } }));
+  return offers;
+}
+
+function offer(of: Partial<Offer> & Pick<Offer, 'type' | 'name'>): Offer {
+  return { task: null, outcome: null, needsReasons: false, reasons: [], tells: null, locked: null, ...of };
+}

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dayOf, type Instant, type LocalText } from '#kernel/base';
+import { type Declarations, type DistrictFacts, type Engine, openEngine, type Vault } from '#kernel/case';
+import { type Calendar, type CalendarData, defineCalendar } from '#kernel/clock';
+import { buildCredential, keyring, roundSeal, sealImage, signCredential, signedText } from '#kernel/credential';
+import type { CredentialKind, DomainDefinition } from '#kernel/programme';
+import { type Lookalikes, openLookalikes, personDigest } from '#kernel/register';
+import { ruleRegistry } from '#kernel/rule';
+import { type Config, rootFolder } from '#platform/config';
+import { type Database, openDatabase } from '#platform/db';
+import { openSignPool, type SignPool } from '#platform/sign-pool';
+import { openVault } from '#platform/vault';
+import { product } from '../product.ts';
+
+/** Random secrets of this instance, made at its first start and readable by its owner alone. */
+export interface Secrets {
+  cookie: string;
+  oidcClient: string;
+  webhook: string;
+  sm4: string;
+}
+
+/** A unit of the district (单位). */
+export interface Unit {
+  code: string;
+  name: LocalText;
+  /** Other names under which plans speak of it. */
+  also: string[];
+}
+
+/** Everything an API or worker process works with, opened once. */
+export interface World {
+  config: Config;
+  secrets: Secrets;
+  db: Database;
+  district: DistrictFacts;
+  units: Unit[];
+  calendar: Calendar;
+  declarations: Declarations;
+  domains: readonly DomainDefinition[];
+  rules: ReturnType<typeof ruleRegistry>;
+  credentialKinds: ReadonlyMap<string, CredentialKind>;
+  vault: Vault;
+  signPool: SignPool;
+  keys: ReturnType<typeof keyring>;
+  publicKeyPem: string;
+  lookalikes: Lookalikes;
+  engine: Engine;
+  now(): Instant;
+  close(): Promise<void>;
+}
+
+/** The declarations of the product by code; two alike, or a reference that resolves to nothing, is an Error. */
+export function gatherDeclarations(domains: readonly DomainDefinition[]): Declarations {
+  const byCode = <T extends { code: string }>(kind: string, list: readonly T[]): Map<string, T> => {
+    const map = new Map<string, T>();
+    for (const one of list) {
+      if (map.has(one.code)) throw new Error(`two ${kind} have the code ${one.code}`);
+      map.set(one.code, one);
+    }
+    return map;
+  };
+  const declarations: Declarations = {
+    items: domains.flatMap((domain) => domain.items),
+    checks: byCode('checks', domains.flatMap((domain) => domain.checks)),
+    effects: byCode('effects', domains.flatMap((domain) => domain.effects)),
+    registers: byCode('registers', domains.flatMap((domain) => domain.registers)),
+  };
+  for (const item of declarations.items) {
+    for (const code of item.rehearsal) {
+      if (!declarations.checks.has(code)) throw new Error(`item ${item.code} rehearses with no check: ${code}`);
+    }
+    for (const task of item.stages.flatMap((stage) => stage.tasks)) {
+      if (task.kind === 'rule' && !declarations.checks.has(task.check)) throw new Error(`task ${task.code} of ${item.code} names no check: ${task.check}`);
+      if ('effect' in task && !declarations.effects.has(task.effect)) throw new Error(`task ${task.code} of ${item.code} names no effect: ${task.effect}`);
+    }
+  }
+  return declarations;
+}
+
+/** Opens the world of this instance: database, keys, declarations, engine. `now` is the clock. */
+export async function openWorld(
+  config: Config,
+  databaseUrl: string,
+  now: () => Instant,
+  { signThreads = 1, poolSize = 8 }: { signThreads?: number; poolSize?: number } = {},
+): Promise<World> {
+  const secrets = JSON.parse(readFileSync(join(config.keysFolder, 'secrets.json'), 'utf8')) as Secrets;
+  const publicKeyPem = readFileSync(join(config.keysFolder, 'onewindow.pub.pem'), 'utf8');
+  const calendar = defineCalendar(JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData);
+  const declarations = gatherDeclarations(product);
+  const db = openDatabase(databaseUrl, config.district, poolSize);
+  const [row] = await db.query<{ facts: DistrictFacts; units: Unit[] }>('select facts, units from district where district = $1', [config.district]);
+  if (!row) throw new Error(`no district ${config.district}: run the seed first`);
+  const signPool = openSignPool({ privateKeyPem: readFileSync(join(config.keysFolder, 'onewindow.pem'), 'utf8'), threads: signThreads });
+  const vault = openVault(Buffer.from(secrets.sm4, 'base64').subarray(0, 16));
+  const credentialKinds = new Map(product.flatMap((domain) => domain.credentials).map((kind) => [kind.code, kind]));
+  const lookalikes = await openLookalikes(db, config.district, [...declarations.registers.values()], now);
+  const engine = openEngine({
+    db,
+    declarations,
+    district: row.facts,
+    calendar,
+    vault,
+    now,
+    personOf,
+    alike: (register, text, group) => lookalikes.find(register, text, group),
+    async signCredential(event) {
+      const kind = credentialKinds.get(event.kind);
+      if (!kind) throw new Error(`no credential ${event.kind}`);
+      const payload = buildCredential({
+        district: config.district,
+        kind,
+        number: event.number,
+        version: 1,
+        holder: { name: event.holder.name, uscc: event.holder.id },
+        face: event.face,
+        issuedBy: kind.issuer.zh,
+        issuedOn: dayOf(event.at),
+        caseId: event.credential.slice(0, event.credential.lastIndexOf('-')),
+      });
+      const file = signedText(await signCredential(payload, signPool));
+      if (kind.picture !== 'round-seal') return { file };
+      return { file, picture: sealImage({ name: event.holder.name, number: event.number }, roundSeal) };
+    },
+  });
+  return {
+    config,
+    secrets,
+    db,
+    district: row.facts,
+    units: row.units,
+    calendar,
+    declarations,
+    domains: product,
+    rules: ruleRegistry(product.flatMap((domain) => domain.rules), { calendar }),
+    credentialKinds,
+    vault,
+    signPool,
+    keys: keyring([publicKeyPem]),
+    publicKeyPem,
+    lookalikes,
+    engine,
+    now,
+    async close() {
+      await engine.drain();
+      await signPool.close();
+      await db.close();
+    },
+  };
+}
+
+/** The person an identity number belongs to, the same in every process (人员标识). */
+export function personOf(idNumber: string): string {
+  return `p-${personDigest(idNumber).slice(0, 24)}`;
+}

@@ -1,0 +1,182 @@
+import Type from 'typebox';
+import { defineRegister } from '#kernel/register';
+
+const closed = { additionalProperties: false };
+const word = Type.String({ maxLength: 200 });
+const words = Type.String({ maxLength: 2000 });
+const day = Type.String({ format: 'date', maxLength: 10 });
+
+/** Enterprises (企业登记簿): what everybody may know of a registered company. */
+export const enterpriseRegister = defineRegister({
+  code: 'enterprise',
+  name: { zh: '企业登记簿', en: 'Register of enterprises' },
+  unit: 'market-regulation',
+  schema: Type.Object(
+    {
+      uscc: word,
+      orgCode: word,
+      name: word,
+      type: word,
+      legalRepresentative: word,
+      capitalFen: Type.Integer({ minimum: 0 }),
+      capitalDueOn: day,
+      address: words,
+      town: word,
+      scope: Type.String({ maxLength: 8000 }),
+      scopeCodes: Type.Array(word, { maxItems: 60 }),
+      shareholders: Type.Array(Type.Object({ name: word, capitalFen: Type.Integer({ minimum: 0 }) }, closed), {
+        maxItems: 201,
+      }),
+      officers: Type.Array(Type.Object({ name: word, office: word }, closed), { maxItems: 500 }),
+      foundedOn: day,
+      registrar: word,
+      confirmedBy: Type.Union([Type.Literal('rule'), Type.Literal('officer')]),
+      caseNumber: word,
+    },
+    closed,
+  ),
+  keys: [{ name: 'uscc', refusal: 'USCC_TAKEN' }],
+  open: true,
+  live: ['registered'],
+  search: ['name', 'uscc', 'legalRepresentative', 'scope'],
+});
+
+/** Incubation bases (孵化基地名录) whose addresses are registered on a commitment alone. */
+export const incubationBaseRegister = defineRegister({
+  code: 'incubation-base',
+  name: { zh: '承诺制孵化基地', en: 'Incubation bases under commitment' },
+  unit: 'market-regulation',
+  schema: Type.Object(
+    {
+      code: word,
+      name: word,
+      town: word,
+      address: words,
+      /** How many companies may have their seat here. */
+      capacity: Type.Integer({ minimum: 0, maximum: 100_000 }),
+      listedOn: Type.Optional(day),
+      note: Type.Optional(words),
+    },
+    closed,
+  ),
+  keys: [{ name: 'code', refusal: 'KEY_TAKEN' }],
+  open: true,
+  live: ['listed'],
+  search: ['code', 'name', 'town', 'address'],
+});
+
+/** Seats (住所登记): where a company has its seat and on what ground; one a company. */
+export const premisesRegister = defineRegister({
+  code: 'premises',
+  name: { zh: '住所和承诺', en: 'Seats and commitments' },
+  unit: 'market-regulation',
+  schema: Type.Object(
+    {
+      uscc: word,
+      name: word,
+      address: words,
+      town: word,
+      placeType: word,
+      base: Type.Optional(word),
+      route: word,
+      reason: word,
+      commitments: Type.Array(word, { maxItems: 10 }),
+      committedOn: day,
+      email: Type.Optional(word),
+      caseNumber: word,
+    },
+    closed,
+  ),
+  keys: [{ name: 'seat', refusal: 'ADDRESS_SECOND_SEAT' }],
+  open: false,
+  live: ['committed', 'checked'],
+  search: ['name', 'uscc', 'address'],
+});
+
+/** Addresses that cannot be taken on a commitment (异常地址): on the abnormal list, or found false. */
+export const abnormalAddressRegister = defineRegister({
+  code: 'abnormal-address',
+  name: { zh: '异常地址', en: 'Abnormal addresses' },
+  unit: 'market-regulation',
+  schema: Type.Object({ address: words, reason: words, since: day }, closed),
+  keys: [{ name: 'address', refusal: 'KEY_TAKEN' }],
+  open: true,
+  live: ['abnormal'],
+  search: ['address', 'reason'],
+});
+
+/** Standard phrases of business scope (经营范围规范目录). */
+export const scopeCatalogueRegister = defineRegister({
+  code: 'scope-catalogue',
+  name: { zh: '经营范围规范目录', en: 'Catalogue of business scope' },
+  unit: 'market-regulation',
+  schema: Type.Object(
+    {
+      code: word,
+      text: words,
+      textEn: words,
+      group: word,
+      kind: Type.Union([Type.Literal('general'), Type.Literal('licensed-before'), Type.Literal('licensed-after')]),
+      permit: Type.Optional(word),
+      unit: Type.Optional(word),
+      unitName: Type.Optional(word),
+      verified: Type.Boolean(),
+    },
+    closed,
+  ),
+  keys: [{ name: 'code', refusal: 'KEY_TAKEN' }],
+  open: true,
+  live: ['listed'],
+  search: ['code', 'text', 'textEn', 'permit'],
+});
+
+/** Persons whose identity was verified (实名核验名录), found by a digest of the number, never by the number. */
+export const realNameRegister = defineRegister({
+  code: 'real-name',
+  name: { zh: '实名核验', en: 'Verified identities' },
+  unit: 'market-regulation',
+  schema: Type.Object({ name: word, level: Type.Integer({ minimum: 1, maximum: 3 }), verifiedOn: day }, closed),
+  keys: [{ name: 'digest', refusal: 'KEY_TAKEN' }],
+  open: false,
+  live: ['verified'],
+  search: ['name'],
+});
+
+/** Persons with bars on record (任职限制名录), found by a digest of the number. */
+export const signerBarRegister = defineRegister({
+  code: 'signer-bar',
+  name: { zh: '任职和申请限制', en: 'Bars on persons' },
+  unit: 'market-regulation',
+  schema: Type.Object(
+    {
+      name: word,
+      facts: Type.Array(
+        Type.Object({ ground: word, on: Type.Optional(day), over: Type.Optional(Type.Boolean()) }, closed),
+        { maxItems: 20 },
+      ),
+      /** Day on which a commitment on a seat that this person signed was found false. */
+      falseCommitmentOn: Type.Optional(day),
+      source: Type.Optional(words),
+    },
+    closed,
+  ),
+  keys: [{ name: 'digest', refusal: 'KEY_TAKEN' }],
+  open: false,
+  live: ['recorded'],
+  search: ['name'],
+});
+
+/** Double notices (双告知): which new company needs which permit from which unit. */
+export const permitNoticeRegister = defineRegister({
+  code: 'permit-notice',
+  name: { zh: '双告知', en: 'Notices of permits needed' },
+  unit: 'market-regulation',
+  schema: Type.Object(
+    { uscc: word, name: word, scope: word, text: words, permit: word, unit: word, unitName: word, noticedOn: day },
+    closed,
+  ),
+  keys: [],
+  open: false,
+  live: ['sent'],
+  search: ['name', 'uscc', 'permit', 'unitName'],
+});

@@ -1,0 +1,1 @@
+export { foldSyllable, lookAlikes, normaliseHan, readings, tidyHan, toSimplified } from '#platform/han';

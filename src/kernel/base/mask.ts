@@ -1,0 +1,17 @@
+/**
+ * An identity number as it may be shown (公民身份号码脱敏): the region and the last four characters stay,
+ * `500199********4022`. A text of another length, such as a passport number, keeps its first and its last two characters.
+ */
+export function maskIdNumber(number: string): string {
+  return number.length === 18 ? keep(number, 6, 4) : keep(number, 1, 2);
+}
+
+/** A telephone number as it may be shown (手机号脱敏): `138****1234`; a shorter number keeps its last two figures. */
+export function maskPhone(phone: string): string {
+  return phone.length >= 11 ? keep(phone, phone.length - 8, 4) : keep(phone, 0, 2);
+}
+
+function keep(text: string, head: number, tail: number): string {
+  if (text.length <= head + tail) return '*'.repeat(text.length);
+  return text.slice(0, head) + '*'.repeat(text.length - head - tail) + text.slice(text.length - tail);
+}

@@ -1,0 +1,493 @@
+/**
+ * Every software refusal of the product (拒绝): its HTTP status and the sentence a person reads.
+ * `{name}` in a sentence is filled from the parameters of the `Refusal`. A legal refusal is an event, not a row here.
+ */
+export const refusals = {
+  ADDRESS_SECOND_SEAT: {
+    status: 409,
+    zh: '一家企业只能登记一个住所，这家企业已经登记了。',
+    en: 'A business registers one seat only, and this one has registered it.',
+  },
+  ALREADY_DECIDED: {
+    status: 409,
+    zh: '这件事已经作出决定，不能再撤回。可以查看结果和救济途径。',
+    en: 'The decision has been taken; it is too late to withdraw.',
+  },
+  AMOUNT_INVALID: {
+    status: 422,
+    zh: '金额不正确：{amount}。金额须是以分为单位的整数。',
+    en: 'This is not an amount of money: {amount}. Give whole fen.',
+  },
+  ANSWER_MISPLACED: {
+    status: 409,
+    zh: '回执对不上这件事发出的消息。',
+    en: 'The answer does not belong to a message of this case.',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    zh: '内容太大，最多 {limit}。请减小后再试。',
+    en: 'Too large: at most {limit}.',
+  },
+  BODY_UNREADABLE: {
+    status: 400,
+    zh: '内容读不懂：须是正确的 JSON。',
+    en: 'The content cannot be read: send correct JSON.',
+  },
+  CALENDAR_INVALID: {
+    status: 422,
+    zh: '{year} 年的节假日安排有错：{reason}。',
+    en: 'The holiday calendar of {year} is wrong: {reason}.',
+  },
+  CALENDAR_MISSING: {
+    status: 422,
+    zh: '{year} 年的节假日安排尚未公布或尚未导入，暂不能计算。',
+    en: 'The holiday notice of {year} is not out or not loaded yet, so this cannot be computed.',
+  },
+  CASE_CLOSED: {
+    status: 409,
+    zh: '该办件已办结，不能再操作。',
+    en: 'This case is closed; nothing more can be done on it.',
+  },
+  CASE_UNKNOWN: {
+    status: 404,
+    zh: '没有这个办件，或你无权查看。',
+    en: 'There is no such case, or it is not yours to see.',
+  },
+  CHECK_STOPPED: {
+    status: 422,
+    zh: '有不能通过的核验项，还没有提交。请按提示修改后再交。',
+    en: 'A check stops this filing; nothing was filed. Mend what is shown and file again.',
+  },
+  CHECK_UNKNOWN: {
+    status: 404,
+    zh: '没有这项核验。',
+    en: 'There is no such check.',
+  },
+  CREDENTIAL_ANNULLED: {
+    status: 409,
+    zh: '这个证照已被撤销，不能用。',
+    en: 'This credential was annulled and must not be used.',
+  },
+  CREDENTIAL_DEREGISTERED: {
+    status: 409,
+    zh: '这个证照已注销，不能用。',
+    en: 'This credential was deregistered and must not be used.',
+  },
+  CREDENTIAL_FROZEN: {
+    status: 409,
+    zh: '这个证照冻结中，暂时不能用。',
+    en: 'This credential is frozen and must not be used for now.',
+  },
+  CREDENTIAL_REVOKED: {
+    status: 409,
+    zh: '这个证照已被吊销，不能用。',
+    en: 'This credential was revoked and must not be used.',
+  },
+  CREDENTIAL_STATUS: {
+    status: 409,
+    zh: '证照现在的状态是 {status}，不能做 {act}。',
+    en: 'The credential is {status}; {act} is not possible.',
+  },
+  CREDENTIAL_SUPERSEDED: {
+    status: 409,
+    zh: '这个证照已换发新版，请对方出示新的。',
+    en: 'This credential was replaced by a newer version; ask for that one.',
+  },
+  CREDENTIAL_UNKNOWN: {
+    status: 404,
+    zh: '登记簿里查不到这个证照。',
+    en: 'The register has no such credential.',
+  },
+  DATABASE_BUSY: {
+    status: 503,
+    zh: '系统正忙或数据库暂时连不上，什么都没有写入。请稍后重试。',
+    en: 'The database cannot be reached for the moment; nothing was written. Try again soon.',
+  },
+  DAY_INVALID: {
+    status: 422,
+    zh: '日期不正确：{text}。请写成 2021-09-13 这样的日期。',
+    en: 'This is not a date: {text}. Write it like 2021-09-13.',
+  },
+  DEFECTS_ONCE: {
+    status: 409,
+    zh: '补正只能一次性告知；补正后只能就改过的内容再提。',
+    en: 'Defects are told once; afterwards only what the correction changed may be asked about.',
+  },
+  DOCUMENT_CHANGED: {
+    status: 422,
+    zh: '文件盖章后被改过：第 {page} 页，印章 {seal}。',
+    en: 'The document was changed after it was sealed: page {page}, seal {seal}.',
+  },
+  DRAFT_FILED: {
+    status: 409,
+    zh: '这份草稿已经提交。',
+    en: 'This draft has been filed.',
+  },
+  DRAFT_STALE: {
+    status: 412,
+    zh: '另一台设备刚改过这份草稿，请先看差别再存。',
+    en: 'Another device saved this draft first; look at the difference, then save.',
+  },
+  DRAFT_UNKNOWN: {
+    status: 404,
+    zh: '没有这份草稿。',
+    en: 'There is no such draft.',
+  },
+  FORM_INVALID: {
+    status: 422,
+    zh: '表里有 {count} 处要改，改好再交。',
+    en: '{count} places of the form must be mended first.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 409,
+    zh: '同一个请求编号不能用来做两件不同的事。',
+    en: 'One idempotency key cannot serve two different requests.',
+  },
+  ID_CHECKSUM: {
+    status: 422,
+    zh: '身份证号码的校验码不对，请核对是否输错。',
+    en: 'The check character of the identity number does not fit; look for a slip.',
+  },
+  ID_DATE: {
+    status: 422,
+    zh: '身份证号码里的出生日期不存在或晚于今天。',
+    en: 'The date of birth in the identity number does not exist or lies in the future.',
+  },
+  ID_FORMAT: {
+    status: 422,
+    zh: '身份证号码应是 18 位：17 位数字加一位数字或 X。',
+    en: 'An identity number has 18 characters: 17 figures and a figure or X.',
+  },
+  ID_REGION: {
+    status: 422,
+    zh: '身份证号码的前六位不是有效的地区代码。',
+    en: 'The first six figures of the identity number are no region.',
+  },
+  INDICATOR_UNKNOWN: {
+    status: 404,
+    zh: '没有这个指标。',
+    en: 'There is no such indicator.',
+  },
+  INPUT_INVALID: {
+    status: 400,
+    zh: '请求里「{field}」不对：{reason}',
+    en: '"{field}" of the request is wrong: {reason}',
+  },
+  INSTANT_INVALID: {
+    status: 422,
+    zh: '时间不正确：{text}。请写成 2021-09-13T09:00:00+08:00 这样的时间。',
+    en: 'This is not a time: {text}. Write it like 2021-09-13T09:00:00+08:00.',
+  },
+  ITEM_NOT_IN_FORCE: {
+    status: 422,
+    zh: '{day} 这一天没有生效的「{item}」。',
+    en: 'On {day} no version of "{item}" is in force.',
+  },
+  ITEM_UNKNOWN: {
+    status: 404,
+    zh: '没有这个事项。',
+    en: 'There is no such item.',
+  },
+  ITEM_VERSION_GONE: {
+    status: 409,
+    zh: '这个办件所用的事项版本里没有「{stage}」环节。',
+    en: 'The item version of this case has no stage "{stage}".',
+  },
+  KEY_TAKEN: {
+    status: 409,
+    zh: '这个值已被别人占用：{value}。',
+    en: 'Somebody else holds this value: {value}.',
+  },
+  LEGACY_CHECKSUM: {
+    status: 422,
+    zh: '注册号的校验码不对，请核对是否输错。',
+    en: 'The check figure of the registration number does not fit; look for a slip.',
+  },
+  LEGACY_FORMAT: {
+    status: 422,
+    zh: '旧的工商注册号应是 15 位数字。',
+    en: 'An old registration number has 15 figures.',
+  },
+  LEVEL_TOO_LOW: {
+    status: 403,
+    zh: '这一步要实名核验（第 {level} 级）后才能做。',
+    en: 'This step needs identity level {level}.',
+  },
+  LOGIN_REQUIRED: {
+    status: 401,
+    zh: '请先登录。',
+    en: 'Log in first.',
+  },
+  MEASURE_UNKNOWN: {
+    status: 404,
+    zh: '没有这项措施。',
+    en: 'There is no such measure.',
+  },
+  MESSAGE_UNKNOWN: {
+    status: 404,
+    zh: '没有这条消息。',
+    en: 'There is no such message.',
+  },
+  NAME_TAKEN: {
+    status: 409,
+    zh: '这个名称刚刚被别人先申报了，请换一个。',
+    en: 'Somebody else declared this name first; choose another one.',
+  },
+  NOTHING_ASKED: {
+    status: 409,
+    zh: '现在没有要你回答的问题。',
+    en: 'Nothing is asked of you at the moment.',
+  },
+  NOTHING_TO_CORRECT: {
+    status: 409,
+    zh: '现在没有要补正的内容。',
+    en: 'There is nothing to correct at the moment.',
+  },
+  NOT_ALLOWED: {
+    status: 403,
+    zh: '你的身份不能做这一步。',
+    en: 'This is not yours to do.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    zh: '没有这个地址。',
+    en: 'There is nothing at this address.',
+  },
+  ORG_CHECKSUM: {
+    status: 422,
+    zh: '组织机构代码的校验码不对，请核对是否输错。',
+    en: 'The check character of the organisation code does not fit; look for a slip.',
+  },
+  ORG_FORMAT: {
+    status: 422,
+    zh: '组织机构代码应是 8 位数字或大写字母加一位校验码。',
+    en: 'An organisation code has 8 figures or capital letters and a check character.',
+  },
+  OUTCOME_UNKNOWN: {
+    status: 422,
+    zh: '没有「{outcome}」这种办理结果。',
+    en: 'There is no outcome "{outcome}".',
+  },
+  PARTNER_UNKNOWN: {
+    status: 401,
+    zh: '不认识的来源：{source}。',
+    en: 'Unknown source: {source}.',
+  },
+  PAUSE_INTERVAL_INVALID: {
+    status: 422,
+    zh: '暂停的起止时间不正确：{from} 至 {to}。',
+    en: 'This pause does not run from an earlier to a later time: {from} to {to}.',
+  },
+  PLAN_CONFIRMED: {
+    status: 409,
+    zh: '这份方案已经确认，不能再改。',
+    en: 'This plan is confirmed and cannot be changed.',
+  },
+  PLAN_EMPTY: {
+    status: 422,
+    zh: '这个文件是空的。请选有内容的方案文件。',
+    en: 'The file is empty. Choose the file that holds the plan.',
+  },
+  PLAN_FORMAT: {
+    status: 422,
+    zh: '不支持这种文件。请把方案存成 .docx、.pdf、.html 或 .txt 再导入。',
+    en: 'This kind of file is not supported. Save the plan as .docx, .pdf, .html or .txt and import it again.',
+  },
+  PLAN_NOT_A_PLAN: {
+    status: 422,
+    zh: '没有在文件里找到措施，它可能不是方案。请换成有编号措施或任务分工表的文件。',
+    en: 'No measures were found, so this may be no plan. Choose a file with numbered measures or a table of tasks.',
+  },
+  PLAN_STALE: {
+    status: 412,
+    zh: '别人刚改过这份方案，请刷新后再操作。',
+    en: 'Somebody else changed this plan; reload it first.',
+  },
+  PLAN_TOO_LARGE: {
+    status: 413,
+    zh: '文件超过 {limit} MB。请去掉图片或只留方案正文和附件再导入。',
+    en: 'The file is larger than {limit} MB. Remove pictures, or keep only the plan and its annexes, and import it again.',
+  },
+  PLAN_UNKNOWN: {
+    status: 404,
+    zh: '没有这份方案。',
+    en: 'There is no such plan.',
+  },
+  PLAN_UNREADABLE: {
+    status: 422,
+    zh: '读不出文件里的文字。如果是扫描件、加密或损坏的文件，请换成能复制文字的版本。',
+    en: 'No text could be read. If the file is scanned, encrypted or damaged, choose a version whose text can be copied.',
+  },
+  PLAN_ZIP_BOMB: {
+    status: 422,
+    zh: '这个 Word 文件解开后大得不正常，没有打开。请重新另存一份再导入。',
+    en: 'This Word file unpacks to an abnormal size and was not opened. Save it anew and import that.',
+  },
+  RATE_OUT_OF_RANGE: {
+    status: 422,
+    zh: '缴存比例 {rate} 不在 {lowest} 到 {highest} 之间。',
+    en: 'The rate of {rate} is not between {lowest} and {highest}.',
+  },
+  REASON_MISSING: {
+    status: 422,
+    zh: '请选择或写明理由。',
+    en: 'Give a reason.',
+  },
+  REASON_UNKNOWN: {
+    status: 422,
+    zh: '没有「{reason}」这条理由。',
+    en: 'There is no reason "{reason}".',
+  },
+  RECORD_INVALID: {
+    status: 422,
+    zh: '登记内容不对：{reason}',
+    en: 'The record is wrong: {reason}',
+  },
+  RECORD_STALE: {
+    status: 412,
+    zh: '别人刚改过这条记录，请刷新后再改。',
+    en: 'Somebody else changed this record; reload it first.',
+  },
+  REGISTER_UNKNOWN: {
+    status: 404,
+    zh: '没有这个名录，或它不公开。',
+    en: 'There is no such register, or it is not open.',
+  },
+  RULE_INPUT: {
+    status: 422,
+    zh: '规则 {rule} 的输入不正确（{pointer}）：{reason}',
+    en: 'The input of rule {rule} is not right ({pointer}): {reason}',
+  },
+  RULE_NOT_IN_FORCE: {
+    status: 422,
+    zh: '规则 {rule} 在 {on} 没有有效版本；已收录的版本从 {earliest} 到 {latest}。',
+    en: 'Rule {rule} has no version in force on {on}; the versions kept run from {earliest} to {latest}.',
+  },
+  RULE_UNKNOWN: { status: 404, zh: '没有编号为 {rule} 的规则。', en: 'There is no rule {rule}.' },
+  SEAL_EXPIRED: {
+    status: 409,
+    zh: '印章不在有效期内（{validFrom} 至 {validTo}）。',
+    en: 'The seal is outside its validity ({validFrom} to {validTo}).',
+  },
+  SEAL_FROZEN: {
+    status: 409,
+    zh: '印章冻结中，不能盖章。',
+    en: 'The seal is frozen and cannot be used.',
+  },
+  SEAL_REVOKED_AT: {
+    status: 409,
+    zh: '印章已于 {since} 失效，不能盖章。',
+    en: 'The seal ended at {since} and cannot be used.',
+  },
+  SEAL_SUPERSEDED: {
+    status: 409,
+    zh: '登记信息变更后，旧印章已停用，请用新印章。',
+    en: 'The registered facts changed and this seal was replaced; use the new one.',
+  },
+  SESSION_EXPIRED: {
+    status: 401,
+    zh: '登录已过期，请重新登录。填的内容都还在。',
+    en: 'Your session has ended; log in again. What you typed is kept.',
+  },
+  SIGNATURE_INVALID: {
+    status: 422,
+    zh: '签名不对：内容被改过，或不是登记机关签的。',
+    en: 'The signature does not fit: the content was changed, or the registrar did not sign it.',
+  },
+  SIGNATURE_STALE: {
+    status: 401,
+    zh: '签名时间超出 5 分钟，没有采用。',
+    en: 'The signature is more than five minutes off; nothing was taken over.',
+  },
+  STAFF_ONLY: {
+    status: 403,
+    zh: '只有工作人员能做。',
+    en: 'Only staff may do this.',
+  },
+  STATUS_NOT_REFRESHED: {
+    status: 409,
+    zh: '签名没问题，但状态从 {since} 起没有刷新过，请联网再查一次。',
+    en: 'The signature fits, but the status was not refreshed since {since}; check again online.',
+  },
+  TASK_DONE: {
+    status: 409,
+    zh: '这一步已经办完，结果是「{outcome}」。',
+    en: 'This step has ended with "{outcome}".',
+  },
+  TASK_UNKNOWN: {
+    status: 404,
+    zh: '没有这一步。',
+    en: 'There is no such step.',
+  },
+  TIME_UNTRUSTED: {
+    status: 422,
+    zh: '时间不可信，不能判断当时是否有效。',
+    en: 'The time cannot be trusted, so validity at that time cannot be judged.',
+  },
+  TOKEN_EXPIRED: {
+    status: 410,
+    zh: '码过期了（{expiresAt} 到期），请对方重新亮证。',
+    en: 'The code expired at {expiresAt}; ask for a new one.',
+  },
+  TOKEN_USED: {
+    status: 409,
+    zh: '这个码已经用过一次，请对方重新亮证。',
+    en: 'This code was used already; ask for a new one.',
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    zh: '请求太频繁，请稍后再试。',
+    en: 'Too many requests; try again soon.',
+  },
+  UPLOAD_MISSING: {
+    status: 400,
+    zh: '请选择一个文件。',
+    en: 'Choose a file.',
+  },
+  USCC_CHARACTER: {
+    status: 422,
+    zh: '统一社会信用代码含有不允许的字符（不用 I、O、Z、S、V），或第 3 至 8 位不是数字。',
+    en: 'The unified social credit code has a character that is not allowed (no I, O, Z, S, V), or places 3 to 8 are not figures.',
+  },
+  USCC_CHECKSUM: {
+    status: 422,
+    zh: '统一社会信用代码的校验码不对，请核对是否输错。',
+    en: 'The check character of the unified social credit code does not fit; look for a slip.',
+  },
+  USCC_LENGTH: {
+    status: 422,
+    zh: '统一社会信用代码应是 18 位。',
+    en: 'A unified social credit code has 18 characters.',
+  },
+  USCC_TAKEN: {
+    status: 409,
+    zh: '这个统一社会信用代码已经用于另一家企业。',
+    en: 'This unified social credit code belongs to another business already.',
+  },
+  VERSION_STALE: {
+    status: 412,
+    zh: '这个办件刚有变化，请先看最新情况再操作。',
+    en: 'The case has just changed; look at it again first.',
+  },
+  WAITING_APPLICANT: {
+    status: 409,
+    zh: '正在等申请人补正，现在不能作决定。',
+    en: 'The applicant is correcting; no decision can be taken now.',
+  },
+} as const satisfies Record<string, { status: number; zh: string; en: string }>;
+
+/** A code of the table above. */
+export type RefusalCode = keyof typeof refusals;
+
+/** Thrown when the caller can mend what was asked (拒绝). Only the HTTP edge turns it into an answer. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly params: Readonly<Record<string, unknown>>;
+
+  constructor(code: RefusalCode, params: Readonly<Record<string, unknown>> = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.params = params;
+  }
+}

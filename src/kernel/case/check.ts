@@ -1,0 +1,86 @@
+import type { Day, Instant, LocalText } from '#kernel/base';
+import type { Calendar } from '#kernel/clock';
+import type { RegisterRecord } from '#kernel/register';
+
+/**
+ * A read that a check asks the engine to make for it (取数), answered under `as`.
+ * `keys` reads the live records that hold one of these values of a unique key;
+ * `holding` counts the live records of the register whose field has the value;
+ * `alike` asks the register's sound index for every entry that could collide with the text.
+ */
+export type Need =
+  | { as: string; register: string; key: string; values: string[] }
+  | { as: string; register: string; holding: { field: string; value: string } }
+  | { as: string; register: string; alike: { text: string; group: string } };
+
+/** What the engine found for one need: the records, and how many there are. */
+export interface Found {
+  records: RegisterRecord[];
+  count: number;
+}
+
+/** What a check may look at; everything is an argument, nothing is fetched inside. */
+export interface CheckContext<Form> {
+  form: Form;
+  /** The day that chooses the versions of rules: the day of filing. */
+  on: Day;
+  at: Instant;
+  caseId: string;
+  /** Who files; `digest` equals the digest of the identity number of a row that is the same person. */
+  applicant: { person: string; name: string; level: number };
+  found: Record<string, Found>;
+  calendar: Calendar;
+  district: DistrictFacts;
+}
+
+/** Facts of the district that declarations may use (区县参数). */
+export interface DistrictFacts {
+  code: string;
+  /** Six digits of GB/T 2260. */
+  regionCode: string;
+  name: LocalText;
+  /** The words with which a business name names the place, longest first. */
+  regionWords: string[];
+  demonstration: boolean;
+}
+
+/** One line of a check (核验项): what was looked at, whether it holds, on what ground, and what to do if not. */
+export interface Finding {
+  code: string;
+  /** `ok` holds; `warn` may go on knowingly; `stop` blocks; `officer` goes to a person. */
+  verdict: 'ok' | 'warn' | 'stop' | 'officer';
+  /** Form field concerned, as a path such as `/name`. */
+  field?: string;
+  text: LocalText;
+  basis?: string;
+  /** The record it collides with, in words (撞上的对象). */
+  against?: string;
+  remedy?: LocalText;
+  steps?: LocalText[];
+}
+
+/** Outcome of a check: the word that chooses the next stage, and every line of the log. */
+export interface CheckResult {
+  outcome: string;
+  findings: Finding[];
+  /** Facts for the page or later tasks, such as legal alternatives; plain JSON. */
+  value?: Record<string, unknown>;
+}
+
+/**
+ * A declared check (核验): first says which registers it wants to see, then judges. Both are pure.
+ * `open` lets anybody run it while typing, with the same answer as at filing.
+ */
+export interface CheckDefinition<Form = never> {
+  code: string;
+  name: LocalText;
+  basis: string;
+  open: boolean;
+  needs(form: Form, on: Day, district: DistrictFacts): Need[];
+  judge(context: CheckContext<Form>): CheckResult;
+}
+
+/** Declares a check; keeps the form type for the author and drops it for the engine. */
+export function defineCheck<Form>(check: CheckDefinition<Form>): CheckDefinition {
+  return check as CheckDefinition;
+}

@@ -1,0 +1,262 @@
+import { type Day, dayOf, Refusal } from '#kernel/base';
+import type { HumanOutcome, ItemDefinition, ItemLimit, TaskDefinition } from '#kernel/item';
+import { advance, enterStage } from './advance.ts';
+import type { CaseCommand, Filing } from './command.ts';
+import type { CaseEvent } from './events.ts';
+import { formErrors } from './form.ts';
+import { sealForm } from './personal.ts';
+import { allow } from './rights.ts';
+import { clearForm, type DecideTools, emit, type Run, startRun } from './run.ts';
+import { type CaseState, emptyCase, isClosed, type Reason, type TaskState } from './state.ts';
+import { addressed } from './task-kinds/push.ts';
+
+/** Files a case (提交): every event up to where somebody else must act. Refuses with what is wrong and files nothing. */
+export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
+  const { item, actor } = tools;
+  if (actor.kind !== 'person') throw new Refusal('NOT_ALLOWED', {});
+  if (actor.level < 2) throw new Refusal('LEVEL_TOO_LOW', { level: 2 });
+  const errors = formErrors(item.form, filing.form);
+  if (errors.length > 0) throw new Refusal('FORM_INVALID', { errors });
+  const limit = limitOn(item, dayOf(tools.at));
+  const run = startRun(emptyCase(filing.caseId), tools, true);
+  emit(run, {
+    type: 'case.submitted',
+    item: item.code,
+    itemVersion: item.version,
+    number: filing.number,
+    unit: item.unit,
+    title: titleOf(item, filing.form),
+    form: sealForm(item.form, filing.form, tools.vault),
+    applicant: { person: actor.id, name: actor.name, level: actor.level },
+    limits: { statutory: limit.statutory, promised: limit.promised, basis: limit.basis },
+  });
+  enterStage(run, item.stages[0]!.code);
+  advance(run);
+  return run.events;
+}
+
+/**
+ * Decides a command on a case (决定): the events it leads to, none when it was done already.
+ * Throws a `Refusal` that says what to do, or `Missing` when something must be fetched first.
+ */
+export function decide(state: CaseState, command: CaseCommand, tools: DecideTools): CaseEvent[] {
+  allow(state, command, tools.actor);
+  if (isClosed(state) && command.type !== 'note') {
+    if (repeats(state, command)) return [];
+    throw new Refusal('CASE_CLOSED', { status: state.status });
+  }
+  const run = startRun(state, tools);
+  switch (command.type) {
+    case 'accept':
+      if (!state.acceptedAt) emit(run, { type: 'case.accepted', byName: tools.actor.name });
+      break;
+    case 'decide':
+      decideTask(run, command);
+      break;
+    case 'ask-correction':
+      askCorrection(run, command);
+      break;
+    case 'correct':
+      correct(run, command.form);
+      break;
+    case 'sign':
+      sign(run, command.task);
+      break;
+    case 'answer':
+      answer(run, command);
+      break;
+    case 'withdraw':
+      if (state.decidedAt) throw new Refusal('ALREADY_DECIDED', {});
+      closeOpenTasks(run, 'withdrawn');
+      emit(run, { type: 'case.withdrawn', why: command.why });
+      emit(run, { type: 'case.closed', result: 'withdrawn' });
+      break;
+    case 'note':
+      emit(run, { type: 'case.noted', text: command.text, byName: tools.actor.name });
+      break;
+    case 'partner-answer':
+      partnerAnswer(run, command);
+      break;
+    default:
+      command satisfies never;
+  }
+  return run.events;
+}
+
+function decideTask(run: Run, command: Extract<CaseCommand, { type: 'decide' }>): void {
+  const { state, tools } = run;
+  const task = openTaskOf(state, command.task);
+  if (task.status === 'done') {
+    if (task.outcome === command.outcome) return;
+    throw new Refusal('TASK_DONE', { task: command.task, outcome: task.outcome });
+  }
+  if (state.status === 'waiting-applicant') throw new Refusal('WAITING_APPLICANT', {});
+  const outcome = outcomeOf(tools.item, task, command.outcome);
+  const reasons = reasonsOf(outcome, command.reasons);
+  if (!state.acceptedAt) emit(run, { type: 'case.accepted', byName: tools.actor.name });
+  emit(run, {
+    type: 'task.completed',
+    task: task.code,
+    outcome: outcome.code,
+    by: 'person',
+    byName: tools.actor.name,
+    result: {},
+    reasons: reasons.map((reason) => ({ zh: reason.text, en: reason.text })),
+  });
+  advance(run, reasons);
+}
+
+function askCorrection(run: Run, command: Extract<CaseCommand, { type: 'ask-correction' }>): void {
+  const { state, tools } = run;
+  if (state.status === 'waiting-applicant') {
+    if (JSON.stringify(state.defects) === JSON.stringify(command.defects)) return;
+    throw new Refusal('DEFECTS_ONCE', {});
+  }
+  // everything missing is told once; afterwards only what the correction itself touched can be asked about
+  if (state.corrected && command.defects.some((defect) => !state.corrected?.includes(topField(defect.field)))) {
+    throw new Refusal('DEFECTS_ONCE', {});
+  }
+  emit(run, { type: 'case.correction-asked', defects: command.defects, byName: tools.actor.name });
+}
+
+function correct(run: Run, form: Record<string, unknown>): void {
+  const { state, tools } = run;
+  if (state.status !== 'waiting-applicant') throw new Refusal('NOTHING_TO_CORRECT', {});
+  const errors = formErrors(tools.item.form, form);
+  if (errors.length > 0) throw new Refusal('FORM_INVALID', { errors });
+  const before = clearForm(run);
+  const changed = [...new Set([...Object.keys(before), ...Object.keys(form)])].filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(form[field]),
+  );
+  closeOpenTasks(run, 'superseded');
+  emit(run, {
+    type: 'case.corrected',
+    form: sealForm(tools.item.form, form, tools.vault),
+    title: titleOf(tools.item, form),
+    changed,
+  });
+  enterStage(run, tools.item.afterCorrection);
+  advance(run);
+}
+
+function sign(run: Run, code: string): void {
+  const { tools } = run;
+  const task = openTaskOf(run.state, code);
+  if (task.status === 'done') return;
+  if (tools.actor.level < 2) throw new Refusal('LEVEL_TOO_LOW', { level: 2 });
+  emit(run, {
+    type: 'task.completed',
+    task: code,
+    outcome: 'done',
+    by: 'person',
+    byName: tools.actor.name,
+    result: { signedAt: tools.at },
+    reasons: [],
+  });
+  advance(run);
+}
+
+function answer(run: Run, command: Extract<CaseCommand, { type: 'answer' }>): void {
+  const task = openTaskOf(run.state, command.task);
+  if (task.status === 'done') throw new Refusal('TASK_DONE', { task: command.task, outcome: task.outcome });
+  if (task.status !== 'needs-applicant') throw new Refusal('NOTHING_ASKED', { task: command.task });
+  const declared = declaredTask(run.tools.item, task.definition);
+  if (declared?.kind !== 'push') throw new Refusal('NOTHING_ASKED', { task: command.task });
+  emit(run, {
+    type: 'task.answered',
+    task: command.task,
+    answer: command.answer,
+    message: {
+      partner: declared.partner,
+      type: 'applicant.answered',
+      data: addressed(run, task.code, command.answer),
+    },
+  });
+}
+
+function partnerAnswer(run: Run, command: Extract<CaseCommand, { type: 'partner-answer' }>): void {
+  const { state, tools } = run;
+  const task = openTaskOf(state, command.task);
+  const declared = declaredTask(tools.item, task.definition);
+  if (declared?.kind !== 'push' || `partner:${declared.partner}` !== tools.actor.id)
+    throw new Refusal('NOT_ALLOWED', {});
+  if (!command.inReplyTo.startsWith(`${state.caseId}-`)) throw new Refusal('ANSWER_MISPLACED', {});
+  if (task.status === 'done') {
+    if (task.outcome === command.outcome) return;
+    throw new Refusal('TASK_DONE', { task: command.task, outcome: task.outcome });
+  }
+  if (command.outcome === 'needs-applicant') {
+    if (task.status === 'needs-applicant') return;
+    emit(run, { type: 'task.needs-applicant', task: task.code, question: command.result, reasons: command.reasons });
+    return;
+  }
+  emit(run, {
+    type: 'task.completed',
+    task: task.code,
+    outcome: command.outcome,
+    by: 'partner',
+    byName: '',
+    result: command.result,
+    reasons: command.reasons,
+  });
+  advance(run);
+}
+
+function repeats(state: CaseState, command: CaseCommand): boolean {
+  if (command.type === 'partner-answer') return state.tasks[command.task]?.outcome === command.outcome;
+  if (command.type === 'decide') return state.tasks[command.task]?.outcome === command.outcome;
+  if (command.type === 'sign') return state.tasks[command.task]?.outcome === 'done';
+  return command.type === 'withdraw' && state.status === 'withdrawn';
+}
+
+function closeOpenTasks(run: Run, outcome: string): void {
+  for (const task of Object.values(run.state.tasks)) {
+    if (task.status === 'done') continue;
+    emit(run, { type: 'task.completed', task: task.code, outcome, by: 'engine', byName: '', result: {}, reasons: [] });
+  }
+}
+
+function openTaskOf(state: CaseState, code: string): TaskState {
+  const task = Object.hasOwn(state.tasks, code) ? state.tasks[code] : undefined;
+  if (!task) throw new Refusal('TASK_UNKNOWN', { task: code });
+  return task;
+}
+
+/** The declaration of a task of an item, by its code. */
+export function declaredTask(item: ItemDefinition, code: string): TaskDefinition | undefined {
+  return item.stages.flatMap((stage) => stage.tasks).find((task) => task.code === code);
+}
+
+function outcomeOf(item: ItemDefinition, task: TaskState, code: string): HumanOutcome {
+  const declared = declaredTask(item, task.definition);
+  const outcome = declared?.kind === 'human' ? declared.outcomes.find((one) => one.code === code) : undefined;
+  if (!outcome) throw new Refusal('OUTCOME_UNKNOWN', { outcome: code });
+  return outcome;
+}
+
+function reasonsOf(outcome: HumanOutcome, given: { code: string; text: string }[]): Reason[] {
+  if (outcome.needsReasons && given.length === 0) throw new Refusal('REASON_MISSING', { outcome: outcome.code });
+  return given.map(({ code, text }) => {
+    const declared = outcome.reasons?.find((reason) => reason.code === code);
+    if (!declared && (outcome.reasons?.length ?? 0) > 0) throw new Refusal('REASON_UNKNOWN', { reason: code });
+    return { code, text: text.trim() === '' ? (declared?.text.zh ?? code) : text, basis: declared?.basis ?? '' };
+  });
+}
+
+/** The limits in force on a day; the day is the day of filing. */
+export function limitOn(item: ItemDefinition, day: Day): ItemLimit {
+  const limit = item.limits.find((one) => one.from <= day && (one.to === undefined || day <= one.to));
+  if (!limit) throw new Refusal('ITEM_NOT_IN_FORCE', { item: item.code, day });
+  return limit;
+}
+
+/** The text that names a case, at the item's path into the form. */
+export function titleOf(item: ItemDefinition, form: Record<string, unknown>): string {
+  let value: unknown = form;
+  for (const name of item.title.split('/').slice(1)) value = (value as Record<string, unknown> | undefined)?.[name];
+  return typeof value === 'string' && value !== '' ? value : item.name.zh;
+}
+
+function topField(path: string): string {
+  return path.split('/').find((part) => part !== '') ?? '';
+}

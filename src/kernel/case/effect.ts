@@ -1,0 +1,63 @@
+import type { Day, Instant } from '#kernel/base';
+import type { Calendar } from '#kernel/clock';
+import type { DistrictFacts } from './check.ts';
+
+/** What an effect may look at (办件事实). `results` holds what earlier tasks of the case produced, by task code. */
+export interface EffectContext<Form> {
+  form: Form;
+  caseId: string;
+  number: string;
+  on: Day;
+  at: Instant;
+  applicant: { person: string; name: string };
+  results: Record<string, Record<string, unknown>>;
+  /** A number no other case of the district gets, when the task asked for a series; else 0. */
+  serial: number;
+  calendar: Calendar;
+  district: DistrictFacts;
+}
+
+/** What an effect plans; the engine writes it in the transaction of the command and delivers later. */
+export type Planned =
+  /** Writes or replaces a record of a register, with the unique keys it must hold alone. */
+  | {
+      do: 'record';
+      register: string;
+      record: string;
+      status: string;
+      data: Record<string, unknown>;
+      /** Unique keys by name of the register's declaration; a key held by another record refuses the command. */
+      keys: Record<string, string>;
+      /** Until when the keys are held; afterwards anybody may take them. Absent is for good. */
+      until?: Instant;
+      /** Who the record is about, for "who looked at my data" and the wallet. */
+      holder?: string;
+    }
+  /** Issues a credential to the holder. */
+  | {
+      do: 'issue';
+      credential: string;
+      number: string;
+      holder: { id: string; name: string };
+      person: string;
+      face: Record<string, string>;
+    }
+  /** Sends a message to a partner; the body is plain JSON. */
+  | { do: 'push'; partner: string; type: string; data: Record<string, unknown> };
+
+/** What an effect returns: what to do, and facts that later tasks and pages may read under this task's code. */
+export interface EffectPlan {
+  planned: Planned[];
+  result: Record<string, unknown>;
+}
+
+/** A declared effect (办理动作): pure; says what to write or send, writes and sends nothing itself. */
+export interface EffectDefinition<Form = never> {
+  code: string;
+  plan(context: EffectContext<Form>): EffectPlan;
+}
+
+/** Declares an effect; keeps the form type for the author and drops it for the engine. */
+export function defineEffect<Form>(effect: EffectDefinition<Form>): EffectDefinition {
+  return effect as EffectDefinition;
+}

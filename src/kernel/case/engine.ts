@@ -1,0 +1,404 @@
+import { dayOf, type Instant, Refusal, type RefusalCode } from '#kernel/base';
+import { type Calendar, withProvisionalYears } from '#kernel/clock';
+import { canonicalJson } from '#kernel/evidence';
+import type { ItemDefinition } from '#kernel/item';
+import { countHolding, findByKey, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
+import type { Database } from '#platform/db';
+import { openCommitter, type TakenKey, type WriteSet } from '#platform/group-commit';
+import { sm3Hex } from '#platform/sm';
+import type { CheckDefinition, CheckResult, DistrictFacts, Found, Need } from './check.ts';
+import type { CaseCommand } from './command.ts';
+import { decide, decideFiling } from './decide.ts';
+import type { EffectDefinition } from './effect.ts';
+import type { CaseEvent } from './events.ts';
+import { judge } from './judge.ts';
+import type { Vault } from './personal.ts';
+import { rowsOf } from './rows.ts';
+import { type Actor, type DecideTools, Missing } from './run.ts';
+import { type CaseState, emptyCase } from './state.ts';
+
+/** Declarations the engine runs, by code. */
+export interface Declarations {
+  items: readonly ItemDefinition[];
+  checks: ReadonlyMap<string, CheckDefinition>;
+  effects: ReadonlyMap<string, EffectDefinition>;
+  registers: ReadonlyMap<string, RegisterDefinition>;
+}
+
+/** Everything of the world the engine works with, as arguments. */
+export interface EngineParts {
+  db: Database;
+  declarations: Declarations;
+  district: DistrictFacts;
+  calendar: Calendar;
+  vault: Vault;
+  now(): Instant;
+  personOf(idNumber: string): string;
+  /** Entries of a register that could collide with a text; answered from memory. */
+  alike(register: string, text: string, group: string): RegisterRecord[];
+  /** Signs a credential's facts and gives the signed text, and a picture for kinds that have one. */
+  signCredential(event: Extract<CaseEvent, { type: 'credential.issued' }>): Promise<{ file: string; picture?: string }>;
+}
+
+/** What a command is answered (回执): where the case stands after it, and its place in the order of the district. */
+export interface CommandAnswer {
+  caseId: string;
+  version: number;
+  status: string;
+  events: string[];
+  position: string;
+}
+
+/** How a command is sent: who, with which key for repeats, and on which version he decided. */
+export interface Sending {
+  actor: Actor;
+  key: string | null;
+  expect: number | null;
+}
+
+/** The one way to change a case (办件引擎). */
+export interface Engine {
+  /** Files a case; repeats of the same key give the first answer. */
+  file(
+    filing: { item: ItemDefinition; form: Record<string, unknown>; draft: string | null },
+    sending: Sending,
+  ): Promise<CommandAnswer>;
+  command(caseId: string, command: CaseCommand, sending: Sending): Promise<CommandAnswer>;
+  /** The state of a case; undefined when there is none. */
+  find(caseId: string): Promise<CaseState | undefined>;
+  /** Runs a check outside a case, with the same answer as at filing. */
+  check(code: string, form: Record<string, unknown>, actor: Actor): Promise<CheckResult>;
+  /** Forgets what is remembered of cases that another process changed. */
+  forget(caseId: string): void;
+  drain(): Promise<void>;
+}
+
+/** States kept in memory; the store's version check makes a stale one harmless. */
+const remembered = 20_000;
+const numbersPerBlock = 50;
+
+/** Opens the engine on a store. */
+export function openEngine(parts: EngineParts): Engine {
+  const { db, declarations, district } = parts;
+  const calendar = withProvisionalYears(parts.calendar);
+  const committer = openCommitter(db, district.code, parts.now);
+  const states = new Map<string, CaseState>();
+  const lines = new Map<string, Promise<unknown>>();
+  const blocks = new Map<string, { next: number; end: number }>();
+
+  function remember(state: CaseState): void {
+    states.delete(state.caseId);
+    states.set(state.caseId, state);
+    if (states.size > remembered) states.delete(states.keys().next().value as string);
+  }
+
+  async function load(caseId: string): Promise<CaseState | undefined> {
+    const known = states.get(caseId);
+    if (known) return known;
+    const [row] = await db.run<{ state: CaseState }>(
+      'case-state',
+      'select state from case_row where district = $1 and case_id = $2',
+      [district.code, caseId],
+    );
+    if (row) remember(row.state);
+    return row?.state;
+  }
+
+  async function nextNumber(series: string): Promise<number> {
+    let block = blocks.get(series);
+    if (!block || block.next >= block.end) {
+      const [row] = await db.query<{ first: string }>(
+        `insert into series as s (district, series, next_number) values ($1, $2, 1 + $3)
+           on conflict (district, series) do update set next_number = s.next_number + $3
+           returning next_number - $3 as first`,
+        [district.code, series, numbersPerBlock],
+      );
+      block = { next: Number(row!.first), end: Number(row!.first) + numbersPerBlock };
+      blocks.set(series, block);
+    }
+    return block.next++;
+  }
+
+  async function read(need: Need, at: Instant, caseId: string): Promise<Found> {
+    const register = declarations.registers.get(need.register);
+    if (!register) throw new Error(`no register ${need.register}`);
+    if ('values' in need) {
+      const records = await findByKey(db, district.code, {
+        register: need.register,
+        key: need.key,
+        values: need.values,
+        now: at,
+      });
+      return others(records, caseId);
+    }
+    if ('holding' in need) {
+      const { field, value } = need.holding;
+      const count = await countHolding(db, district.code, {
+        register: need.register,
+        field,
+        value,
+        statuses: register.live,
+      });
+      return { records: [], count };
+    }
+    return others(parts.alike(need.register, need.alike.text, need.alike.group), caseId);
+  }
+
+  /** Runs a pure decision, bringing what it asks for until it has everything. */
+  async function withFacts<T>(
+    make: (facts: Pick<DecideTools, 'find' | 'serial'>) => T,
+    at: Instant,
+    caseId: string,
+  ): Promise<T> {
+    const found = new Map<string, Found>();
+    const serials = new Map<string, number>();
+    for (let round = 0; round < 20; round++) {
+      try {
+        return make({
+          find(need) {
+            const hit = found.get(JSON.stringify(need));
+            if (hit) return hit;
+            if ('alike' in need) {
+              const answer = others(parts.alike(need.register, need.alike.text, need.alike.group), caseId);
+              found.set(JSON.stringify(need), answer);
+              return answer;
+            }
+            throw new Missing({ needs: [need] });
+          },
+          serial(series) {
+            const number = serials.get(series);
+            if (number === undefined) throw new Missing({ series });
+            return number;
+          },
+        });
+      } catch (error) {
+        if (!(error instanceof Missing)) throw error;
+        if ('series' in error.wants) serials.set(error.wants.series, await nextNumber(error.wants.series));
+        else for (const need of error.wants.needs) found.set(JSON.stringify(need), await read(need, at, caseId));
+      }
+    }
+    throw new Error('a decision keeps asking for more');
+  }
+
+  function toolsFor(
+    item: ItemDefinition,
+    actor: Actor,
+    at: Instant,
+    facts: Pick<DecideTools, 'find' | 'serial'>,
+  ): DecideTools {
+    return {
+      at,
+      actor,
+      item,
+      checks: declarations.checks,
+      effects: declarations.effects,
+      calendar,
+      district,
+      vault: parts.vault,
+      personOf: parts.personOf,
+      ...facts,
+    };
+  }
+
+  async function sign(events: CaseEvent[]): Promise<void> {
+    await Promise.all(
+      events.map(async (event, index) => {
+        if (event.type === 'credential.issued') events[index] = { ...event, ...(await parts.signCredential(event)) };
+      }),
+    );
+  }
+
+  async function write(
+    before: CaseState,
+    events: CaseEvent[],
+    sending: Sending,
+    hash: string,
+    draft: string | null,
+  ): Promise<CommandAnswer | 'conflict'> {
+    await sign(events);
+    const { after, answer, set } = rowsOf({
+      district: district.code,
+      before,
+      events,
+      actor: sending.actor.id,
+      key: sending.key,
+      hash,
+      draft,
+      calendar,
+      answer: (state) => ({
+        caseId: state.caseId,
+        version: state.version,
+        status: state.status,
+        events: events.map((event) => event.type),
+      }),
+    });
+    const outcome = await committer.commit(set as WriteSet);
+    switch (outcome.status) {
+      case 'done':
+        remember(after);
+        return { ...(answer as Omit<CommandAnswer, 'position'>), position: positionText(outcome.position) };
+      case 'repeated':
+        states.delete(before.caseId);
+        return repeated(outcome.answer, outcome.hash, hash, outcome.position);
+      case 'conflict':
+        states.delete(before.caseId);
+        return 'conflict';
+      case 'taken':
+        throw await takenRefusal(outcome.by);
+    }
+  }
+
+  /** The refusal of a unique key, with when and in which place of the order the other got it. */
+  async function takenRefusal(by: TakenKey): Promise<Refusal> {
+    const declared = declarations.registers.get(by.register)?.keys.find((key) => key.name === by.key);
+    const [first] = await db.query<{ position: string; at: string }>(
+      `select tx::text || '.' || n as position, at from event where district = $1 and case_id = $2 and version = 1`,
+      [district.code, by.case ?? ''],
+    );
+    return new Refusal((declared?.refusal ?? 'KEY_TAKEN') as RefusalCode, {
+      value: by.value,
+      takenAt: first?.at ?? by.at,
+      position: first ? positionText(first.position) : null,
+    });
+  }
+
+  function repeated(answer: unknown, storedHash: string, hash: string, position: string): CommandAnswer {
+    if (storedHash !== hash) throw new Refusal('IDEMPOTENCY_KEY_REUSED', {});
+    return { ...(answer as Omit<CommandAnswer, 'position'>), position: positionText(position) };
+  }
+
+  async function answeredBefore(sending: Sending, hash: string): Promise<CommandAnswer | undefined> {
+    if (!sending.key) return undefined;
+    const [row] = await db.query<{ answer: unknown; command_hash: string; position: string }>(
+      `select answer, command_hash, tx::text || '.' || n as position from command_answer
+        where district = $1 and actor = $2 and idempotency_key = $3`,
+      [district.code, sending.actor.id, sending.key],
+    );
+    return row && repeated(row.answer, row.command_hash, hash, row.position);
+  }
+
+  /** A command that is refused, or finds nothing left to do, may be the repeat of one that was answered. */
+  async function firstAnswerOr<T>(sending: Sending, hash: string, error: T): Promise<CommandAnswer> {
+    const before = await answeredBefore(sending, hash);
+    if (before) return before;
+    throw error;
+  }
+
+  async function runCommand(caseId: string, command: CaseCommand, sending: Sending): Promise<CommandAnswer> {
+    const hash = commandHash({ caseId, command });
+    for (let tries = 0; tries < 8; tries++) {
+      const state = await load(caseId);
+      if (!state) throw new Refusal('CASE_UNKNOWN', { case: caseId });
+      const at = parts.now();
+      let events: CaseEvent[];
+      try {
+        if (sending.expect !== null && sending.expect !== state.version) {
+          if (tries === 0 && sending.expect > state.version) {
+            states.delete(caseId);
+            continue;
+          }
+          throw new Refusal('VERSION_STALE', { version: state.version, sent: sending.expect });
+        }
+        const item = itemOf(state.item, state.itemVersion);
+        events = await withFacts(
+          (facts) => decide(state, command, toolsFor(item, sending.actor, at, facts)),
+          at,
+          caseId,
+        );
+      } catch (error) {
+        if (error instanceof Refusal) return firstAnswerOr(sending, hash, error);
+        throw error;
+      }
+      if (events.length === 0) {
+        const before = await answeredBefore(sending, hash);
+        return before ?? { caseId, version: state.version, status: state.status, events: [], position: '' };
+      }
+      const answer = await write(state, events, sending, hash, null);
+      if (answer !== 'conflict') return answer;
+    }
+    throw new Refusal('VERSION_STALE', {});
+  }
+
+  function itemOf(code: string, version: number): ItemDefinition {
+    const item = declarations.items.find((one) => one.code === code && one.version === version);
+    if (!item) throw new Refusal('ITEM_UNKNOWN', { item: code });
+    return item;
+  }
+
+  /** Commands on one case of this process go one after another: they would only overtake each other. */
+  function inLine<T>(caseId: string, work: () => Promise<T>): Promise<T> {
+    const before = lines.get(caseId);
+    const mine = before ? before.then(work) : work();
+    const settled = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    lines.set(caseId, settled);
+    settled.then(() => {
+      if (lines.get(caseId) === settled) lines.delete(caseId);
+    });
+    return mine;
+  }
+
+  return {
+    async file({ item, form, draft }, sending) {
+      const at = parts.now();
+      const hash = commandHash({ item: item.code, form, draft });
+      const known = await answeredBefore(sending, hash);
+      if (known) return known;
+      const series = `case:${item.numberPrefix}:${at.slice(0, 10)}`;
+      const number = await nextNumber(series);
+      const shown = `${item.numberPrefix}-${at.slice(0, 10).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
+      const caseId = shown.toLowerCase();
+      const events = await withFacts(
+        (facts) => decideFiling({ caseId, number: shown, form }, toolsFor(item, sending.actor, at, facts)),
+        at,
+        caseId,
+      ).catch((error) => {
+        if (error instanceof Refusal) return firstAnswerOr(sending, hash, error);
+        throw error;
+      });
+      if (!Array.isArray(events)) return events;
+      const answer = await write(emptyCase(caseId), events, sending, hash, draft);
+      if (answer === 'conflict') throw new Error(`case ${caseId} stands already`);
+      return answer;
+    },
+    command: (caseId, command, sending) => inLine(caseId, () => runCommand(caseId, command, sending)),
+    find: load,
+    async check(code, form, actor) {
+      const at = parts.now();
+      return withFacts(
+        (facts) =>
+          judge(code, {
+            form,
+            on: dayOf(at),
+            caseId: '',
+            applicant: { person: actor.id, name: actor.name, level: actor.level },
+            tools: { checks: declarations.checks, calendar, district, at, ...facts },
+          }),
+        at,
+        '',
+      );
+    },
+    forget(caseId) {
+      states.delete(caseId);
+    },
+    drain: () => committer.drain(),
+  };
+}
+
+/** A place in the order of the district as text that compares like the order itself. */
+export function positionText(position: string): string {
+  const [tx = '0', n = '0'] = position.split('.');
+  return `${tx.padStart(12, '0')}.${n.padStart(6, '0')}`;
+}
+
+/** A case never collides with what it wrote itself. */
+function others(records: RegisterRecord[], caseId: string): Found {
+  const kept = caseId === '' ? records : records.filter((record) => record.caseId !== caseId);
+  return { records: kept, count: kept.length };
+}
+
+function commandHash(command: unknown): string {
+  return sm3Hex(canonicalJson(command));
+}

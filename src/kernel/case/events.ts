@@ -1,0 +1,86 @@
+import type { Instant, LocalText } from '#kernel/base';
+import type { Limit } from '#kernel/clock';
+import type { Finding } from './check.ts';
+import type { Defect, Party, Reason } from './state.ts';
+
+/** What can have happened to a case (办件事件), past tense; a shape never changes once stored. */
+export type CaseEventBody =
+  | {
+      type: 'case.submitted';
+      item: string;
+      itemVersion: number;
+      number: string;
+      unit: string;
+      title: string;
+      form: Record<string, unknown>;
+      applicant: Party & { level: number };
+      limits: { statutory: Limit; promised: Limit; basis: string };
+    }
+  | { type: 'party.joined'; person: string; name: string; part: string }
+  | { type: 'stage.entered'; stage: string }
+  | {
+      type: 'task.opened';
+      task: string;
+      definition: string;
+      kind: string;
+      unit: string;
+      role: string;
+      person: string;
+      dueAt: Instant | null;
+      /** For a partner: the message that leaves through the outbox. */
+      message?: { partner: string; type: string; data: Record<string, unknown> };
+    }
+  | {
+      type: 'task.completed';
+      task: string;
+      outcome: string;
+      /** 'engine', 'partner' or 'person'. */
+      by: string;
+      byName: string;
+      result: Record<string, unknown>;
+      reasons: LocalText[];
+      findings?: Finding[];
+    }
+  | { type: 'task.needs-applicant'; task: string; question: Record<string, unknown>; reasons: LocalText[] }
+  | {
+      type: 'task.answered';
+      task: string;
+      answer: Record<string, unknown>;
+      message?: { partner: string; type: string; data: Record<string, unknown> };
+    }
+  | { type: 'case.accepted'; byName: string }
+  | { type: 'case.correction-asked'; defects: Defect[]; byName: string }
+  | { type: 'case.corrected'; form: Record<string, unknown>; title: string; changed: string[] }
+  | {
+      type: 'register.recorded';
+      register: string;
+      record: string;
+      status: string;
+      data: Record<string, unknown>;
+      keys: Record<string, string>;
+      until?: Instant;
+    }
+  | {
+      type: 'credential.issued';
+      credential: string;
+      kind: string;
+      number: string;
+      holder: { id: string; name: string };
+      person: string;
+      face: Record<string, string>;
+      /** The signed text, put in before the event is linked and stored. */
+      file: string;
+      picture?: string;
+    }
+  | { type: 'case.granted'; byName: string }
+  | { type: 'case.declined'; reasons: Reason[]; byName: string }
+  | { type: 'case.not-accepted'; reasons: Reason[]; byName: string }
+  | { type: 'case.withdrawn'; why: string }
+  | { type: 'case.noted'; text: string; byName: string }
+  | { type: 'case.closed'; result: string };
+
+/** An event with when and who: what a decision makes, before it is linked and stored. */
+export type CaseEvent = CaseEventBody & { at: Instant; actor: string };
+
+/** The type word of an event. */
+export type CaseEventType = CaseEventBody['type'];

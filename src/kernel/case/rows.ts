@@ -1,0 +1,161 @@
+import type { Instant } from '#kernel/base';
+import { type Calendar, dueOf, withProvisionalYears } from '#kernel/clock';
+import { GENESIS, nextLink } from '#kernel/evidence';
+import type { WriteSet } from '#platform/group-commit';
+import type { CaseEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import type { CaseState } from './state.ts';
+
+/** What the store needs beside the events: who asked, with which key, and what he is answered. */
+export interface WriteOf {
+  district: string;
+  before: CaseState;
+  events: CaseEvent[];
+  actor: string;
+  key: string | null;
+  hash: string;
+  draft: string | null;
+  calendar: Calendar;
+  answer(after: CaseState): Record<string, unknown>;
+}
+
+/** The state after the events, with the link of the last one, and the rows that one transaction writes for them. */
+export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<string, unknown>; set: WriteSet } {
+  const { district, before, events } = write;
+  let after = before;
+  let link: Uint8Array = before.link === '' ? (GENESIS as Uint8Array) : Buffer.from(before.link, 'hex');
+  const stored: Record<string, unknown>[] = [];
+  const records: Record<string, unknown>[] = [];
+  const credentials: Record<string, unknown>[] = [];
+  const outbox: Record<string, unknown>[] = [];
+  const parties: Record<string, unknown>[] = [];
+  const touched = new Set<string>();
+  for (const event of events) {
+    after = evolve(after, event);
+    const { type, at, actor, ...payload } = event;
+    link = nextLink(link, { district, caseId: before.caseId, version: after.version, type, at, actor, payload });
+    stored.push({ version: after.version, type, at, actor, payload, link: Buffer.from(link).toString('hex') });
+    switch (event.type) {
+      case 'case.submitted':
+        parties.push({ person: event.applicant.person, part: 'applicant' });
+        break;
+      case 'party.joined':
+        parties.push({ person: event.person, part: event.part });
+        break;
+      case 'task.opened':
+      case 'task.answered':
+        touched.add(event.task);
+        if (event.message) {
+          outbox.push({
+            message: `${before.caseId}-${after.version}`,
+            partner: event.message.partner,
+            task: event.task,
+            type: event.message.type,
+            body: event.message.data,
+            version: after.version,
+          });
+        }
+        break;
+      case 'task.completed':
+      case 'task.needs-applicant':
+        touched.add(event.task);
+        break;
+      case 'register.recorded':
+        records.push({
+          register: event.register,
+          record: event.record,
+          status: event.status,
+          data: event.data,
+          keys: event.keys,
+          until: event.until ?? null,
+        });
+        break;
+      case 'credential.issued':
+        credentials.push({
+          credential: event.credential,
+          kind: event.kind,
+          number: event.number,
+          version: 1,
+          holder: event.holder.id,
+          holderName: event.holder.name,
+          person: event.person,
+          status: 'valid',
+          file: event.file,
+          picture: event.picture ?? null,
+        });
+        break;
+    }
+  }
+  after = { ...after, link: Buffer.from(link).toString('hex') };
+  const answer = write.answer(after);
+  const tasks = [...touched].map((code) => taskRow(after, code)).filter((row) => row !== null);
+  const set: WriteSet = {
+    case: before.caseId,
+    expect: before.version,
+    actor: write.actor,
+    key: write.key,
+    hash: write.hash,
+    answer,
+    row: caseRow(after, write.calendar),
+    events: stored,
+    draft: write.draft,
+    ...some({ tasks, records, credentials, outbox, parties }),
+  };
+  return { after, answer, set };
+}
+
+/** Only tasks that somebody sees in a queue have rows; what the engine does itself stands in the events. */
+function taskRow(state: CaseState, code: string): Record<string, unknown> | null {
+  const task = state.tasks[code];
+  if (!task || (task.unit === '' && task.person === '')) return null;
+  return {
+    task: code,
+    kind: task.kind,
+    unit: task.unit,
+    role: task.role,
+    person: task.status === 'needs-applicant' ? state.applicant.person : task.person,
+    status: task.status === 'done' ? 'done' : 'open',
+    openedAt: task.openedAt,
+    dueAt: task.dueAt ?? farAway,
+  };
+}
+
+/** Tasks without a due instant stand at the end of every queue. */
+const farAway = '9999-12-31T00:00:00.000Z';
+
+function caseRow(state: CaseState, calendar: Calendar): Record<string, unknown> {
+  const promised = dueOf(
+    {
+      start: state.submittedAt,
+      limit: state.limits.promised,
+      suspensions: state.waits.map((wait) => ({
+        from: wait.from,
+        to: (wait.to ?? undefined) as Instant | undefined,
+        why: wait.why,
+        by: wait.by,
+      })),
+    },
+    withProvisionalYears(calendar),
+  );
+  return {
+    number: state.number,
+    item: state.item,
+    itemVersion: state.itemVersion,
+    version: state.version,
+    status: state.status,
+    stage: state.stage,
+    title: state.title,
+    applicant: state.applicant.person,
+    applicantName: state.applicant.name,
+    unit: state.unit,
+    submittedAt: state.submittedAt,
+    updatedAt: state.updatedAt,
+    promisedDay: promised.dueDay,
+    promisedAt: promised.dueAt,
+    state,
+  };
+}
+
+function some(lists: Record<string, unknown[]>): Record<string, unknown[]> {
+  return Object.fromEntries(Object.entries(lists).filter(([, rows]) => rows.length > 0));
+}

@@ -1,0 +1,104 @@
+import { type Day, dayOf, type Instant } from '#kernel/base';
+import { type Calendar, dueOf, type Limit, withProvisionalYears } from '#kernel/clock';
+import type { ItemDefinition, TaskDefinition } from '#kernel/item';
+import type { CheckDefinition, DistrictFacts, Found, Need } from './check.ts';
+import type { EffectContext, EffectDefinition } from './effect.ts';
+import type { CaseEvent, CaseEventBody } from './events.ts';
+import { evolve } from './evolve.ts';
+import { openForm, type Vault } from './personal.ts';
+import type { CaseState } from './state.ts';
+
+/** Who acts on a case (操作人). A partner or the engine has no staff part. */
+export interface Actor {
+  kind: 'person' | 'partner' | 'engine';
+  id: string;
+  name: string;
+  /** Identity level of a person: 1 password, 2 identity card and live face, 3 electronic licence. */
+  level: number;
+  staff: { unit: string; roles: readonly string[] } | null;
+}
+
+/** What declarations and the world give a decision; the same tools give the same events. */
+export interface DecideTools {
+  at: Instant;
+  actor: Actor;
+  item: ItemDefinition;
+  checks: ReadonlyMap<string, CheckDefinition>;
+  effects: ReadonlyMap<string, EffectDefinition>;
+  calendar: Calendar;
+  district: DistrictFacts;
+  vault: Vault;
+  /** The person that an identity number belongs to. */
+  personOf(idNumber: string): string;
+  /** What a read found; throws `Missing` when it was not fetched yet, and the caller fetches and decides again. */
+  find(need: Need): Found;
+  /** The next number of a series; throws `Missing` likewise. */
+  serial(series: string): number;
+}
+
+/** A decision asks for something that was not fetched (取数请求). Not an error: the caller brings it and decides again. */
+export class Missing extends Error {
+  readonly wants: { needs: Need[] } | { series: string };
+
+  constructor(wants: { needs: Need[] } | { series: string }) {
+    super('missing');
+    this.wants = wants;
+  }
+}
+
+/** A decision in the making: the state so far and the events that led there. */
+export interface Run {
+  state: CaseState;
+  readonly events: CaseEvent[];
+  readonly tools: DecideTools;
+  /** True while the case is being filed: a check that stops refuses the filing. */
+  readonly filing: boolean;
+}
+
+/** Starts a decision on a state. */
+export function startRun(state: CaseState, tools: DecideTools, filing = false): Run {
+  return { state, events: [], tools, filing };
+}
+
+/** Adds an event and moves the state on. */
+export function emit(run: Run, body: CaseEventBody): void {
+  const event = { ...body, at: run.tools.at, actor: run.tools.actor.id } as CaseEvent;
+  run.events.push(event);
+  run.state = evolve(run.state, event);
+}
+
+/** The day that chooses the versions of rules for this case: the day of filing (受理日). */
+export function filingDay(run: Run): Day {
+  return dayOf(run.state.submittedAt);
+}
+
+/** The last instant of a limit that starts now, or null where there is none. */
+export function dueNow(run: Run, limit: Limit | undefined): Instant | null {
+  if (!limit) return null;
+  return dueOf({ start: run.tools.at, limit }, withProvisionalYears(run.tools.calendar)).dueAt;
+}
+
+/** The filed form in clear. */
+export function clearForm(run: Run): Record<string, unknown> {
+  return openForm(run.tools.item.form, run.state.form, run.tools.vault);
+}
+
+/** Runs a declared effect for a task. */
+export function planEffect(run: Run, code: string, task: TaskDefinition): ReturnType<EffectDefinition['plan']> {
+  const effect = run.tools.effects.get(code);
+  if (!effect) throw new Error(`no effect ${code}`);
+  const series = task.kind === 'record' ? task.series : undefined;
+  const context: EffectContext<Record<string, unknown>> = {
+    form: clearForm(run),
+    caseId: run.state.caseId,
+    number: run.state.number,
+    on: filingDay(run),
+    at: run.tools.at,
+    applicant: run.state.applicant,
+    results: run.state.results,
+    serial: series ? run.tools.serial(series) : 0,
+    calendar: run.tools.calendar,
+    district: run.tools.district,
+  };
+  return effect.plan(context as EffectContext<never>);
+}

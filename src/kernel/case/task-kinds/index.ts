@@ -1,0 +1,28 @@
+import type { TaskDefinition, TaskKind } from '#kernel/item';
+import type { Run } from '../run.ts';
+import { openHuman } from './human.ts';
+import { openIssue } from './issue.ts';
+import { openPush } from './push.ts';
+import { openRecord } from './record.ts';
+import { openRule } from './rule.ts';
+import { openSign } from './sign.ts';
+
+type Open<Kind extends TaskKind> = (run: Run, task: Extract<TaskDefinition, { kind: Kind }>) => void;
+
+/** The kinds of task the engine runs (任务种类): what opening one does. Kinds that end at once complete themselves. */
+const table: { [Kind in TaskKind]: Open<Kind> } = {
+  human: openHuman,
+  issue: openIssue,
+  push: openPush,
+  record: openRecord,
+  rule: openRule,
+  sign: openSign,
+};
+
+/** Opens a task of any kind. */
+export function openTask(run: Run, task: TaskDefinition): void {
+  (table[task.kind] as Open<TaskKind>)(run, task as never);
+}
+
+/** Every kind of task there is. */
+export const taskKinds: ReadonlySet<string> = new Set(Object.keys(table));

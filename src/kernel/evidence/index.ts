@@ -1,0 +1,5 @@
+export { canonicalJson } from './canonical.ts';
+export type { ChainEvent, ChainFault, ChainFinding, ChainTip, LinkedEvent } from './chain.ts';
+export { GENESIS, nextLink, verifyChain } from './chain.ts';
+export type { ConsistencyClaim, HashFunction, InclusionClaim, Merkle, NodeReader } from './merkle.ts';
+export { merkleOver } from './merkle.ts';

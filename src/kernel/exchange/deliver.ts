@@ -1,0 +1,158 @@
+import { type Instant, instantOfMs, msOfInstant } from '#kernel/base';
+import type { Database } from '#platform/db';
+import { type Message, signMessage } from './envelope.ts';
+
+/** A message that is on its way, as the outbox holds it. */
+interface Leased {
+  message: string;
+  partner: string;
+  subject: string;
+  type: string;
+  body: Record<string, unknown>;
+  attempts: number;
+  created_at: string;
+}
+
+/** What came of handing a message over (送达结果). */
+export type Delivery =
+  | { delivered: true; receipt: Record<string, unknown> }
+  | { delivered: false; final: boolean; why: string };
+
+/** How messages reach a partner: given the body and the signed headers, what came of it. */
+export type Send = (partner: string, body: string, headers: Record<string, string>) => Promise<Delivery>;
+
+/** What the delivery loop works with. */
+export interface DeliveryParts {
+  db: Database;
+  district: string;
+  source: string;
+  now(): Instant;
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+  secret: string;
+  send: Send;
+  onError(error: unknown): void;
+}
+
+/** Waits between tries: 1, 5, 15 seconds, a minute, then every five minutes for a day, then hourly. */
+export function backOffMs(attempts: number): number {
+  const steps = [1_000, 5_000, 15_000, 60_000];
+  return steps[attempts - 1] ?? (attempts < 300 ? 300_000 : 3_600_000);
+}
+
+/** Tries after which a message that a partner cannot take is dead and an officer decides; about 72 hours. */
+export const triesUntilDead = 360;
+const leaseMs = 30_000;
+const atOnce = 50;
+const idleMs = 1_000;
+
+/**
+ * Delivers the outbox (消息投递). Modes: idle (waits for a notification or a second) · draining (leases due messages, the oldest of each
+ * partner and subject only, and hands up to 50 over at once) · stopping (finishes what is on its way).
+ * A lease that its process did not end runs out after 30 s and the message is taken again: at least once, and the partner
+ * recognises the id. Messages of one case to one partner keep their order: a later one waits for the earlier.
+ */
+export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wake(): void } {
+  const { db, district } = parts;
+  let stopping = false;
+  let wakeUp: (() => void) | undefined;
+  let awake = false;
+
+  async function lease(room: number): Promise<Leased[]> {
+    const now = parts.now();
+    return db.run<Leased>(
+      'outbox-lease',
+      `with due as (
+         select o.message from outbox o
+          where o.district = $1 and o.status = 'waiting' and o.next_at <= $2 and (o.leased_until is null or o.leased_until < $2)
+            and not exists (select from outbox e where e.district = o.district and e.partner = o.partner and e.subject = o.subject
+              and e.status = 'waiting' and (e.tx, e.n) < (o.tx, o.n))
+          order by o.next_at limit $3 for update of o skip locked)
+       update outbox o set leased_until = $4, attempts = attempts + 1 from due
+        where o.district = $1 and o.message = due.message
+        returning o.message, o.partner, o.subject, o.type, o.body, o.attempts, o.created_at`,
+      [district, now, room, instantOfMs(msOfInstant(now) + leaseMs)],
+    );
+  }
+
+  async function deliver(one: Leased): Promise<void> {
+    const message: Message = {
+      specversion: '1.0',
+      id: one.message,
+      source: parts.source,
+      type: one.type,
+      subject: one.subject,
+      time: one.created_at as Instant,
+      datacontenttype: 'application/json',
+      data: one.body,
+    };
+    const body = JSON.stringify(message);
+    const headers = await signMessage({ id: message.id, body }, parts.now(), parts);
+    const result = await parts.send(one.partner, body, { ...headers });
+    const now = parts.now();
+    if (result.delivered) {
+      await db.run(
+        'outbox-done',
+        `update outbox set status = 'delivered', delivered_at = $3, receipt = $4, leased_until = null, last_error = null
+          where district = $1 and message = $2`,
+        [district, one.message, now, result.receipt],
+      );
+    } else {
+      const dead = result.final || one.attempts >= triesUntilDead;
+      await db.run(
+        'outbox-failed',
+        `update outbox set status = $3, next_at = $4, last_error = $5, leased_until = null where district = $1 and message = $2`,
+        [district, one.message, dead ? 'dead' : 'waiting', instantOfMs(msOfInstant(now) + backOffMs(one.attempts)), result.why],
+      );
+    }
+    await db.run('delivery-told', `select pg_notify('onewindow_delivery', $1)`, [district]);
+  }
+
+  const running = new Set<Promise<void>>();
+  async function loop(): Promise<void> {
+    while (!stopping) {
+      awake = false;
+      try {
+        const room = atOnce - running.size;
+        const leased = room > 0 ? await lease(room) : [];
+        for (const one of leased) {
+          const work = deliver(one)
+            .catch(parts.onError)
+            .finally(() => {
+              running.delete(work);
+              awake = true;
+              wakeUp?.();
+            });
+          running.add(work);
+        }
+        if (leased.length > 0 && running.size < atOnce) continue;
+      } catch (error) {
+        parts.onError(error);
+      }
+      if (!awake && !stopping) await sleep();
+    }
+    await Promise.all(running);
+  }
+
+  function sleep(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, idleMs);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  const ended = loop();
+  return {
+    wake() {
+      awake = true;
+      wakeUp?.();
+    },
+    async stop() {
+      stopping = true;
+      wakeUp?.();
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,4 @@
+export type { Delivery, DeliveryParts, Send } from './deliver.ts';
+export { backOffMs, openDelivery, triesUntilDead } from './deliver.ts';
+export type { Message, SignedHeaders } from './envelope.ts';
+export { refuseForged, signedContent, signMessage, toleranceSeconds } from './envelope.ts';

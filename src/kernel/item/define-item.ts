@@ -1,0 +1,62 @@
+import type { ItemDefinition } from './item.ts';
+
+/**
+ * Declares an item (事项) and checks what can be seen in the item alone: every field stands in one step,
+ * every stage is reachable, every outcome leads somewhere, codes are unique. What refers to other declarations
+ * is checked when the product is put together. Throws with every defect in one message.
+ */
+export function defineItem(item: ItemDefinition): ItemDefinition {
+  const defects = itemDefects(item);
+  if (defects.length > 0) throw new Error(`item ${item.code}: ${defects.join('; ')}`);
+  return item;
+}
+
+/** Every defect of an item that the item alone shows, one sentence each. */
+export function itemDefects(item: ItemDefinition): string[] {
+  const defects: string[] = [];
+  const stages = new Map(item.stages.map((stage) => [stage.code, stage]));
+  if (stages.size !== item.stages.length) defects.push('two stages have the same code');
+  const first = item.stages[0];
+  if (!first) return ['no stage'];
+  if (!stages.has(item.afterCorrection)) defects.push(`afterCorrection names no stage: ${item.afterCorrection}`);
+  const reached = new Set<string>();
+  const walk = [first.code];
+  for (let code = walk.pop(); code !== undefined; code = walk.pop()) {
+    const stage = stages.get(code);
+    if (!stage || reached.has(code)) continue;
+    reached.add(code);
+    for (const next of Object.values(stage.next)) if ('stage' in next) walk.push(next.stage);
+  }
+  const codes = new Set<string>();
+  for (const stage of item.stages) {
+    if (!reached.has(stage.code)) defects.push(`stage ${stage.code} cannot be reached`);
+    if (stage.tasks.length === 0) defects.push(`stage ${stage.code} has no task`);
+    for (const next of Object.values(stage.next)) {
+      if ('stage' in next && !stages.has(next.stage))
+        defects.push(`stage ${stage.code} leads to no stage: ${next.stage}`);
+    }
+    for (const task of stage.tasks) {
+      if (codes.has(task.code)) defects.push(`two tasks have the code ${task.code}`);
+      codes.add(task.code);
+      if (task.kind !== 'human') {
+        if (task.kind !== 'rule' && !stage.next.done) defects.push(`stage ${stage.code} leads nowhere when done`);
+        continue;
+      }
+      if (task.outcomes.length === 0) defects.push(`task ${task.code} has no outcome`);
+      for (const outcome of task.outcomes) {
+        if (!stage.next[outcome.code]) defects.push(`outcome ${outcome.code} of task ${task.code} leads nowhere`);
+      }
+    }
+  }
+  const shown = item.steps.flatMap((step) => step.fields);
+  const fields = Object.keys(item.form.properties);
+  for (const field of fields) {
+    const times = shown.filter((name) => name === field).length;
+    if (times !== 1) defects.push(`field ${field} stands in ${times} steps`);
+  }
+  for (const name of shown) if (!fields.includes(name)) defects.push(`step names no field: ${name}`);
+  if ((item.form as { additionalProperties?: unknown }).additionalProperties !== false)
+    defects.push('the form takes unknown fields');
+  if (item.limits.length === 0) defects.push('no time limit');
+  return defects;
+}

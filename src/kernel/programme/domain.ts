@@ -1,0 +1,59 @@
+import type { LocalText } from '#kernel/base';
+import type { CheckDefinition, EffectDefinition } from '#kernel/case';
+import type { CredentialDefinition } from '#kernel/credential';
+import type { IndicatorDefinition } from '#kernel/indicator';
+import type { ItemDefinition } from '#kernel/item';
+import type { RegisterDefinition } from '#kernel/register';
+import type { AnyRule } from '#kernel/rule';
+
+/**
+ * What of the product carries which sentences of a plan (承载): words of the measure's title or text, words of a sentence.
+ * The importer suggests by them, a person confirms.
+ */
+export interface Carrier {
+  code: string;
+  kind: 'item' | 'rule' | 'register' | 'indicator';
+  name: string;
+  /** Words of a sentence that this carries. */
+  keywords: string[];
+  /** Words of which at least one must stand in the measure. */
+  measureKeywords?: string[];
+}
+
+/** A credential kind (证照种类) as a domain declares it: who issues it, and whether it has a picture (印章图样). */
+export interface CredentialKind extends CredentialDefinition {
+  issuer: LocalText;
+  picture?: 'round-seal';
+}
+
+/** A record that stands in a register from the first day (初始名录). */
+export interface SeedRecord {
+  register: string;
+  record: string;
+  status: string;
+  data: Record<string, unknown>;
+  keys: Record<string, string>;
+}
+
+/** Everything a domain declares (领域): one section of the plan. */
+export interface DomainDefinition {
+  code: string;
+  name: LocalText;
+  items: ItemDefinition[];
+  checks: CheckDefinition[];
+  effects: EffectDefinition[];
+  rules: AnyRule[];
+  registers: RegisterDefinition[];
+  credentials: CredentialKind[];
+  indicators: IndicatorDefinition[];
+  carriers: Carrier[];
+  /** Records every district starts with (code lists, catalogues). */
+  reference: SeedRecord[];
+  /** Invented records of the demonstration district only. */
+  demonstration: SeedRecord[];
+}
+
+/** Declares a domain. */
+export function defineDomain(domain: DomainDefinition): DomainDefinition {
+  return domain;
+}

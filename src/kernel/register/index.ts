@@ -1,0 +1,15 @@
+export type { Lookalikes } from './alike.ts';
+export { openLookalikes } from './alike.ts';
+export type { RegisterDefinition, RegisterRecord } from './record.ts';
+export { defineRegister } from './record.ts';
+export type { SoundEntry, SoundIndex } from './sound-index.ts';
+export { createSoundIndex } from './sound-index.ts';
+export {
+  countHolding,
+  countRecords,
+  findByKey,
+  findRecord,
+  listChangedSince,
+  listRecords,
+  personDigest,
+} from './store.ts';

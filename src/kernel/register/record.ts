@@ -1,0 +1,40 @@
+import type { TObject } from 'typebox';
+import type { Instant, LocalText } from '#kernel/base';
+
+/** A register (名录/登记簿): schema'd records with history, unique keys and, where names collide by sound, a sound index. */
+export interface RegisterDefinition {
+  code: string;
+  name: LocalText;
+  /** Unit that keeps it. */
+  unit: string;
+  schema: TObject;
+  /** Unique keys; the code is the refusal that the second claimant gets. */
+  keys: { name: string; refusal: string }[];
+  /** Anybody may list and search it on the public pages. */
+  open: boolean;
+  /** Statuses in which a record is live: its keys are held and checks see it. */
+  live: string[];
+  /** Fields searched by the text filter of lists. */
+  search: string[];
+  /** Declares a sound index: `text` is the field compared, `group` the field that says in which group. */
+  alike?: { text: string; group: string };
+}
+
+/** A record as checks and pages see it. `keys` by name. */
+export interface RegisterRecord {
+  register: string;
+  record: string;
+  version: number;
+  status: string;
+  data: Record<string, unknown>;
+  keys: Record<string, string>;
+  until?: Instant;
+  at: Instant;
+  /** The case that wrote this version, if a case did. */
+  caseId?: string;
+}
+
+/** Declares a register. */
+export function defineRegister(register: RegisterDefinition): RegisterDefinition {
+  return register;
+}

@@ -1,0 +1,99 @@
+import pg from 'pg';
+
+/** A connection, or a pool of them, bound to one district by row-level security. */
+export interface Database {
+  query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** A named prepared statement: parsed once a connection. */
+  run<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]>;
+  /** Runs `work` in one transaction; rolls back when it throws. */
+  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+  /** Listens to a notification channel on a connection of its own; the function returned stops. */
+  listen(channels: string[], hear: (channel: string) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a pool as the product's own role, which owns nothing and sees the rows of `district` only.
+ * `size` is the largest number of connections. Instants come back as ISO text, dates as YYYY-MM-DD, bigint as text.
+ */
+export function openDatabase(url: string, district: string, size = 8): Database {
+  if (!/^[a-z0-9-]{1,40}$/.test(district)) throw new Error(`not a district code: ${district}`);
+  const settings: pg.PoolConfig = {
+    connectionString: url,
+    max: size,
+    options: `-c role=onewindow_app -c onewindow.district=${district} -c timezone=UTC`,
+    types: { getTypeParser: textParser as never },
+  };
+  const pool = new pg.Pool(settings);
+  // an idle connection that the server closes is replaced at the next query, which reports its own error
+  pool.on('error', () => undefined);
+  return {
+    ...bound(pool),
+    async transaction(work) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query('begin');
+        const result = await work({
+          ...bound(client),
+          transaction: (inner) => inner(bound(client) as Database),
+        } as Database);
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => {
+          broken = failure;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    async listen(channels, hear) {
+      let client: pg.Client | undefined;
+      let stopped = false;
+      const connect = async (): Promise<void> => {
+        const fresh = new pg.Client(settings as pg.ClientConfig);
+        fresh.on('notification', (message) => hear(message.channel));
+        const again = () => {
+          if (client !== fresh || stopped) return;
+          client = undefined;
+          setTimeout(() => connect().then(() => channels.forEach(hear), again), 500).unref();
+        };
+        fresh.on('error', again);
+        fresh.on('end', again);
+        client = fresh;
+        await fresh.connect();
+        for (const channel of channels) await fresh.query(`listen ${channel}`);
+      };
+      await connect();
+      return async () => {
+        stopped = true;
+        await client?.end();
+      };
+    },
+    async close() {
+      await pool.end();
+    },
+  };
+}
+
+function bound(on: pg.Pool | pg.PoolClient): Pick<Database, 'query' | 'run'> {
+  return {
+    async query<Row extends object>(text: string, values: unknown[] = []) {
+      return (await on.query<Row & pg.QueryResultRow>(text, values)).rows;
+    },
+    async run<Row extends object>(name: string, text: string, values: unknown[]) {
+      return (await on.query<Row & pg.QueryResultRow>({ name, text, values })).rows;
+    },
+  };
+}
+
+const { builtins } = pg.types;
+const defaults = pg.types.getTypeParser;
+
+function textParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === builtins.TIMESTAMPTZ) return (value: string) => new Date(value).toISOString();
+  if (oid === builtins.DATE) return (value: string) => value;
+  return defaults(oid, format as 'text');
+}

@@ -1,0 +1,86 @@
+import type { Instant } from '#kernel/base';
+import { type Delivery, openDelivery } from '#kernel/exchange';
+import { followFeed } from '#kernel/indicator';
+import { exitWithParent, reportReady } from '#platform/child';
+import { readConfig } from '#platform/config';
+import { openLog } from '#platform/log';
+import { openWorld } from '../api/world.ts';
+
+/** The worker: delivers the outbox, follows the feed for the indicators (后台进程). */
+exitWithParent();
+const config = readConfig(process.env);
+const log = openLog('worker', config.logLevel);
+const now = () => new Date().toISOString() as Instant;
+if (!config.databaseUrl) throw new Error('DATABASE_URL is not set');
+const world = await openWorld(config, config.databaseUrl, now);
+const indicators = world.domains.flatMap((domain) => domain.indicators);
+const partnerHost = 'http://127.0.0.1';
+
+const delivery = openDelivery({
+  db: world.db,
+  district: world.district.code,
+  source: `/onewindow/${world.district.code}`,
+  now,
+  sign: (bytes) => world.signPool.sign(bytes),
+  secret: world.secrets.webhook,
+  send: async (partner, body, headers): Promise<Delivery> => {
+    const port = config.partnerPorts[partner];
+    if (!port) return { delivered: false, final: true, why: `no partner ${partner}` };
+    try {
+      const response = await fetch(`${partnerHost}:${port}/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/cloudevents+json; charset=utf-8', ...headers },
+        body,
+        signal: AbortSignal.timeout(10_000),
+      });
+      const text = await response.text();
+      if (response.ok) return { delivered: true, receipt: JSON.parse(text) as Record<string, unknown> };
+      // what a partner refuses for its content will not get better by itself
+      return { delivered: false, final: response.status === 422, why: `${response.status} ${text.slice(0, 300)}` };
+    } catch (error) {
+      return { delivered: false, final: false, why: String((error as Error).cause ?? (error as Error).message) };
+    }
+  },
+  onError: (error) => log.error({ err: error }, 'delivery failed'),
+});
+
+let following: Promise<void> | undefined;
+let again = false;
+/** Follows the feed until it is up to date; a call while it runs makes it look once more. */
+function follow(): void {
+  if (following) {
+    again = true;
+    return;
+  }
+  following = (async () => {
+    while ((await followFeed(world.db, world.district.code, indicators)) > 0);
+  })()
+    .catch((error: unknown) => log.error({ err: error }, 'indicators fell behind'))
+    .finally(() => {
+      following = undefined;
+      if (again) {
+        again = false;
+        follow();
+      }
+    });
+}
+
+const stopListening = await world.db.listen(['onewindow_feed', 'onewindow_outbox', 'onewindow_register'], (channel) => {
+  if (channel === 'onewindow_outbox') delivery.wake();
+  if (channel === 'onewindow_feed') follow();
+});
+const tick = setInterval(follow, 2_000);
+follow();
+
+async function stop(): Promise<void> {
+  clearInterval(tick);
+  await stopListening();
+  await delivery.stop();
+  await following;
+  await world.close();
+  process.exit(0);
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+reportReady();
+log.info('worker ready');

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readConfig, rootFolder } from '../src/platform/config.ts';
+import { SetupProblem } from '../src/platform/setup-problem.ts';
+import { tellFailure } from './say.ts';
+
+const help = `一窗通 OneWindow
+
+  onewindow start               启动全部服务，同 npm start · start everything, as npm start does
+  onewindow api                 只启动接口和网页（需 DATABASE_URL） · the API and the web alone (needs DATABASE_URL)
+  onewindow worker              只启动后台进程（需 DATABASE_URL） · the worker alone (needs DATABASE_URL)
+  onewindow migrate             升级数据库 · bring the database's tables up to date
+  onewindow seed                建立演示区县 · create the demonstration district
+  onewindow plan import FILE    导入方案：[--json] [--dry-run] · import a plan
+  onewindow rule list|show|run  查看、试算规则 · see rules and run them
+  onewindow help                显示本说明 · show this text
+
+设置用环境变量 · settings are environment variables:
+  ONEWINDOW_PORT, ONEWINDOW_HOST, ONEWINDOW_DATA, ONEWINDOW_DISTRICT, ONEWINDOW_LOG, ONEWINDOW_POSTGRES_PORT,
+  IDENTITY_PORT, PARTNER_<CODE>_PORT, PUBLIC_URL, DATABASE_URL, DATABASE_OWNER_URL`;
+
+const io = {
+  out: (text: string) => console.log(text),
+  err: (text: string) => console.error(text),
+  async readInput(): Promise<string> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+  },
+};
+
+/** Each command loads its own part of the product, so that a fault in one leaves the others working. */
+const commands: Record<string, (args: string[]) => Promise<number | undefined>> = {
+  async help() {
+    io.out(help);
+    return 0;
+  },
+
+  async start() {
+    const { start } = await import('./start.ts');
+    return start(process.env);
+  },
+
+  async api() {
+    await takeProductsRole();
+    await import('../src/api/main.ts');
+    return undefined;
+  },
+
+  async worker() {
+    await takeProductsRole();
+    await import('../src/worker/main.ts');
+    return undefined;
+  },
+
+  async migrate() {
+    const [{ withDatabase }, { migrate }] = await Promise.all([
+      import('./start/database.ts'),
+      import('../src/platform/migrate.ts'),
+    ]);
+    const applied = await withDatabase(readConfig(process.env), ({ ownerUrl }) => migrate(ownerUrl));
+    io.out(applied.length > 0 ? applied.join('\n') : '数据库已是最新 · The database is up to date');
+    return 0;
+  },
+
+  async seed() {
+    const { fillDatabase, withDatabase } = await import('./start/database.ts');
+    const { makeKeysOf } = await import('./start/keys.ts');
+    const config = readConfig(process.env);
+    makeKeysOf(config);
+    await withDatabase(config, (urls) => fillDatabase(config, urls, process.env, new AbortController().signal));
+    io.out('演示区县已就绪 · The demonstration district is there');
+    return 0;
+  },
+
+  async plan(args) {
+    const { runPlanImport } = await import('#kernel/programme');
+    if (args[0] === 'import') return runPlanImport(args.slice(1), io);
+    return unknown(`plan ${args[0] ?? ''}`);
+  },
+
+  async rule(args) {
+    const [{ ruleRegistry, runRuleCommand }, { defineCalendar }, { product }] = await Promise.all([
+      import('#kernel/rule'),
+      import('#kernel/clock'),
+      import('../src/product.ts'),
+    ]);
+    const calendar = defineCalendar(JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')));
+    const rules = product.flatMap((domain) => domain.rules);
+    return runRuleCommand(args, ruleRegistry(rules, { calendar }), io);
+  },
+};
+
+/** A process of its own works as the product's role, as the ones that `start` starts do. */
+async function takeProductsRole(): Promise<void> {
+  const { databaseUrl, databaseOwnerUrl } = readConfig(process.env);
+  if (databaseUrl === undefined) {
+    throw new SetupProblem({
+      zh: '单独启动时须用环境变量 DATABASE_URL 指定数据库。要连同内置数据库一起启动，请运行 npm start。',
+      en: 'On its own it needs a database in DATABASE_URL. To start together with the embedded one, run npm start.',
+    });
+  }
+  if (databaseOwnerUrl !== databaseUrl) return;
+  const { urlOfAppRole } = await import('../src/platform/migrate.ts');
+  process.env.DATABASE_URL = await urlOfAppRole(databaseUrl);
+}
+
+function unknown(command: string): number {
+  io.err(`没有这个命令：${command} · There is no command ${command}\n\n${help}`);
+  return 2;
+}
+
+const [name = 'help', ...args] = process.argv.slice(2);
+const takesWords = ['plan', 'rule', 'help'];
+try {
+  const asked = ['-h', '--help'].includes(name) ? 'help' : name;
+  const command = Object.hasOwn(commands, asked) ? commands[asked] : undefined;
+  const isTooLong = args.length > 0 && !takesWords.includes(asked);
+  const code = command && !isTooLong ? await command(args) : unknown([name, ...args].join(' '));
+  // A server goes on; everything else ends here, also when a connection is still open.
+  if (code !== undefined) process.exit(code);
+} catch (error) {
+  process.exit(tellFailure(error));
+}

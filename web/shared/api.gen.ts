@@ -1,0 +1,3498 @@
+export interface paths {
+    "/api/district": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The district, its units and its day */
+        get: operations["getDistrict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demonstration/persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Demonstration log-ins */
+        get: operations["listDemonstrationPersons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person logged in */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Service items; q searches in one’s own words */
+        get: operations["listItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An item: guide, form, stages */
+        get: operations["getItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/checks/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run an open check while typing */
+        post: operations["runCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public rules */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A rule: input, versions, basis, examples */
+        get: operations["getRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{code}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a rule on a day */
+        post: operations["runRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open registers */
+        get: operations["listRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registers/{code}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of an open register; q filters */
+        get: operations["listRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registers/{code}/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter or change a record (the unit that keeps the register) */
+        put: operations["putRecord"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My drafts */
+        get: operations["listDrafts"];
+        put?: never;
+        /** Start a draft */
+        post: operations["createDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft */
+        get: operations["getDraft"];
+        /** Autosave: replaces the fields sent; 412 with the stored draft when another device saved first */
+        put: operations["saveDraft"];
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["deleteDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rehearsal: every check, nothing filed */
+        post: operations["rehearseDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** File the draft */
+        post: operations["submitDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases of mine */
+        get: operations["listCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case: one timeline, three times, what I may do */
+        get: operations["getCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events of a case with the evidence chain */
+        get: operations["listCaseEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do something to a case */
+        post: operations["commandCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open tasks of my units and roles, most urgent first */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My wallet */
+        get: operations["listCredentials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A credential of mine */
+        get: operations["getCredential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code to show, alive for 300 seconds */
+        post: operations["showCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify a code or a licence file */
+        post: operations["verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verify/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public keys, to verify offline */
+        get: operations["listVerificationKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A partner’s signed answer (CloudEvents 1.0, Standard Webhooks headers) */
+        post: operations["answerExchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages to partners: waiting, delivered, dead */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/deliveries/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a dead or waiting message again now */
+        post: operations["resendDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Change feed that never skips */
+        get: operations["readFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live indicators */
+        get: operations["listIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An indicator: formula, figure, trend */
+        get: operations["getIndicator"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases and events behind a figure */
+        get: operations["listIndicatorCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imported plans */
+        get: operations["listPlans"];
+        put?: never;
+        /** Upload a plan (multipart field `file`) */
+        post: operations["uploadPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan under review or confirmed */
+        get: operations["getPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Match names of the plan with units of the district */
+        put: operations["matchPlanUnits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm: the plan becomes the programme */
+        post: operations["confirmPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The measures as a wall */
+        get: operations["getBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A measure: sentences, what carries them, indicators */
+        get: operations["getMeasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measures/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what carries a sentence */
+        put: operations["confirmLink"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            params?: {
+                [key: string]: unknown;
+            };
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getDistrict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        demonstration: boolean;
+                        /** @description Shanghai date */
+                        today: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        now: string;
+                        units: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDemonstrationPersons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            code: string;
+                            name: string;
+                            what: {
+                                zh: string;
+                                en: string;
+                            };
+                            landing: string;
+                            group: "citizen" | "staff";
+                            unit: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: {
+                            person: string;
+                            name: string;
+                            /** @description 1 password, 2 identity card and live face, 3 electronic licence */
+                            level: number;
+                            /** @description masked */
+                            idNumber: string;
+                            /** @description masked */
+                            phone: string;
+                        };
+                        staff: {
+                            unit: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            roles: string[];
+                        } | null;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listItems: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            summary: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            reform: string;
+                            feeFen: number;
+                            promised: {
+                                zh: string;
+                                en: string;
+                            };
+                            statutory: {
+                                zh: string;
+                                en: string;
+                            };
+                            keywords: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        summary: {
+                            zh: string;
+                            en: string;
+                        };
+                        unit: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        reform: string;
+                        feeFen: number;
+                        promised: {
+                            zh: string;
+                            en: string;
+                        };
+                        statutory: {
+                            zh: string;
+                            en: string;
+                        };
+                        keywords: string[];
+                        version: number;
+                        basis: string;
+                        limitBasis: string;
+                        result: {
+                            zh: string;
+                            en: string;
+                        };
+                        form: {
+                            [key: string]: unknown;
+                        };
+                        steps: {
+                            code: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            help: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            fields: string[];
+                        }[];
+                        materials: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            from: string;
+                            why: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                        stages: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            tasks: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                unit: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    form: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        outcome: string;
+                        findings: {
+                            code: string;
+                            verdict: "ok" | "warn" | "stop" | "officer";
+                            field?: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            basis?: string;
+                            against?: string;
+                            remedy?: {
+                                zh: string;
+                                en: string;
+                            };
+                            steps?: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        }[];
+                        value: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Shanghai date */
+                        on: string;
+                        /** @description time the check took, microseconds */
+                        micros: number;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            versions: number;
+                            verified: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        input: {
+                            [key: string]: unknown;
+                        };
+                        versions: {
+                            /** @description Shanghai date */
+                            from: string;
+                            to: string | null;
+                            basis: string;
+                            verified: boolean;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        examples: {
+                            /** @description Shanghai date */
+                            on: string;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            expect: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Shanghai date */
+                    on: string;
+                    input: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        value: unknown;
+                        steps: unknown[];
+                        basis: string;
+                        /** @description Shanghai date */
+                        from: string;
+                        to: string | null;
+                        verified: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            records: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecords: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            record: string;
+                            version: number;
+                            status: string;
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRecord: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    status: string;
+                    data: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        record: string;
+                        version: number;
+                        status: string;
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            draft: string;
+                            item: string;
+                            itemVersion: number;
+                            /** @description send back as If-Match */
+                            version: number;
+                            form: {
+                                [key: string]: unknown;
+                            };
+                            title: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            savedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    item: string;
+                    form?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draft: string;
+                        item: string;
+                        itemVersion: number;
+                        /** @description send back as If-Match */
+                        version: number;
+                        form: {
+                            [key: string]: unknown;
+                        };
+                        title: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        savedAt: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draft: string;
+                        item: string;
+                        itemVersion: number;
+                        /** @description send back as If-Match */
+                        version: number;
+                        form: {
+                            [key: string]: unknown;
+                        };
+                        title: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        savedAt: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    form: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draft: string;
+                        item: string;
+                        itemVersion: number;
+                        /** @description send back as If-Match */
+                        version: number;
+                        form: {
+                            [key: string]: unknown;
+                        };
+                        title: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        savedAt: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rehearseDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcome: string;
+                        checks: {
+                            code: string;
+                            outcome: string;
+                            findings: {
+                                code: string;
+                                verdict: "ok" | "warn" | "stop" | "officer";
+                                field?: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                basis?: string;
+                                against?: string;
+                                remedy?: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                steps?: {
+                                    zh: string;
+                                    en: string;
+                                }[];
+                            }[];
+                            value: {
+                                [key: string]: unknown;
+                            };
+                            /** @description Shanghai date */
+                            on: string;
+                            /** @description time the check took, microseconds */
+                            micros: number;
+                        }[];
+                        formErrors: {
+                            path: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitDraft: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        number: string;
+                        version: number;
+                        status: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        submittedAt: string;
+                        /** @description place in the order of the district, comparable as text */
+                        position: string;
+                        promisedDay: string | null;
+                        promisedText: {
+                            zh: string;
+                            en: string;
+                        };
+                        statutoryDay: string | null;
+                        statutoryText: {
+                            zh: string;
+                            en: string;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            caseId: string;
+                            number: string;
+                            item: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            /** @description open, waiting-applicant, granted, declined, not-accepted, withdrawn, complete */
+                            status: string;
+                            stage: string;
+                            stageName: {
+                                zh: string;
+                                en: string;
+                            };
+                            version: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            submittedAt: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            updatedAt: string;
+                            promisedDay: string | null;
+                            colour: string;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        number: string;
+                        item: string;
+                        itemName: {
+                            zh: string;
+                            en: string;
+                        };
+                        title: string;
+                        /** @description open, waiting-applicant, granted, declined, not-accepted, withdrawn, complete */
+                        status: string;
+                        stage: string;
+                        stageName: {
+                            zh: string;
+                            en: string;
+                        };
+                        version: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        submittedAt: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        updatedAt: string;
+                        promisedDay: string | null;
+                        colour: string;
+                        applicantName: string;
+                        form: {
+                            [key: string]: unknown;
+                        };
+                        formSchema: {
+                            [key: string]: unknown;
+                        };
+                        steps: {
+                            code: string;
+                            title: {
+                                zh: string;
+                                en: string;
+                            };
+                            help: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            fields: string[];
+                        }[];
+                        times: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            started: string;
+                            decidedAt: string | null;
+                            statutory: {
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                dueDay: string | null;
+                                dueAt: string | null;
+                            };
+                            promised: {
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                dueDay: string | null;
+                                dueAt: string | null;
+                                provisional: boolean;
+                                days: {
+                                    /** @description Shanghai date */
+                                    day: string;
+                                    counted: boolean;
+                                    why: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            };
+                            /** @description from filing to decision or now, applicant time left out */
+                            usedMs: number;
+                            /** @description time that waited for the applicant */
+                            waitedMs: number;
+                            colour: "green" | "yellow" | "red" | "done" | "none";
+                            basis: string;
+                        };
+                        timeline: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            state: "done" | "running" | "you" | "waiting" | "refused" | "skipped";
+                            from: string | null;
+                            to: string | null;
+                            dueAt: string | null;
+                            note: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            result: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        lanes: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            state: "done" | "running" | "you" | "waiting" | "refused" | "skipped";
+                            from: string | null;
+                            to: string | null;
+                            dueAt: string | null;
+                            note: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            result: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        defects: {
+                            field: string;
+                            text: string;
+                        }[];
+                        findings: {
+                            code: string;
+                            verdict: "ok" | "warn" | "stop" | "officer";
+                            field?: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            basis?: string;
+                            against?: string;
+                            remedy?: {
+                                zh: string;
+                                en: string;
+                            };
+                            steps?: {
+                                zh: string;
+                                en: string;
+                            }[];
+                        }[];
+                        commands: {
+                            type: string;
+                            task: string | null;
+                            outcome: string | null;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            needsReasons: boolean;
+                            reasons: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                basis: string;
+                            }[];
+                            tells: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @description why it cannot be done now */
+                            locked: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                        credentials: {
+                            credential: string;
+                            kind: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            number: string;
+                            holderName: string;
+                            status: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            issuedAt: string;
+                            caseId: string;
+                        }[];
+                        notes: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            by: string;
+                            text: string;
+                        }[];
+                        reasons: {
+                            code: string;
+                            text: string;
+                            basis: string;
+                        }[];
+                        /** @description the chain of events verifies */
+                        verified: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            version: number;
+                            type: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            actor: string;
+                            actorName: string;
+                            payload: {
+                                [key: string]: unknown;
+                            };
+                            /** @description SM3 link of the chain, hex */
+                            link: string;
+                            position: string;
+                        }[];
+                        verified: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandCase: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "decide";
+                    task: string;
+                    outcome: string;
+                    reasons: {
+                        code: string;
+                        text: string;
+                    }[];
+                } | {
+                    /** @constant */
+                    type: "ask-correction";
+                    defects: {
+                        field: string;
+                        text: string;
+                    }[];
+                } | {
+                    /** @constant */
+                    type: "accept";
+                } | {
+                    /** @constant */
+                    type: "correct";
+                    form: {
+                        [key: string]: unknown;
+                    };
+                } | {
+                    /** @constant */
+                    type: "sign";
+                    task: string;
+                } | {
+                    /** @constant */
+                    type: "answer";
+                    task: string;
+                    answer: {
+                        [key: string]: unknown;
+                    };
+                } | {
+                    /** @constant */
+                    type: "withdraw";
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "note";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        version: number;
+                        status: string;
+                        events: string[];
+                        position: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            caseId: string;
+                            number: string;
+                            task: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            item: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            applicantName: string;
+                            unit: string;
+                            role: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            openedAt: string;
+                            dueAt: string | null;
+                            colour: string;
+                            version: number;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            credential: string;
+                            kind: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            number: string;
+                            holderName: string;
+                            status: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            issuedAt: string;
+                            caseId: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        credential: string;
+                        kind: string;
+                        kindName: {
+                            zh: string;
+                            en: string;
+                        };
+                        number: string;
+                        holderName: string;
+                        status: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        issuedAt: string;
+                        caseId: string;
+                        face: {
+                            field: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: string;
+                        }[];
+                        /** @description the signed licence file, one line of text that anybody can verify */
+                        file: string;
+                        /** @description seal image, if the credential is a seal */
+                        svg: string | null;
+                        uses: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            what: string;
+                            who: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        url: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        colour: "green" | "amber" | "red";
+                        code: string;
+                        text: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        statusAt: string | null;
+                        kindName: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        face: {
+                            field: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVerificationKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            keyId: string;
+                            pem: string;
+                            point: string;
+                        }[];
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerExchange: {
+        parameters: {
+            query?: never;
+            header: {
+                "webhook-id": string;
+                "webhook-timestamp": string;
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    specversion: "1.0";
+                    id: string;
+                    source: string;
+                    type: string;
+                    subject: string;
+                    time: string;
+                    datacontenttype?: string;
+                    data: {
+                        taskKey: string;
+                        inReplyTo: string;
+                        outcome: "done" | "rejected" | "needs-applicant";
+                        result: {
+                            [key: string]: unknown;
+                        };
+                        reasons: {
+                            zh: string;
+                            en: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        received: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                status?: "waiting" | "delivered" | "dead";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            message: string;
+                            caseId: string;
+                            partner: string;
+                            type: string;
+                            status: "waiting" | "delivered" | "dead";
+                            attempts: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            createdAt: string;
+                            nextAt: string | null;
+                            deliveredAt: string | null;
+                            lastError: string | null;
+                            receipt: {
+                                [key: string]: unknown;
+                            } | null;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        caseId: string;
+                        partner: string;
+                        type: string;
+                        status: "waiting" | "delivered" | "dead";
+                        attempts: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        createdAt: string;
+                        nextAt: string | null;
+                        deliveredAt: string | null;
+                        lastError: string | null;
+                        receipt: {
+                            [key: string]: unknown;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFeed: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            position: string;
+                            caseId: string;
+                            version: number;
+                            type: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        }[];
+                        next: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIndicators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            formula: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: {
+                                zh: string;
+                                en: string;
+                            };
+                            decimals: number;
+                            better: string;
+                            value: number | null;
+                            cases: number;
+                            excluded: number;
+                            target: {
+                                comparator: string;
+                                value: number;
+                                basis: string;
+                                met: boolean | null;
+                            } | null;
+                            trend: {
+                                period: string;
+                                value: number | null;
+                                cases: number;
+                            }[];
+                            colour: "green" | "yellow" | "red" | "none";
+                            /** @description place in the feed up to which it is computed */
+                            upTo: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getIndicator: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        formula: {
+                            zh: string;
+                            en: string;
+                        };
+                        unit: {
+                            zh: string;
+                            en: string;
+                        };
+                        decimals: number;
+                        better: string;
+                        value: number | null;
+                        cases: number;
+                        excluded: number;
+                        target: {
+                            comparator: string;
+                            value: number;
+                            basis: string;
+                            met: boolean | null;
+                        } | null;
+                        trend: {
+                            period: string;
+                            value: number | null;
+                            cases: number;
+                        }[];
+                        colour: "green" | "yellow" | "red" | "none";
+                        /** @description place in the feed up to which it is computed */
+                        upTo: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIndicatorCases: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            caseId: string;
+                            number: string;
+                            title: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            value: number | null;
+                            excluded: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            from: {
+                                version: number;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                type: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                            }[];
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            plan: string;
+                            title: string;
+                            year: number | null;
+                            status: "review" | "confirmed" | "replaced";
+                            version: number;
+                            measures: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            uploadedAt: string;
+                            uploadedBy: string;
+                            fileName: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: string;
+                        title: string;
+                        year: number | null;
+                        status: "review" | "confirmed" | "replaced";
+                        version: number;
+                        measures: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        uploadedAt: string;
+                        uploadedBy: string;
+                        fileName: string;
+                        /** @description the imported plan in the shape of the import contract */
+                        document: unknown;
+                        units: {
+                            name: string;
+                            measures: number[];
+                            unit: string | null;
+                            suggested: string | null;
+                            /** @description names several units at once, such as all towns */
+                            group: boolean;
+                        }[];
+                        comparison: {
+                            against: string;
+                            same: boolean;
+                            changes: unknown[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: string;
+                        title: string;
+                        year: number | null;
+                        status: "review" | "confirmed" | "replaced";
+                        version: number;
+                        measures: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        uploadedAt: string;
+                        uploadedBy: string;
+                        fileName: string;
+                        /** @description the imported plan in the shape of the import contract */
+                        document: unknown;
+                        units: {
+                            name: string;
+                            measures: number[];
+                            unit: string | null;
+                            suggested: string | null;
+                            /** @description names several units at once, such as all towns */
+                            group: boolean;
+                        }[];
+                        comparison: {
+                            against: string;
+                            same: boolean;
+                            changes: unknown[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matchPlanUnits: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matches: {
+                        name: string;
+                        unit: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: string;
+                        title: string;
+                        year: number | null;
+                        status: "review" | "confirmed" | "replaced";
+                        version: number;
+                        measures: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        uploadedAt: string;
+                        uploadedBy: string;
+                        fileName: string;
+                        /** @description the imported plan in the shape of the import contract */
+                        document: unknown;
+                        units: {
+                            name: string;
+                            measures: number[];
+                            unit: string | null;
+                            suggested: string | null;
+                            /** @description names several units at once, such as all towns */
+                            group: boolean;
+                        }[];
+                        comparison: {
+                            against: string;
+                            same: boolean;
+                            changes: unknown[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: string;
+                        title: string;
+                        year: number | null;
+                        status: "review" | "confirmed" | "replaced";
+                        version: number;
+                        measures: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        uploadedAt: string;
+                        uploadedBy: string;
+                        fileName: string;
+                        /** @description the imported plan in the shape of the import contract */
+                        document: unknown;
+                        units: {
+                            name: string;
+                            measures: number[];
+                            unit: string | null;
+                            suggested: string | null;
+                            /** @description names several units at once, such as all towns */
+                            group: boolean;
+                        }[];
+                        comparison: {
+                            against: string;
+                            same: boolean;
+                            changes: unknown[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: {
+                            plan: string;
+                            title: string;
+                            year: number | null;
+                            status: "review" | "confirmed" | "replaced";
+                            version: number;
+                            measures: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            uploadedAt: string;
+                            uploadedBy: string;
+                            fileName: string;
+                        } | null;
+                        parts: {
+                            no: number;
+                            title: string;
+                            sections: {
+                                no: number;
+                                title: string;
+                                measures: {
+                                    no: number;
+                                    part: number;
+                                    section: number;
+                                    title: string;
+                                    lead: string[];
+                                    cooperating: string[];
+                                    targets: {
+                                        subject: string;
+                                        comparator: string;
+                                        value: number;
+                                        unit: string;
+                                        by: string | null;
+                                        sentence: number;
+                                        average?: boolean;
+                                        inPrinciple?: boolean;
+                                    }[];
+                                    deadline: string | null;
+                                    indicator: {
+                                        code: string;
+                                        name: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        formula: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        unit: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        decimals: number;
+                                        better: string;
+                                        value: number | null;
+                                        cases: number;
+                                        excluded: number;
+                                        target: {
+                                            comparator: string;
+                                            value: number;
+                                            basis: string;
+                                            met: boolean | null;
+                                        } | null;
+                                        trend: {
+                                            period: string;
+                                            value: number | null;
+                                            cases: number;
+                                        }[];
+                                        colour: "green" | "yellow" | "red" | "none";
+                                        /** @description place in the feed up to which it is computed */
+                                        upTo: string;
+                                    } | null;
+                                    indicators: number;
+                                    colour: "green" | "yellow" | "red" | "done" | "idle";
+                                    why: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        no: number;
+                        part: number;
+                        section: number;
+                        title: string;
+                        lead: string[];
+                        cooperating: string[];
+                        targets: {
+                            subject: string;
+                            comparator: string;
+                            value: number;
+                            unit: string;
+                            by: string | null;
+                            sentence: number;
+                            average?: boolean;
+                            inPrinciple?: boolean;
+                        }[];
+                        deadline: string | null;
+                        indicator: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            formula: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: {
+                                zh: string;
+                                en: string;
+                            };
+                            decimals: number;
+                            better: string;
+                            value: number | null;
+                            cases: number;
+                            excluded: number;
+                            target: {
+                                comparator: string;
+                                value: number;
+                                basis: string;
+                                met: boolean | null;
+                            } | null;
+                            trend: {
+                                period: string;
+                                value: number | null;
+                                cases: number;
+                            }[];
+                            colour: "green" | "yellow" | "red" | "none";
+                            /** @description place in the feed up to which it is computed */
+                            upTo: string;
+                        } | null;
+                        indicators: number;
+                        colour: "green" | "yellow" | "red" | "done" | "idle";
+                        why: {
+                            zh: string;
+                            en: string;
+                        };
+                        sentences: {
+                            no: number;
+                            text: string;
+                            carriedBy: {
+                                kind: string;
+                                code: string;
+                                name: string;
+                                confirmed: boolean;
+                            }[];
+                        }[];
+                        all: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            formula: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: {
+                                zh: string;
+                                en: string;
+                            };
+                            decimals: number;
+                            better: string;
+                            value: number | null;
+                            cases: number;
+                            excluded: number;
+                            target: {
+                                comparator: string;
+                                value: number;
+                                basis: string;
+                                met: boolean | null;
+                            } | null;
+                            trend: {
+                                period: string;
+                                value: number | null;
+                                cases: number;
+                            }[];
+                            colour: "green" | "yellow" | "red" | "none";
+                            /** @description place in the feed up to which it is computed */
+                            upTo: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sentence: number;
+                    kind: string;
+                    code: string;
+                    confirmed: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        no: number;
+                        part: number;
+                        section: number;
+                        title: string;
+                        lead: string[];
+                        cooperating: string[];
+                        targets: {
+                            subject: string;
+                            comparator: string;
+                            value: number;
+                            unit: string;
+                            by: string | null;
+                            sentence: number;
+                            average?: boolean;
+                            inPrinciple?: boolean;
+                        }[];
+                        deadline: string | null;
+                        indicator: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            formula: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: {
+                                zh: string;
+                                en: string;
+                            };
+                            decimals: number;
+                            better: string;
+                            value: number | null;
+                            cases: number;
+                            excluded: number;
+                            target: {
+                                comparator: string;
+                                value: number;
+                                basis: string;
+                                met: boolean | null;
+                            } | null;
+                            trend: {
+                                period: string;
+                                value: number | null;
+                                cases: number;
+                            }[];
+                            colour: "green" | "yellow" | "red" | "none";
+                            /** @description place in the feed up to which it is computed */
+                            upTo: string;
+                        } | null;
+                        indicators: number;
+                        colour: "green" | "yellow" | "red" | "done" | "idle";
+                        why: {
+                            zh: string;
+                            en: string;
+                        };
+                        sentences: {
+                            no: number;
+                            text: string;
+                            carriedBy: {
+                                kind: string;
+                                code: string;
+                                name: string;
+                                confirmed: boolean;
+                            }[];
+                        }[];
+                        all: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            formula: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: {
+                                zh: string;
+                                en: string;
+                            };
+                            decimals: number;
+                            better: string;
+                            value: number | null;
+                            cases: number;
+                            excluded: number;
+                            target: {
+                                comparator: string;
+                                value: number;
+                                basis: string;
+                                met: boolean | null;
+                            } | null;
+                            trend: {
+                                period: string;
+                                value: number | null;
+                                cases: number;
+                            }[];
+                            colour: "green" | "yellow" | "red" | "none";
+                            /** @description place in the feed up to which it is computed */
+                            upTo: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,303 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon, type IconName } from './icons.tsx';
+import { dayOfInstant, useText } from './text.ts';
+import { forkCurves, type LaneBar, layoutTimeline, type TimelineStep } from './timeline-layout.ts';
+import './timeline.css';
+
+export type { TimelineStep } from './timeline-layout.ts';
+
+const marks: Record<TimelineStep['state'], IconName | null> = {
+  done: 'check',
+  running: 'clock',
+  you: 'person',
+  waiting: null,
+  refused: 'cross',
+  skipped: null,
+};
+
+/**
+ * One line from filing to the end (办到哪了), with the branches as lanes on a common clock. Drawn sideways where
+ * the place it stands in is 900 px and wider, downwards otherwise; the same facts stand behind it as a table.
+ */
+export function Timeline({
+  timeline,
+  lanes,
+  now,
+  bare = false,
+}: {
+  timeline: TimelineStep[];
+  lanes: TimelineStep[];
+  now: number;
+  /** Leaves the heading to the page around. */
+  bare?: boolean;
+}) {
+  const { t } = useTranslation();
+  const [asTable, setAsTable] = useState(false);
+  const id = useId();
+  const layout = layoutTimeline(timeline, lanes, now);
+  const waits = lanes.some((lane) => lane.state === 'you');
+  return (
+    <section className="tl" aria-labelledby={bare ? undefined : id} aria-label={bare ? t('timeline.title') : undefined}>
+      <div className="sec">
+        {!bare && (
+          <h2 className="h2" id={id}>
+            {t('timeline.title')}
+          </h2>
+        )}
+        <button type="button" className="u sm no-print" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {asTable ? t('timeline.asLine') : t('timeline.asTable')}
+        </button>
+      </div>
+      {asTable ? (
+        <TimelineTable steps={[...layout.before, ...lanes, ...layout.after]} />
+      ) : (
+        <>
+          <ol className="tl-line">
+            {layout.before.map((step, n) => (
+              <StepItem
+                key={step.code}
+                step={step}
+                now={now}
+                next={layout.before[n + 1] ?? (lanes.length > 0 ? 'lanes' : layout.after[0])}
+                lanesBelow={n === layout.before.length - 1 ? lanes.length : 0}
+              />
+            ))}
+            {layout.lanes.length > 0 && (
+              <li className="tl-lanes">
+                <Curves count={lanes.length} bars={layout.lanes} />
+                <ol aria-label={t('timeline.lanes', { count: lanes.length })} className="tl-rows">
+                  {layout.lanes.map((bar) => (
+                    <Lane key={bar.step.code} bar={bar} now={now} />
+                  ))}
+                  {layout.clock && (
+                    <li className="tl-now" aria-hidden="true">
+                      <Now clock={layout.clock} now={now} />
+                    </li>
+                  )}
+                </ol>
+                <Curves count={lanes.length} bars={layout.lanes} back />
+              </li>
+            )}
+            {layout.lanes.length > 0 && layout.after.length === 0 && (
+              <StepItem
+                step={{
+                  code: 'all-in',
+                  name: { zh: '全部办齐', en: 'All done' },
+                  unit: null,
+                  state: layout.joined ? 'done' : 'waiting',
+                  from: null,
+                  to: layout.joined && layout.clock ? new Date(layout.clock.end).toISOString() : null,
+                  dueAt: latest(lanes),
+                  note: null,
+                  result: {},
+                }}
+                now={now}
+                next={undefined}
+                lanesBelow={0}
+              />
+            )}
+            {layout.after.map((step, n) => (
+              <StepItem key={step.code} step={step} now={now} next={layout.after[n + 1]} lanesBelow={0} />
+            ))}
+          </ol>
+          <p className="tl-legend" aria-hidden="true">
+            <span>
+              <i className="sw" />
+              {t('timeline.legendUsed')}
+            </span>
+            {waits && (
+              <span>
+                <i className="sw h" />
+                {t('timeline.legendWait')}
+              </span>
+            )}
+            <span>
+              <i className="sw d" />
+              {t('timeline.legendNext')}
+            </span>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function latest(lanes: TimelineStep[]): string | null {
+  const due = lanes.map((lane) => lane.dueAt).filter((instant): instant is string => instant !== null);
+  return due.sort().at(-1) ?? null;
+}
+
+function Mark({ step }: { step: TimelineStep }) {
+  const icon = marks[step.state];
+  return <span className={`nd ${step.state}`}>{icon && <Icon name={icon} />}</span>;
+}
+
+/** In one sentence: how a step stands and since when or until when. */
+function useStanding() {
+  const { t } = useTranslation();
+  const { formatInstant, formatClock, formatDue } = useText();
+  return (step: TimelineStep, now: number): { word: string; more: string } => {
+    const clock = (instant: string) =>
+      dayOfInstant(instant) === dayOfInstant(now) ? formatClock(instant) : formatInstant(instant, true);
+    const due = step.dueAt ? t('timeline.due', { at: formatDue(step.dueAt) }) : '';
+    switch (step.state) {
+      case 'done':
+        return { word: step.to ? t('timeline.doneAt', { at: clock(step.to) }) : t('timeline.done'), more: '' };
+      case 'running':
+        return { word: step.from ? t('timeline.runningSince', { at: clock(step.from) }) : t('timeline.running'), more: due };
+      case 'you':
+        return { word: step.from ? t('timeline.youSince', { at: clock(step.from) }) : t('timeline.you'), more: due };
+      case 'waiting':
+        return { word: due || t('timeline.waiting'), more: '' };
+      case 'refused':
+        return { word: t('timeline.refused'), more: step.to ? clock(step.to) : '' };
+      case 'skipped':
+        return { word: t('timeline.skipped'), more: '' };
+    }
+  };
+}
+
+function StepItem({
+  step,
+  now,
+  next,
+  lanesBelow,
+}: {
+  step: TimelineStep;
+  now: number;
+  next: TimelineStep | 'lanes' | undefined;
+  lanesBelow: number;
+}) {
+  const { t } = useTranslation();
+  const { pick, formatClock, formatInstant } = useText();
+  const standing = useStanding()(step, now);
+  const over = step.state === 'done' || step.state === 'skipped';
+  const line = next === undefined ? 'end' : over && (next === 'lanes' || next.state !== 'waiting') ? 'solid' : 'dashed';
+  const when = step.to ?? step.from;
+  const sameDay = when !== null && dayOfInstant(when) === dayOfInstant(now);
+  return (
+    <li className={`tl-step ${step.state} ${line}`}>
+      <Mark step={step} />
+      <div className="tl-text">
+        <h3>{pick(step.name)}</h3>
+        <p className="tl-meta">
+          <span className="vh">{standing.word}. </span>
+          {over && when ? (
+            <span>{sameDay ? formatClock(when) : formatInstant(when, true)}</span>
+          ) : (
+            <b className={step.state === 'you' ? 'tx-you' : step.state === 'refused' ? 'tx-bad' : step.state === 'running' ? 'tx-p' : 'mute'} aria-hidden="true">
+              {standing.word}
+            </b>
+          )}
+          {step.unit && <span className="tl-unit">{pick(step.unit)}</span>}
+          {step.note && <span>{pick(step.note)}</span>}
+        </p>
+        {lanesBelow > 0 && <p className="tl-meta tl-down">{t('timeline.lanesNote', { count: lanesBelow })}</p>}
+      </div>
+    </li>
+  );
+}
+
+function Lane({ bar, now }: { bar: LaneBar; now: number }) {
+  const { t } = useTranslation();
+  const { pick, formatDuration } = useText();
+  const { step } = bar;
+  const standing = useStanding()(step, now);
+  const took =
+    step.state === 'done' && step.from && step.to
+      ? t('timeline.took', { span: formatDuration(new Date(step.to).getTime() - new Date(step.from).getTime()) })
+      : standing.more;
+  const tone = { you: 'tx-you', refused: 'tx-bad', waiting: 'mute', skipped: 'mute', running: 'tx-p', done: 'tx-p' };
+  return (
+    <li className={`tl-lane ${step.state}`}>
+      <Mark step={step} />
+      <div className="tl-name">
+        <h4>{pick(step.name)}</h4>
+        {step.unit && <p className="tl-meta">{pick(step.unit)}</p>}
+      </div>
+      <div className="tl-bar" aria-hidden="true">
+        {bar.from !== null && bar.to !== null && (
+          <span className={bar.waits ? 'hold' : ''} style={{ left: `${bar.from}%`, width: `max(6px, ${bar.to - bar.from}%)` }} />
+        )}
+      </div>
+      <div className="tl-word">
+        <b className={tone[step.state]}>{standing.word}</b>
+        <p className="tl-meta">{step.note ? pick(step.note) : took}</p>
+      </div>
+    </li>
+  );
+}
+
+function Now({ clock, now }: { clock: { start: number; now: number | null }; now: number }) {
+  const { t } = useTranslation();
+  const { formatClock, formatInstant } = useText();
+  const long = dayOfInstant(clock.start) !== dayOfInstant(now);
+  return (
+    <div className="tl-axis">
+      {(clock.now === null || clock.now > 30) && (
+        <small>{long ? formatInstant(clock.start, true) : formatClock(clock.start)}</small>
+      )}
+      {clock.now !== null && (
+        <i style={{ left: `${clock.now}%` }}>
+          <b>{t('timeline.now', { at: formatClock(now) })}</b>
+        </i>
+      )}
+    </div>
+  );
+}
+
+function Curves({ count, bars, back = false }: { count: number; bars: LaneBar[]; back?: boolean }) {
+  return (
+    <svg
+      className={`tl-curves${back ? ' back' : ''}`}
+      viewBox={`0 0 40 ${count * 100}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {forkCurves(count).map((d, n) => {
+        const step = bars[n]?.step;
+        const dashed = back ? step?.state !== 'done' && step?.state !== 'skipped' : step?.state === 'waiting';
+        return <path key={step?.code ?? d} d={d} className={dashed ? 'dashed' : ''} vectorEffect="non-scaling-stroke" />;
+      })}
+    </svg>
+  );
+}
+
+/** The same facts as rows, for who reads rather than looks. */
+function TimelineTable({ steps }: { steps: TimelineStep[] }) {
+  const { t } = useTranslation();
+  const { pick, formatInstant, formatDue } = useText();
+  const none = t('timeline.none');
+  return (
+    <div className="tw">
+      <table className="tb">
+        <thead>
+          <tr>
+            <th scope="col">{t('timeline.colStep')}</th>
+            <th scope="col">{t('timeline.colUnit')}</th>
+            <th scope="col">{t('timeline.colState')}</th>
+            <th scope="col">{t('timeline.colFrom')}</th>
+            <th scope="col">{t('timeline.colTo')}</th>
+            <th scope="col">{t('timeline.colDue')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step) => (
+            <tr key={step.code}>
+              <td>
+                <b>{pick(step.name)}</b>
+                {step.note && <div className="mute">{pick(step.note)}</div>}
+              </td>
+              <td>{step.unit ? pick(step.unit) : none}</td>
+              <td>{t(`timeline.${step.state}`)}</td>
+              <td className="nowrap">{step.from ? formatInstant(step.from) : none}</td>
+              <td className="nowrap">{step.to ? formatInstant(step.to) : none}</td>
+              <td className="nowrap">{step.dueAt ? formatDue(step.dueAt, false) : none}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
