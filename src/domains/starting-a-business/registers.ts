@@ -135,7 +135,10 @@ export const realNameRegister = defineRegister({
   code: 'real-name',
   name: { zh: '实名核验', en: 'Verified identities' },
   unit: 'market-regulation',
-  schema: Type.Object({ name: word, level: Type.Integer({ minimum: 1, maximum: 3 }), verifiedOn: day }, closed),
+  schema: Type.Object(
+    { name: word, level: Type.Integer({ minimum: 1, maximum: 3 }), verifiedOn: Type.Optional(day) },
+    closed,
+  ),
   keys: [{ name: 'digest', refusal: 'KEY_TAKEN' }],
   open: false,
   live: ['verified'],

@@ -1,7 +1,9 @@
-import type { FieldProblem } from './schema.ts';
+import type { FieldProblem, FormSchema } from './schema.ts';
 
 /** What every field of a form can look up (表单上下文). */
 export interface FormContext {
+  /** The whole form of the item. */
+  schema: FormSchema;
   /** The whole value, also the fields of other steps. */
   value: Record<string, unknown>;
   /** Sentences by JSON pointer. */

@@ -168,6 +168,107 @@ export function titleAt(schema: FormSchema, path: string): string {
   return title;
 }
 
+/** The value one starts with (初始内容): defaults of the fields that must be there; a list of people begins with one card. */
+export function startingValue(schema: FormSchema, value: unknown): unknown {
+  if (value !== undefined && value !== null && schema.type !== 'object' && !schema.properties) return value;
+  if (schema.properties) {
+    const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+    const result: Record<string, unknown> = { ...given };
+    for (const name of schema.required ?? []) {
+      const field = schema.properties[name];
+      if (!field) continue;
+      const part = startingValue(field, given[name]);
+      if (part !== undefined) result[name] = part;
+    }
+    return result;
+  }
+  if (schema.default !== undefined) return structuredClone(schema.default);
+  if (schema.type === 'array' && schema.items?.properties) return [startingValue(schema.items, undefined)];
+  return undefined;
+}
+
+/** The part of a schema that a list of dotted paths names, such as `tax.accountingMethod`; those fields must be there. */
+export function partSchema(schema: FormSchema, paths: string[]): FormSchema {
+  const result: FormSchema = { type: 'object', properties: {}, required: [] };
+  for (const path of paths) {
+    let from: FormSchema | undefined = schema;
+    let to = result;
+    const parts = path.split('.');
+    for (const [n, part] of parts.entries()) {
+      from = from?.properties?.[part];
+      if (!from) break;
+      const last = n === parts.length - 1;
+      to.properties ??= {};
+      to.properties[part] ??= last
+        ? from
+        : { type: 'object', title: from.title, 'x-title-en': from['x-title-en'], properties: {}, required: [] };
+      if (!to.required?.includes(part)) to.required = [...(to.required ?? []), part];
+      to = to.properties[part];
+    }
+  }
+  return result;
+}
+
+/** The value without any field that holds personal facts, for checks that anybody may run. */
+export function withoutPersonal(schema: FormSchema, value: Record<string, unknown>): Record<string, unknown> {
+  const personal = (field: FormSchema): boolean =>
+    'x-personal' in field ||
+    Object.values(field.properties ?? {}).some(personal) ||
+    (field.items !== undefined && personal(field.items));
+  return Object.fromEntries(
+    Object.entries(value).filter(([name]) => {
+      const field = schema.properties?.[name];
+      return field !== undefined && !personal(field);
+    }),
+  );
+}
+
+/** A person typed anywhere in a form. */
+export interface KnownPerson {
+  name: string;
+  idNumber: string;
+  phone?: string;
+}
+
+/** Persons whose name and number already stand in a form, each once, so that nobody is typed twice. */
+export function knownPersons(value: unknown): KnownPerson[] {
+  const found = new Map<string, KnownPerson>();
+  const walk = (part: unknown): void => {
+    if (Array.isArray(part)) part.forEach(walk);
+    else if (typeof part === 'object' && part !== null) {
+      const one = part as Record<string, unknown>;
+      if (typeof one.name === 'string' && typeof one.idNumber === 'string' && !found.has(one.idNumber)) {
+        found.set(one.idNumber, {
+          name: one.name,
+          idNumber: one.idNumber,
+          ...(typeof one.phone === 'string' ? { phone: one.phone } : {}),
+        });
+      }
+      Object.values(one).forEach(walk);
+    }
+  };
+  walk(value);
+  return [...found.values()];
+}
+
+/** The value with one part replaced, everything else kept. */
+export function setAt(value: unknown, path: (string | number)[], part: unknown): unknown {
+  const [first, ...rest] = path;
+  if (first === undefined) return part;
+  if (typeof first === 'number') {
+    const list = Array.isArray(value) ? [...value] : [];
+    list[first] = setAt(list[first], rest, part);
+    return list;
+  }
+  const group = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  return { ...group, [first]: setAt(group[first], rest, part) };
+}
+
+/** The part of a value at a path, or `undefined`. */
+export function getAt(value: unknown, path: (string | number)[]): unknown {
+  return path.reduce<unknown>((part, key) => (part as Record<string | number, unknown> | undefined)?.[key], value);
+}
+
 /** The top-level field in which a place of the form stands. */
 export function fieldOf(path: string): string {
   return path.split('/')[1] ?? '';

@@ -7,6 +7,7 @@ import type {
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../icons.tsx';
 import { type FormContext, problemsAt } from './context.ts';
+import { getAt, knownPersons, setAt, startingValue } from './schema.ts';
 
 /** Sentences at a field, tied to it for screen readers. */
 export function Problems({ id, texts }: { id: string; texts: string[] }) {
@@ -80,16 +81,78 @@ export function FieldTemplate(props: FieldTemplateProps) {
   );
 }
 
-/** A group of fields with its heading; the outermost has none. */
-export function ObjectFieldTemplate({ title, properties, fieldPathId, schema }: ObjectFieldTemplateProps) {
-  const inList = typeof fieldPathId.path.at(-1) === 'number';
-  const fields = properties.map((property) => <div key={property.name}>{property.content}</div>);
-  if (fieldPathId.path.length === 0 || inList) return <div className="fields">{fields}</div>;
+/** Offers persons already typed elsewhere in the form, while the fields of this one are empty. */
+function SamePerson({ context, path }: { context: FormContext; path: (string | number)[] }) {
+  const { t } = useTranslation();
+  const here = getAt(context.value, path) as Record<string, unknown> | undefined;
+  if (here?.name || here?.idNumber) return null;
+  const persons = knownPersons(context.value).slice(0, 6);
+  if (persons.length === 0) return null;
+  return (
+    <p className="same row wrap">
+      <span className="sm mute">{t('form.same')}</span>
+      {persons.map((person) => (
+        <button
+          key={person.idNumber}
+          type="button"
+          className="btn sm"
+          onClick={() => {
+            const next = setAt(context.value, path, { ...here, ...person }) as Record<string, unknown>;
+            const field = String(path[0]);
+            context.change({ [field]: next[field] });
+          }}
+        >
+          {person.name}
+        </button>
+      ))}
+    </p>
+  );
+}
+
+/** A group of fields with its heading; the outermost has none. An optional group stays away until it is wanted. */
+export function ObjectFieldTemplate({ title, properties, fieldPathId, schema, registry, required }: ObjectFieldTemplateProps) {
+  const { t } = useTranslation();
+  const context = registry.formContext as FormContext;
+  const path = fieldPathId.path;
+  const inList = typeof path.at(-1) === 'number';
+  const isPerson = Boolean(schema.properties?.name && schema.properties.idNumber && schema.properties.phone);
+  const topLevel = path.length === 1 && typeof path[0] === 'string';
+  const present = !topLevel || required || context.value[String(path[0])] !== undefined;
+  const fields = (
+    <>
+      {isPerson && <SamePerson context={context} path={path} />}
+      {properties.map((property) => (
+        <div key={property.name}>{property.content}</div>
+      ))}
+    </>
+  );
+  if (path.length === 0 || inList) return <div className="fields">{fields}</div>;
+  const field = String(path[0]);
   return (
     <fieldset className="group">
-      <legend className="h3">{title}</legend>
+      <legend className="h3">
+        {title}
+        {topLevel && !required && <span className="req">{t('form.optional')}</span>}
+      </legend>
       {schema.description && <p className="help">{schema.description}</p>}
-      <div className="fields">{fields}</div>
+      {present ? (
+        <div className="fields">{fields}</div>
+      ) : (
+        <button
+          type="button"
+          className="btn"
+          onClick={() => context.change({ [field]: startingValue(context.schema.properties?.[field] ?? {}, {}) })}
+        >
+          <Icon name="plus" />
+          {t('form.fillGroup', { title })}
+        </button>
+      )}
+      {present && topLevel && !required && (
+        <button type="button" className="btn sm t" onClick={() => context.change({ [field]: undefined })}>
+          <Icon name="bin" />
+          {t('form.dropGroup', { title })}
+        </button>
+      )}
     </fieldset>
   );
 }
@@ -99,6 +162,7 @@ export function ArrayFieldTemplate({ title, items, canAdd, onAddClick, schema, u
   const { t } = useTranslation();
   const list = (uiSchema?.['ui:options'] as { list?: string } | undefined)?.list;
   const add = list === 'people' ? t('form.addPerson') : list === 'employees' ? t('form.addEmployee') : t('form.add');
+  const one = (schema.items as { title?: string } | undefined)?.title;
   return (
     <fieldset className="list">
       <legend className="h3">{title}</legend>
@@ -107,7 +171,7 @@ export function ArrayFieldTemplate({ title, items, canAdd, onAddClick, schema, u
       {canAdd && !disabled && !readonly && (
         <button type="button" className="btn block" onClick={onAddClick}>
           <Icon name="plus" />
-          {add}
+          {one ? t('form.addOne', { one }) : add}
         </button>
       )}
     </fieldset>
@@ -115,12 +179,13 @@ export function ArrayFieldTemplate({ title, items, canAdd, onAddClick, schema, u
 }
 
 /** One card of a list, with its number and a button that removes it. */
-export function ArrayFieldItemTemplate({ children, buttonsProps, index, disabled, readonly }: ArrayFieldItemTemplateProps) {
+export function ArrayFieldItemTemplate({ children, buttonsProps, index, disabled, readonly, schema }: ArrayFieldItemTemplateProps) {
   const { t } = useTranslation();
+  const isPeople = Boolean(schema.properties?.idNumber);
   return (
     <li className="card item">
       <div className="row sp">
-        <b>{t('form.person', { n: index + 1 })}</b>
+        <b>{t(isPeople ? 'form.person' : 'form.nth', { n: index + 1 })}</b>
         {buttonsProps.hasRemove && !disabled && !readonly && (
           <button
             type="button"

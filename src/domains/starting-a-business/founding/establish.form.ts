@@ -152,7 +152,7 @@ export const establishForm = Type.Object(
           { title: { zh: '同时担任', en: 'Is also' }, default: 'director' },
         ),
       },
-      { title: { zh: '法定代表人', en: 'Legal representative' }, widget: 'people' },
+      { title: { zh: '法定代表人', en: 'Legal representative' } },
     ),
     directors: Type.Optional(
       people(200, { title: { zh: '其他董事', en: 'Other directors' }, help: { zh: '小公司有一名董事就够。', en: 'A small company needs one director.' } }),
@@ -169,7 +169,6 @@ export const establishForm = Type.Object(
       group(person, {
         title: { zh: '联络员', en: 'Contact person' },
         help: { zh: '不填就是法定代表人。', en: 'The legal representative, if left empty.' },
-        widget: 'people',
       }),
     ),
     beneficialOwners: Type.Optional(

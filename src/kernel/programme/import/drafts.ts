@@ -120,8 +120,29 @@ function unitsCloseSections(nodes: readonly OutlineNode[]): boolean {
   return closing.length >= Math.max(1, sections.length * 0.8);
 }
 
-/** Numbered lines inside a measure of a wider level (its own list) go back into its text. */
+/** Makes the headings right below a heading paragraphs of its text. */
+function intoText(owner: OutlineNode): void {
+  for (const child of owner.children) {
+    owner.body.push(
+      { text: `${child.marker?.written ?? ''}${child.head.text}`, lines: child.head.lines },
+      ...child.body,
+    );
+  }
+  owner.children = [];
+}
+
+/**
+ * Numbered lines inside a measure of a wider level (its own list) go back into its text: after words such as 主要措施：,
+ * or where nearly all neighbours of the measure have no list.
+ */
 function demoteLists(tops: readonly OutlineNode[]): void {
+  for (const owner of allNodes(tops)) {
+    const before = [owner.head, ...owner.body].at(-1)!.text;
+    if (owner.rank < 2 || !/(?:措施|举措|内容|任务|要求|做法|工作|如下|包括)[：:]$/.test(before)) continue;
+    const reads = owner.children.map((child) => readNode(child, null));
+    const plainList = owner.children.length > 0 && owner.children.every((c) => c.rank >= 4 && c.children.length === 0);
+    if (plainList && reads.slice(0, -1).every((read) => !namesUnits(read.clause))) intoText(owner);
+  }
   const owners = allNodes(tops).filter((n) => n.rank === 3);
   if (owners.length < 3) return;
   const leaves = owners.filter((n) => n.children.length === 0 && namesUnits(readNode(n, null).clause));
@@ -134,13 +155,7 @@ function demoteLists(tops: readonly OutlineNode[]): void {
       .every((child) => [child.head, ...child.body].at(-1)!.text.endsWith('；'));
     const own = reads.slice(0, -1).some((read) => namesUnits(read.clause));
     if (own || !(listLike || reads.at(-1)!.ownLines)) continue;
-    for (const child of owner.children) {
-      owner.body.push(
-        { text: `${child.marker?.written ?? ''}${child.head.text}`, lines: child.head.lines },
-        ...child.body,
-      );
-    }
-    owner.children = [];
+    intoText(owner);
   }
 }
 

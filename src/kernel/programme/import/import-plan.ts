@@ -9,16 +9,16 @@ export const measuresIn = (plan: PlanDocument) =>
   plan.parts.flatMap((part) => part.sections.flatMap((section) => section.measures));
 
 /**
- * Whether what was read is a plan (方案): it has measures, and says who does them or is called a plan. A law (its text runs
- * in 第…条) and a mere list of numbered lines are none.
+ * Whether what was read is a plan (方案): it has measures, and says who does at least a fifth of them or is called a plan. A law (its text runs
+ * in 第…条 without naming units) and a mere list of numbered lines are none.
  */
 export function looksLikePlan(plan: PlanDocument, lines: readonly string[]): boolean {
   const measures = measuresIn(plan);
   if (measures.length === 0) return false;
   const articles = lines.filter((line) => /^\s*(?:\*\*)?第[一二三四五六七八九十百零〇\d]+条/.test(line)).length;
-  if (articles >= 3 && articles * 2 >= measures.length) return false;
   const withUnits = measures.filter((measure) => measure.lead.length + measure.cooperating.length > 0).length;
-  return withUnits > 0 || namesPlan(plan.document.title);
+  if (articles >= 3 && withUnits * 2 < measures.length) return false;
+  return withUnits * 5 >= measures.length || namesPlan(plan.document.title);
 }
 
 /**

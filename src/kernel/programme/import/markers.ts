@@ -1,10 +1,10 @@
 import { chineseNumber, plainDigits } from './numerals.ts';
 
 /** The ways in which official documents number their headings, from the widest to the narrowest. */
-export type MarkerKind = 'chapter' | 'cn' | 'word' | 'cn-bracket' | 'arabic' | 'decimal' | 'sub';
+export type MarkerKind = 'chapter' | 'cn' | 'word' | 'cn-bracket' | 'article' | 'arabic' | 'decimal' | 'sub';
 
 /**
- * The number that opens a paragraph (层次序数). `rank` orders the levels: chapter 1, 一、 2, 任务一 2.5, （一） 3, 1. 4,
+ * The number that opens a paragraph (层次序数). `rank` orders the levels: chapter 1, 一、 2, 任务一 2.5, （一） 3, 第一条 and 1. 4,
  * 1.1 4.5, （1） and ① 5. `written` is the number as it stands, `rest` the words after it.
  */
 export type Marker = { kind: MarkerKind; rank: number; no: number; written: string; rest: string };
@@ -14,6 +14,7 @@ const ranks: Record<MarkerKind, number> = {
   cn: 2,
   word: 2.5,
   'cn-bracket': 3,
+  article: 4,
   arabic: 4,
   decimal: 4.5,
   sub: 5,
@@ -23,6 +24,7 @@ const cn = '[〇零一二三四五六七八九十百]{1,5}';
 const num = '[0-9０-９]{1,3}';
 const forms: { kind: MarkerKind; form: RegExp }[] = [
   { kind: 'chapter', form: new RegExp(`^(第(${cn}|${num})(?:部分|章|篇))[\\s、：:.．]*(.*)$`) },
+  { kind: 'article', form: new RegExp(`^(第(${cn}|${num})条)[\\s、：:.．]+(.*)$`) },
   { kind: 'word', form: new RegExp(`^(第(${cn}|${num})节)[\\s、：:.．]*(.*)$`) },
   {
     kind: 'word',

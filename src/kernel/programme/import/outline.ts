@@ -116,6 +116,7 @@ function readsLikeHeading(text: string): boolean {
     plain.length <= 30 &&
     /^[“\p{Script=Han}]/u.test(plain) &&
     !/[，。；：:！？]/.test(plain) &&
+    !/[：:]$/.test(text) &&
     !isNote(text) &&
     !isDateLine(text) &&
     !isSigner(text) &&

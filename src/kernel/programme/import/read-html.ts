@@ -143,7 +143,10 @@ function walk(node: Node, writer: LineWriter): void {
     return;
   }
   if (!isElement(node) || skipped.has(node.tagName) || isHidden(node)) return;
-  if (node.tagName === 'br') return writer.end();
+  if (node.tagName === 'br') {
+    writer.end();
+    return;
+  }
   const block = blocks.has(node.tagName);
   if (block) writer.end();
   if (node.tagName === 'table' && isGrid(node)) {

@@ -129,7 +129,7 @@ function tableOfRows(lines: Line[], at: number, ledger: LineLedger): TaskTable |
         rows.push({ heading: { text: filled[0]!, lines: [line.no] } });
       else if (filled.length > 0)
         rows.push({
-          cells: fit(
+          cells: intoColumns(
             columns,
             cells.map((text) => ({ text, lines: [line.no] })),
             ledger,
@@ -143,7 +143,7 @@ function tableOfRows(lines: Line[], at: number, ledger: LineLedger): TaskTable |
 }
 
 /** Cells for columns: missing ones at the end are empty, surplus ones are put aside. */
-function fit(columns: Column[], cells: Paragraph[], ledger: LineLedger): (Paragraph | undefined)[] {
+function intoColumns(columns: Column[], cells: Paragraph[], ledger: LineLedger): (Paragraph | undefined)[] {
   for (const extra of cells.slice(columns.length)) if (extra.text !== '') ledger.leave(extra, 'other-column');
   return columns.map((_, index) => (cells[index]?.text ? cells[index] : undefined));
 }
@@ -202,7 +202,7 @@ function rowsOfBlocks(columns: Column[], blocks: Cell[][], ledger: LineLedger): 
   for (const block of blocks) {
     if (open.length === 0 && block.length === columns.length) {
       if (isHead(block.map((cell) => cell.text))) ledger.use(...block);
-      else rows.push({ cells: fit(columns, block, ledger) });
+      else rows.push({ cells: intoColumns(columns, block, ledger) });
       continue;
     }
     if (
@@ -216,7 +216,7 @@ function rowsOfBlocks(columns: Column[], blocks: Cell[][], ledger: LineLedger): 
     }
     open.push(...block);
     if (open.length === columns.length) {
-      rows.push({ cells: fit(columns, open, ledger) });
+      rows.push({ cells: intoColumns(columns, open, ledger) });
       open = [];
     } else if (open.length > columns.length) abandon();
   }
@@ -229,7 +229,7 @@ function rowsOfStream(columns: Column[], cells: Cell[], ledger: LineLedger): Tab
   const rows: TableRow[] = [];
   let open: Cell[] = [];
   const close = () => {
-    if (open.length > 0) rows.push({ cells: fit(columns, open, ledger) });
+    if (open.length > 0) rows.push({ cells: intoColumns(columns, open, ledger) });
     open = [];
   };
   for (const cell of cells) {

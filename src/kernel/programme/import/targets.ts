@@ -27,8 +27,8 @@ const measureUnits = new Set([
   '年',
 ]);
 const countUnits =
-  '个百分点|人次|个|项|次|家|户|件|条|人|名|台|处|场|批次|类|种|张|份|所|座|倍|例|宗|辆|只|支|门|期|款|本|套|组|轮|篇|部|对|枚|笔|起|人次|平台|环节|位|间|班|趟|列';
-const unitForm = `(?<unit>个?工作日|个?自然日|(?:个)?小时|分钟|秒|个月|天|日(?!常|前|期|益|报|志|均|程)|[%％]|万元|亿元|元|平方米|立方米|平方公里|亩|公里|${countUnits})`;
+  '个百分点|人次|家次|户次|件次|场次|车次|台次|个|项|次|家|户|件|条|人|名|台|处|场|批次|类|种|张|份|所|座|倍|例|宗|辆|只|支|门|期|款|本|套|组|轮|篇|部|对|枚|笔|起|人次|平台|环节|位|间|班|趟|列|根|盏|艘|块|成';
+const unitForm = `(?<unit>(?:个?工作日|个?自然日|(?:个)?小时|分钟|秒|个月|天|日(?!常|前|期|益|报|志|均|程)|[%％]|万元|亿元|元|平方米|立方米|平方公里|亩|公里|${countUnits})(?:[/／](?:立方米|平方米|千瓦时|度|吨|人|户|月|年|亩|公里))?)`;
 const quantityForm = new RegExp(
   `(?:百分之(?<percent>[${cnDigits}0-9.]+)|(?<value>[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?(?:\\s*[万亿](?!元))?|[${cnDigits}]+)\\s*[余多]?\\s*${unitForm})`,
   'g',
@@ -170,6 +170,7 @@ function clean(text: string, frame: DateFrame): string {
     .replace(/(?:今年|本年度?|全年|明年|当年)/g, '')
     .replace(new RegExp(perForm, 'g'), '')
     .replace(/○+/g, '')
+    .replace(/^(?:[①-⑳⑴-⒇]|[（(][0-9]+[）)])\s*/, '')
     .trim();
   words = words.replace(/^(?:压缩|压减|缩短|降低|减少)(.{2,})(?:到|至)$/, '$1');
   return words.replace(leading, '').replace(trailing, '').replace(leading, '').trim();
@@ -326,6 +327,7 @@ function isTarget(
 ): boolean {
   if (/[0-9]$/.test(before) && !/[0-9]\s*[-—–~～至]\s*$/.test(before)) return false;
   if (/[第每]$/.test(before.trimEnd()) && !/%/.test(q.unit)) return false;
+  if (q.unit === '成') return comparator !== undefined;
   if (q.unit === '%' || q.unit === '个百分点') return true;
   if (timeUnits.has(q.unit)) {
     if (comparator !== undefined) return !(/(?:近|过去|最近|连续|未来|满)$/.test(before) && comparator !== '<=');
@@ -335,7 +337,7 @@ function isTarget(
       after,
     );
   }
-  if (measureUnits.has(q.unit)) {
+  if (measureUnits.has(q.unit.split('/')[0]!)) {
     const condition =
       binderBefore(before) === undefined &&
       comparator !== undefined &&
@@ -343,9 +345,9 @@ function isTarget(
     return (
       !condition &&
       (comparator !== undefined ||
-        new RegExp(`(?:${verbs}|总额|规模|资金|贷款|投放|成本|降低|余额|金额|减免|减负|授信|融资)[^，]{0,8}$`).test(
-          before,
-        ))
+        new RegExp(
+          `(?:${verbs}|总额|规模|资金|下降|贷款|投放|成本|降低|余额|金额|减免|减负|授信|融资)[^，]{0,8}$`,
+        ).test(before))
     );
   }
   if (comparator === undefined || !binderBefore(before)) {

@@ -47,6 +47,13 @@ function firstTaskGroups(table: TaskTable, index: number): boolean {
   return repeats > 0 || (words.length > filled.length && filled.length > 0);
 }
 
+/** The units that a heading names, all clauses together; null when it names none. */
+function unitsOf(heading: string): UnitClause | null {
+  const [first, ...more] = extractUnits(heading).clauses;
+  for (const clause of more) merge(first!, clause);
+  return first ?? null;
+}
+
 /** The measures in tables of tasks (任务分工表), one a row. Cells that a measure has no place for are put aside. */
 export function rowDrafts(tables: readonly TaskTable[], ledger: LineLedger): Draft[] {
   const drafts: Draft[] = [];
@@ -71,10 +78,7 @@ export function rowDrafts(tables: readonly TaskTable[], ledger: LineLedger): Dra
           continue;
         }
         ledger.use(row.heading);
-        const named = extractUnits(text).clauses.reduce<UnitClause | null>(
-          (all, clause) => (all === null ? clause : (merge(all, clause), all)),
-          null,
-        );
+        const named = unitsOf(text);
         const found: { rank: number | null; heading: DraftHeading } = headingOf(text, part === null ? parts : sections);
         if (found.rank !== null ? found.rank < 3 : part === null || part.inferred) {
           parts++;

@@ -1,0 +1,78 @@
+import pg from 'pg';
+import type { DistrictFacts } from '#kernel/case';
+import { personDigest } from '#kernel/register';
+import { product } from '../product.ts';
+import { personOf, type Unit } from './world.ts';
+
+/** A demonstration person as the seeds list him. */
+interface SeedPerson {
+  name: string;
+  idNumber: string;
+  level: number;
+  staff?: { unit: string; roles: string[] };
+}
+
+/** What a district starts from. */
+export interface Seed {
+  facts: DistrictFacts;
+  units: Unit[];
+  persons: SeedPerson[];
+  at: string;
+}
+
+/**
+ * Creates a district (初始化区县) with its units, the reference records of every domain and, for a demonstration, its invented
+ * persons and records. In one transaction; a district that is there already is left alone but for units and staff.
+ */
+export async function seedDistrict(ownerUrl: string, seed: Seed): Promise<boolean> {
+  const { facts, at } = seed;
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query(`select set_config('onewindow.district', $1, true)`, [facts.code]);
+    const { rowCount } = await client.query(
+      'insert into district (district, facts, units) values ($1, $2, $3) on conflict (district) do update set units = excluded.units, facts = excluded.facts',
+      [facts.code, facts, JSON.stringify(seed.units)],
+    );
+    const { rows } = await client.query<{ there: boolean }>(
+      'select exists (select from register_record where district = $1) as there',
+      [facts.code],
+    );
+    const fresh = !rows[0]?.there && rowCount === 1;
+    for (const person of facts.demonstration ? seed.persons : []) {
+      if (!person.staff) continue;
+      await client.query(
+        'insert into staff (district, person, unit, roles) values ($1, $2, $3, $4) on conflict (district, person) do update set unit = excluded.unit, roles = excluded.roles',
+        [facts.code, personOf(person.idNumber), person.staff.unit, person.staff.roles],
+      );
+    }
+    if (fresh) {
+      const records = product.flatMap((domain) => [...domain.reference, ...(facts.demonstration ? domain.demonstration : [])]);
+      const verified = facts.demonstration
+        ? seed.persons.map((person) => ({
+            register: 'real-name',
+            record: personOf(person.idNumber),
+            status: 'verified',
+            data: { name: person.name, level: person.level },
+            keys: { digest: personDigest(person.idNumber) },
+          }))
+        : [];
+      await client.query(
+        `with r as (select * from jsonb_to_recordset($2::jsonb) as x(register text, record text, status text, data jsonb, keys jsonb)),
+         written as (insert into register_record (district, register, record, version, status, data, keys, at)
+           select $1, register, record, 1, status, data, keys, $3 from r)
+         insert into register_key (district, register, key_name, key_value, record, at)
+           select $1, r.register, k.key, k.value, r.record, $3::timestamptz from r, jsonb_each_text(r.keys) k`,
+        [facts.code, JSON.stringify([...records, ...verified]), at],
+      );
+    }
+    await client.query('commit');
+    return fresh;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    await client.end();
+  }
+}

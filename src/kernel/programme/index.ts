@@ -1,0 +1,11 @@
+export type { Carrier, CredentialKind, DomainDefinition, SeedRecord } from './domain.ts';
+export { defineDomain } from './domain.ts';
+export { comparePlans } from './import/compare-plans.ts';
+export { importPlan } from './import/import-plan.ts';
+export { suggestLinks } from './import/link-sentences.ts';
+export { runPlanImport } from './import/plan-command.ts';
+export type { PlanDocument, PlanMeasure, PlanTarget } from './import/plan-document.ts';
+export type { KnownUnit } from './match-units.ts';
+export { suggestUnits } from './match-units.ts';
+export type { LinkChoice, PlanComparison, StoredPlan, UnitMatch } from './store.ts';
+export { changePlan, confirmPlan, findPlanInForce, findSameFile, getPlan, insertPlan, listPlans } from './store.ts';

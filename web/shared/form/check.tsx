@@ -1,0 +1,88 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Answer, api, call } from '../client.ts';
+import { StatusTag } from '../status.tsx';
+import { useText } from '../text.ts';
+
+/** The answer of a check (核验结果). */
+export type Check = Answer<'runCheck'>;
+
+/** One line of a check (核验项). */
+export type Finding = Check['findings'][number];
+
+/** A value that follows another after it has been still for a while. */
+export function useStill<T>(value: T, ms: number): T {
+  const [still, setStill] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setStill(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return still;
+}
+
+/** Runs an open check while one types; the last answer stays until the next is there. `null` asks nothing. */
+export function useCheck(code: string, form: Record<string, unknown> | null, waitMs = 250) {
+  const text = useStill(form === null ? '' : JSON.stringify(form), waitMs);
+  const answer = useQuery({
+    queryKey: ['check', code, text],
+    queryFn: ({ signal }) =>
+      call(api.POST('/api/checks/{code}', { params: { path: { code } }, body: { form: JSON.parse(text) }, signal })),
+    enabled: text !== '',
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 3_000,
+  });
+  const asked = form === null ? '' : JSON.stringify(form);
+  return { ...answer, data: asked === '' ? undefined : answer.data, settled: asked === text && !answer.isFetching };
+}
+
+const tones = { ok: 'ok', warn: 'warn', stop: 'bad', officer: 'run' } as const;
+const cardTones = { ok: 'o', warn: 'w', stop: 'b', officer: 'r' } as const;
+
+/** One finding: verdict, what is so, what it collides with, basis, what to do, and the steps behind it. */
+export function FindingCard({ finding, children }: { finding: Finding; children?: ReactNode }) {
+  const { t } = useTranslation();
+  const { pick } = useText();
+  return (
+    <article className={`hit ${cardTones[finding.verdict]}`}>
+      <StatusTag status={tones[finding.verdict]}>{t(`verdict.${finding.verdict}`)}</StatusTag>
+      <h4>{pick(finding.text)}</h4>
+      {(finding.against || finding.basis || finding.remedy) && (
+        <dl>
+          {finding.against && (
+            <>
+              <dt>{t('form.name.against')}</dt>
+              <dd>
+                <b>{finding.against}</b>
+              </dd>
+            </>
+          )}
+          {finding.basis && (
+            <>
+              <dt>{t('form.name.basis')}</dt>
+              <dd>{finding.basis}</dd>
+            </>
+          )}
+          {finding.remedy && (
+            <>
+              <dt>{t('form.name.remedy')}</dt>
+              <dd>{pick(finding.remedy)}</dd>
+            </>
+          )}
+        </dl>
+      )}
+      {finding.steps && finding.steps.length > 0 && (
+        <details className="steps-of">
+          <summary>{t('form.name.steps')}</summary>
+          <ol>
+            {finding.steps.map((step) => (
+              <li key={step.zh}>{pick(step)}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+      {children}
+    </article>
+  );
+}
