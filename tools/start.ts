@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Config,
@@ -8,7 +8,7 @@ import {
   readConfig,
   rootFolder,
 } from '../src/platform/config.ts';
-import { problemOfFile } from '../src/platform/setup-problem.ts';
+import { makeFolder, problemOfFile } from '../src/platform/setup-problem.ts';
 import { say, tellFailure } from './say.ts';
 import { fillDatabase, openDatabase, type Undo } from './start/database.ts';
 import { lockInstance } from './start/instance-lock.ts';
@@ -31,9 +31,11 @@ export async function start(env: NodeJS.ProcessEnv): Promise<number> {
   } catch (error) {
     if (!signals.stopped.aborted) exitCode = tellFailure(problemOfFile(error, rootFolder) ?? error);
   }
-  if (signals.stopped.aborted) say('正在停止……', 'Stopping …');
+  const isAsked = signals.stopped.aborted;
+  if (isAsked) say('正在停止……', 'Stopping …');
+  signals.cancel();
   for (const step of undo.reverse()) await step();
-  if (signals.stopped.aborted) say('已停止，数据已保存', 'Stopped; all data is kept');
+  if (isAsked) say('已停止，数据已保存', 'Stopped; all data is kept');
   return exitCode;
 }
 
@@ -44,7 +46,7 @@ async function bringUp(env: NodeJS.ProcessEnv, undo: Undo, { stopped, second }: 
   await checkPorts(wantedPorts(config));
   makeKeysOf(config);
 
-  const webBuilt = buildWeb(stopped);
+  const webBuilt = env.ONEWINDOW_WEB === 'off' ? Promise.resolve() : buildWeb(stopped);
   webBuilt.catch(() => undefined);
   undo.push(() => webBuilt.catch(() => undefined));
   const database = await openDatabase(config, undo);
@@ -85,6 +87,8 @@ interface Signals {
   second: Promise<void>;
   /** Aborted when the end was asked for. */
   stopped: AbortSignal;
+  /** Ends work that is still under way after a failure. */
+  cancel(): void;
 }
 
 function listenForSignals(env: NodeJS.ProcessEnv): Signals {
@@ -108,13 +112,13 @@ function listenForSignals(env: NodeJS.ProcessEnv): Signals {
       take();
     }, 1000).unref();
   }
-  return { first: first.promise, second: second.promise, stopped: stop.signal };
+  return { first: first.promise, second: second.promise, stopped: stop.signal, cancel: () => stop.abort() };
 }
 
 function prepareFolders(config: Config): () => void {
   try {
-    mkdirSync(config.dataFolder, { recursive: true });
-    mkdirSync(config.logFolder, { recursive: true });
+    makeFolder(config.dataFolder);
+    makeFolder(config.logFolder);
     return lockInstance(config.dataFolder, config.publicUrl);
   } catch (error) {
     throw problemOfFile(error, config.dataFolder) ?? error;

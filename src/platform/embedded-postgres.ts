@@ -21,7 +21,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { postgresPortVariable } from './config.ts';
-import { diskFull, problemOfFile, SetupProblem } from './setup-problem.ts';
+import { diskFull, isDiskFull, makeFolder, problemOfFile, SetupProblem } from './setup-problem.ts';
 
 /*
  * The embedded database (内置数据库): the PostgreSQL programs that npm brings, started by this file.
@@ -108,7 +108,7 @@ interface Secrets {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   let home = join(options.dataFolder, 'postgres');
   try {
-    mkdirSync(home, { recursive: true });
+    makeFolder(home);
     home = realpathSync(home);
     const account = chooseAccount(home);
     const place = choosePlace(home, account);
@@ -127,7 +127,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if (!existsSync(join(server.cluster, 'PG_VERSION'))) createCluster(server);
     checkClusterVersion(server);
     const child = await launch(server);
-    await createRoles(server);
+    try {
+      await createRoles(server);
+    } catch (error) {
+      await stopServer(child.pid!, server.cluster);
+      throw error;
+    }
     return connectionOf(server, child.pid!, false, child);
   } catch (error) {
     throw problemOfFile(error, home) ?? error;
@@ -482,7 +487,9 @@ async function becomesReady(child: ChildProcess, cluster: string, until: number)
 }
 
 function problemOfOutput(output: string, cluster: string, port: number): Error {
-  if (/No space left on device|Disk quota exceeded/.test(output)) return diskFull(cluster);
+  // On a full disk the server cannot write its own words either.
+  if (/No space left on device|Disk quota exceeded/.test(output) || isDiskFull(dirname(cluster)))
+    return diskFull(cluster);
   if (/Address already in use/.test(output)) return portTaken(port);
   const lines = output.trim().split('\n').slice(-6).join('\n');
   return new SetupProblem({

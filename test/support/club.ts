@@ -1,10 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { Type as T } from 'typebox';
 import type { Day, Instant } from '#kernel/base';
-import { type Actor, type Declarations, defineCheck, defineEffect, type DistrictFacts, type EngineParts, openEngine } from '#kernel/case';
+import {
+  type Actor,
+  type Declarations,
+  type DistrictFacts,
+  defineCheck,
+  defineEffect,
+  type EngineParts,
+  openEngine,
+} from '#kernel/case';
 import { type Calendar, defineCalendar, workingDays } from '#kernel/clock';
 import { defineItem } from '#kernel/item';
 import { defineRegister } from '#kernel/register';
-import { readFileSync } from 'node:fs';
 import { openDatabase } from '#platform/db';
 import { openVault } from '#platform/vault';
 
@@ -68,9 +76,26 @@ export const joinItem = defineItem({
   rehearsal: ['club.age'],
   result: { zh: '会员证', en: 'Card' },
   stages: [
-    { code: 'hold', name: { zh: '占场', en: 'Hold' }, tasks: [{ code: 'hold-court', name: { zh: '占场', en: 'Hold' }, kind: 'record', effect: 'club.hold', series: 'member' }], next: { done: { stage: 'sign' } } },
-    { code: 'sign', name: { zh: '签名', en: 'Sign' }, tasks: [{ code: 'friends', name: { zh: '签名', en: 'Sign' }, kind: 'sign', each: '/friends' }], next: { done: { stage: 'check' } } },
-    { code: 'check', name: { zh: '核验', en: 'Check' }, tasks: [{ code: 'age', name: { zh: '年龄', en: 'Age' }, kind: 'rule', check: 'club.age' }], next: { auto: { stage: 'card' }, officer: { stage: 'review' } } },
+    {
+      code: 'hold',
+      name: { zh: '占场', en: 'Hold' },
+      tasks: [
+        { code: 'hold-court', name: { zh: '占场', en: 'Hold' }, kind: 'record', effect: 'club.hold', series: 'member' },
+      ],
+      next: { done: { stage: 'sign' } },
+    },
+    {
+      code: 'sign',
+      name: { zh: '签名', en: 'Sign' },
+      tasks: [{ code: 'friends', name: { zh: '签名', en: 'Sign' }, kind: 'sign', each: '/friends' }],
+      next: { done: { stage: 'check' } },
+    },
+    {
+      code: 'check',
+      name: { zh: '核验', en: 'Check' },
+      tasks: [{ code: 'age', name: { zh: '年龄', en: 'Age' }, kind: 'rule', check: 'club.age' }],
+      next: { auto: { stage: 'card' }, officer: { stage: 'review' } },
+    },
     {
       code: 'review',
       name: { zh: '审查', en: 'Review' },
@@ -83,19 +108,46 @@ export const joinItem = defineItem({
           role: 'secretary',
           outcomes: [
             { code: 'granted', name: { zh: '准予', en: 'Grant' }, needsReasons: false },
-            { code: 'declined', name: { zh: '不准', en: 'Decline' }, needsReasons: true, reasons: [{ code: 'full', text: { zh: '满员', en: 'full' }, basis: '章程' }] },
+            {
+              code: 'declined',
+              name: { zh: '不准', en: 'Decline' },
+              needsReasons: true,
+              reasons: [{ code: 'full', text: { zh: '满员', en: 'full' }, basis: '章程' }],
+            },
           ],
         },
       ],
       next: { granted: { stage: 'card' }, declined: { end: 'declined' } },
     },
-    { code: 'card', name: { zh: '发证', en: 'Card' }, decides: 'granted', tasks: [{ code: 'card', name: { zh: '发证', en: 'Card' }, kind: 'issue', effect: 'club.card' }], next: { done: { stage: 'tell' } } },
+    {
+      code: 'card',
+      name: { zh: '发证', en: 'Card' },
+      decides: 'granted',
+      tasks: [{ code: 'card', name: { zh: '发证', en: 'Card' }, kind: 'issue', effect: 'club.card' }],
+      next: { done: { stage: 'tell' } },
+    },
     {
       code: 'tell',
       name: { zh: '告知', en: 'Tell' },
       tasks: [
-        { code: 'kiosk', name: { zh: '小卖部', en: 'Kiosk' }, kind: 'push', effect: 'club.kiosk', partner: 'kiosk', unit: 'kiosk', limit: workingDays(1) },
-        { code: 'press', name: { zh: '报纸', en: 'Press' }, kind: 'push', effect: 'club.press', partner: 'press', unit: 'press', optional: true },
+        {
+          code: 'kiosk',
+          name: { zh: '小卖部', en: 'Kiosk' },
+          kind: 'push',
+          effect: 'club.kiosk',
+          partner: 'kiosk',
+          unit: 'kiosk',
+          limit: workingDays(1),
+        },
+        {
+          code: 'press',
+          name: { zh: '报纸', en: 'Press' },
+          kind: 'push',
+          effect: 'club.press',
+          partner: 'press',
+          unit: 'press',
+          optional: true,
+        },
       ],
       next: { done: { end: 'complete' } },
     },
@@ -133,7 +185,16 @@ const declarations: Declarations = {
       defineEffect<Form>({
         code: 'club.hold',
         plan: ({ form, caseId, serial }) => ({
-          planned: [{ do: 'record', register: 'court', record: caseId, status: 'held', data: { court: form.court }, keys: { court: form.court } }],
+          planned: [
+            {
+              do: 'record',
+              register: 'court',
+              record: caseId,
+              status: 'held',
+              data: { court: form.court },
+              keys: { court: form.court },
+            },
+          ],
           result: { serial },
         }),
       }),
@@ -155,7 +216,10 @@ const declarations: Declarations = {
       }),
       defineEffect<Form>({
         code: 'club.kiosk',
-        plan: ({ form }) => ({ planned: [{ do: 'push', partner: 'kiosk', type: 'member.joined', data: { court: form.court } }], result: {} }),
+        plan: ({ form }) => ({
+          planned: [{ do: 'push', partner: 'kiosk', type: 'member.joined', data: { court: form.court } }],
+          result: {},
+        }),
       }),
       defineEffect<Form>({ code: 'club.press', plan: () => ({ planned: [], result: { skipped: true } }) }),
     ].map((effect) => [effect.code, effect]),
@@ -170,12 +234,20 @@ export const clubDistrict: DistrictFacts = {
   demonstration: true,
 };
 
-export const calendar: Calendar = defineCalendar(JSON.parse(readFileSync(new URL('../../seeds/calendar.json', import.meta.url), 'utf8')));
+export const calendar: Calendar = defineCalendar(
+  JSON.parse(readFileSync(new URL('../../seeds/calendar.json', import.meta.url), 'utf8')),
+);
 
 /** Persons of the fixture. */
 export const anna: Actor = { kind: 'person', id: 'p-anna', name: '安娜', level: 2, staff: null };
 export const bert: Actor = { kind: 'person', id: 'p-bert', name: '贝特', level: 2, staff: null };
-export const secretary: Actor = { kind: 'person', id: 'p-sec', name: '秘书', level: 2, staff: { unit: 'club', roles: ['secretary'] } };
+export const secretary: Actor = {
+  kind: 'person',
+  id: 'p-sec',
+  name: '秘书',
+  level: 2,
+  staff: { unit: 'club', roles: ['secretary'] },
+};
 export const kiosk: Actor = { kind: 'partner', id: 'partner:kiosk', name: 'kiosk', level: 0, staff: null };
 
 /** An engine over the club with a clock that moves when told. */

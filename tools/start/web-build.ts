@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { rootFolder } from '../../src/platform/config.ts';
 import { problemOfFile, SetupProblem } from '../../src/platform/setup-problem.ts';
 import { say } from '../say.ts';
@@ -46,7 +47,6 @@ function runVite(stopped: AbortSignal): Promise<{ code: number; output: string }
     const args = [vite, 'build', '--config', join('web', 'vite.config.ts'), '--logLevel', 'warn'];
     const child = spawn(process.execPath, args, {
       cwd: rootFolder,
-      env: { ...process.env, NO_COLOR: '1' },
       signal: stopped,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -57,7 +57,7 @@ function runVite(stopped: AbortSignal): Promise<{ code: number; output: string }
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', (error) => keep(Buffer.from(error.message)));
-    child.on('close', (code) => done({ code: code ?? 1, output }));
+    child.on('close', (code) => done({ code: code ?? 1, output: stripVTControlCharacters(output) }));
   });
 }
 

@@ -36,7 +36,7 @@ export function Timeline({
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   const layout = layoutTimeline(timeline, lanes, now);
-  const waits = lanes.some((lane) => lane.state === 'you');
+  const waits = layout.lanes.some((bar) => bar.waits.length > 0);
   return (
     <section className="tl" aria-labelledby={bare ? undefined : id} aria-label={bare ? t('timeline.title') : undefined}>
       <div className="sec">
@@ -146,8 +146,10 @@ function useStanding() {
         return { word: step.to ? t('timeline.doneAt', { at: clock(step.to) }) : t('timeline.done'), more: '' };
       case 'running':
         return { word: step.from ? t('timeline.runningSince', { at: clock(step.from) }) : t('timeline.running'), more: due };
-      case 'you':
-        return { word: step.from ? t('timeline.youSince', { at: clock(step.from) }) : t('timeline.you'), more: due };
+      case 'you': {
+        const since = step.waits?.at(-1)?.from ?? step.from;
+        return { word: since ? t('timeline.youSince', { at: clock(since) }) : t('timeline.you'), more: due };
+      }
       case 'waiting':
         return { word: due || t('timeline.waiting'), more: '' };
       case 'refused':
@@ -218,8 +220,11 @@ function Lane({ bar, now }: { bar: LaneBar; now: number }) {
       </div>
       <div className="tl-bar" aria-hidden="true">
         {bar.from !== null && bar.to !== null && (
-          <span className={bar.waits ? 'hold' : ''} style={{ left: `${bar.from}%`, width: `max(6px, ${bar.to - bar.from}%)` }} />
+          <span style={{ left: `${bar.from}%`, width: `max(6px, ${bar.to - bar.from}%)` }} />
         )}
+        {bar.waits.map((wait) => (
+          <span key={wait.from} className="hold" style={{ left: `${wait.from}%`, width: `max(6px, ${wait.to - wait.from}%)` }} />
+        ))}
       </div>
       <div className="tl-word">
         <b className={tone[step.state]}>{standing.word}</b>

@@ -183,3 +183,15 @@ export const permitNoticeRegister = defineRegister({
   live: ['sent'],
   search: ['name', 'uscc', 'permit', 'unitName'],
 });
+
+/** The registers of founding a company (设立相关名录). */
+export const foundingRegisters = [
+  enterpriseRegister,
+  incubationBaseRegister,
+  premisesRegister,
+  abnormalAddressRegister,
+  scopeCatalogueRegister,
+  realNameRegister,
+  signerBarRegister,
+  permitNoticeRegister,
+];

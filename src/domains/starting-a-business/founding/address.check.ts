@@ -43,7 +43,9 @@ export function judgeAddress(
     const missing = stops('address', '住所还没有填', 'The seat is still missing', { field: '/address' });
     return { route: { route: 'refuse', reason: 'not-opened' }, findings: [missing] };
   }
-  const base = found.base?.records[0]?.data as { name: string; town: string; address: string; capacity: number } | undefined;
+  const base = found.base?.records[0]?.data as
+    | { name: string; town: string; address: string; capacity: number }
+    | undefined;
   const abnormal = found.abnormal?.records[0]?.data as { reason: string } | undefined;
   const run = addressRoute.at(on);
   const asked = {
@@ -72,10 +74,18 @@ export function judgeAddress(
     );
   else if (route.reason === 'base-full')
     findings.push(
-      needsOfficer('BASE_CAPACITY', `${base?.name ?? ''}的名额已满，转人工看`, `${base?.name ?? ''} is full; an officer looks`, {
-        ...about,
-        remedy: { zh: '可以换一个基地，或者请工作人员看能不能再安排。', en: 'Choose another base, or let an officer see whether there is room.' },
-      }),
+      needsOfficer(
+        'BASE_CAPACITY',
+        `${base?.name ?? ''}的名额已满，转人工看`,
+        `${base?.name ?? ''} is full; an officer looks`,
+        {
+          ...about,
+          remedy: {
+            zh: '可以换一个基地，或者请工作人员看能不能再安排。',
+            en: 'Choose another base, or let an officer see whether there is room.',
+          },
+        },
+      ),
     );
   else
     findings.push(
@@ -96,8 +106,16 @@ export function judgeAddress(
   if (compared)
     findings.push(
       route.route === 'commitment'
-        ? holds('address.data', '地址和基地名录一致', 'The address agrees with the register of bases', { field: '/address', basis: outcome.basis })
-        : needsOfficer('address.data', '地址没有比对上数据，转人工看', 'No data agree with the address; an officer looks', { field: '/address', basis: outcome.basis }),
+        ? holds('address.data', '地址和基地名录一致', 'The address agrees with the register of bases', {
+            field: '/address',
+            basis: outcome.basis,
+          })
+        : needsOfficer(
+            'address.data',
+            '地址没有比对上数据，转人工看',
+            'No data agree with the address; an officer looks',
+            { field: '/address', basis: outcome.basis },
+          ),
     );
   findings.push(commitmentsFinding(address.commitments));
   return { route, findings };
@@ -121,7 +139,10 @@ function commitmentsFinding(given: readonly string[]): Finding {
 
 /** The latest of some days, if any. */
 export function latestDay(days: readonly (Day | undefined)[]): Day | undefined {
-  return days.filter((day) => day !== undefined).sort(compareDays).at(-1);
+  return days
+    .filter((day) => day !== undefined)
+    .sort(compareDays)
+    .at(-1);
 }
 
 /** Anybody may ask while typing how a seat would be decided (住所核验). */
@@ -134,6 +155,10 @@ export const addressCheck = defineCheck<AddressPart>({
   judge(context) {
     const { route, findings } = judgeAddress(context);
     const stopped = findings.some(({ verdict }) => verdict === 'stop');
-    return { outcome: stopped ? 'stop' : route.route === 'commitment' ? 'auto' : 'officer', findings, value: { route } };
+    return {
+      outcome: stopped ? 'stop' : route.route === 'commitment' ? 'auto' : 'officer',
+      findings,
+      value: { route },
+    };
   },
 });

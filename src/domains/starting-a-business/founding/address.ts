@@ -13,11 +13,14 @@ export function addressKey({ town, detail, room = '' }: Pick<Address, 'town' | '
   return plain(`${town}${detail}${room}`);
 }
 
-/** Whether an address lies in the place that a record of a base describes (地址与基地数据比对). */
+/** Whether an address begins with the town and place that the record of a base names (地址与基地数据比对). */
 export function isInBase(address: Address, base: { town: string; address: string }): boolean {
   return plain(`${address.town}${address.detail}`).startsWith(plain(`${base.town}${base.address}`));
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{P}]/gu, '').toLowerCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\p{P}]/gu, '')
+    .toLowerCase();
 }

@@ -12,7 +12,8 @@ const serialPlaces = 6;
 export const issueLicence = defineEffect<EstablishForm>({
   code: 'licence.issue',
   plan(context) {
-    const { uscc, name, type, legalRepresentative, capitalFen, address, scope, registrar, foundedOn } = companyOf(context);
+    const { uscc, name, type, legalRepresentative, capitalFen, address, scope, registrar, foundedOn } =
+      companyOf(context);
     return {
       planned: [
         {
@@ -48,7 +49,10 @@ export const issueSeals = defineEffect<EstablishForm>({
   plan(context) {
     const { uscc, name, serial, legalRepresentative } = companyOf(context);
     const kinds = sealsOf(context.form);
-    const seals = kinds.map((kind, index) => ({ kind, number: sealNumber(context.district.regionCode, serial, index) }));
+    const seals = kinds.map((kind, index) => ({
+      kind,
+      number: sealNumber(context.district.regionCode, serial, index),
+    }));
     return {
       planned: seals.map(({ kind, number }) => {
         const { credential, text } = sealFace(kind, name, legalRepresentative);

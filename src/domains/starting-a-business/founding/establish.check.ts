@@ -1,4 +1,4 @@
-import { addCalendarDays, type Day, formatYuan, type LocalText, maskIdNumber, checkResidentId } from '#kernel/base';
+import { addCalendarDays, checkResidentId, type Day, formatYuan, type LocalText, maskIdNumber } from '#kernel/base';
 import { type CheckContext, type CheckResult, defineCheck, type Finding, type Need } from '#kernel/case';
 import { personDigest, type RegisterRecord } from '#kernel/register';
 import { nameScreen } from '../names/name-screen.check.ts';
@@ -141,7 +141,12 @@ function capitalDue({ form, on }: Context): Finding {
   const { fits, latest } = outcome.value;
   if (fits) return holds('capital.term', '出资期限合规', 'The term to pay in is lawful', about);
   if (form.companyType === 'jsc')
-    return stops('CAPITAL_TERM_TOO_LONG', '股份公司的发起人要在成立前缴足', 'Founders of a joint-stock company pay in full before it is founded', about);
+    return stops(
+      'CAPITAL_TERM_TOO_LONG',
+      '股份公司的发起人要在成立前缴足',
+      'Founders of a joint-stock company pay in full before it is founded',
+      about,
+    );
   return stops('CAPITAL_TERM_TOO_LONG', `最晚 ${latest} 要缴足`, `The capital must be paid in by ${latest}`, {
     ...about,
     remedy: { zh: `把缴足日期改到 ${latest} 或者更早。`, en: `Set the due date to ${latest} or earlier.` },
@@ -166,30 +171,57 @@ function organs({ form, on }: Context): Finding[] {
   const findings: Finding[] = [];
   if (missing.includes('holders') || missing.includes('resident-founders'))
     findings.push(
-      stops('SHAREHOLDERS_RANGE', `股东 ${shareholders.length} 人，不在法律规定的范围里`, `${shareholders.length} holders are not within the law`, { ...about, field: '/shareholders' }),
+      stops(
+        'SHAREHOLDERS_RANGE',
+        `股东 ${shareholders.length} 人，不在法律规定的范围里`,
+        `${shareholders.length} holders are not within the law`,
+        { ...about, field: '/shareholders' },
+      ),
     );
   if (missing.includes('directors'))
     findings.push(
-      stops('ORGAN_REQUIRED', `董事 ${directors.length} 人不符合规定`, `${directors.length} directors do not fit the law`, { ...about, field: '/directors' }),
+      stops(
+        'ORGAN_REQUIRED',
+        `董事 ${directors.length} 人不符合规定`,
+        `${directors.length} directors do not fit the law`,
+        { ...about, field: '/directors' },
+      ),
     );
   if (missing.includes('supervisors'))
     findings.push(
-      stops('ORGAN_REQUIRED', `监事 ${supervisors.length} 人不符合规定`, `${supervisors.length} supervisors do not fit the law`, {
-        ...about,
-        field: '/supervisors',
-        remedy: { zh: '加一名监事，或者勾选全体股东同意不设（2024 年 7 月起可以）。', en: 'Name a supervisor, or state that all shareholders agree to have none (since July 2024).' },
-      }),
+      stops(
+        'ORGAN_REQUIRED',
+        `监事 ${supervisors.length} 人不符合规定`,
+        `${supervisors.length} supervisors do not fit the law`,
+        {
+          ...about,
+          field: '/supervisors',
+          remedy: {
+            zh: '加一名监事，或者勾选全体股东同意不设（2024 年 7 月起可以）。',
+            en: 'Name a supervisor, or state that all shareholders agree to have none (since July 2024).',
+          },
+        },
+      ),
     );
-  const busy = new Set([...directors, ...(form.managers ?? []), form.legalRepresentative].map(({ idNumber }) => idNumber));
+  const busy = new Set(
+    [...directors, ...(form.managers ?? []), form.legalRepresentative].map(({ idNumber }) => idNumber),
+  );
   const both = supervisors.find(({ idNumber }) => busy.has(idNumber));
   if (both)
     findings.push(
-      stops('supervisor.overlap', `${both.name}是董事或者经理，不能兼监事`, `${both.name} is a director or manager and cannot be a supervisor`, {
-        field: '/supervisors',
-        basis: on >= '2024-07-01' ? '《公司法》（2023）第七十六条' : '《公司法》（2018）第五十一条',
-      }),
+      stops(
+        'supervisor.overlap',
+        `${both.name}是董事或者经理，不能兼监事`,
+        `${both.name} is a director or manager and cannot be a supervisor`,
+        {
+          field: '/supervisors',
+          basis: on >= '2024-07-01' ? '《公司法》（2023）第七十六条' : '《公司法》（2018）第五十一条',
+        },
+      ),
     );
-  return findings.length > 0 ? findings : [holds('capital.organs', '股东人数和组织机构合规', 'Holders and organs fit the law', about)];
+  return findings.length > 0
+    ? findings
+    : [holds('capital.organs', '股东人数和组织机构合规', 'Holders and organs fit the law', about)];
 }
 
 function identities({ form, found, on, district }: Context, signers: readonly Signer[]): Finding[] {
@@ -199,7 +231,11 @@ function identities({ form, found, on, district }: Context, signers: readonly Si
     const check = checkResidentId(idNumber, { today: on, ...(district.demonstration ? { demo: true } : {}) });
     if (check.ok) return [];
     const hidden = maskIdNumber(idNumber);
-    return [stops(check.code, `${name}的身份证号码（${hidden}）不对`, `The identity number of ${name} (${hidden}) is wrong`, { field: `${field}/idNumber` })];
+    return [
+      stops(check.code, `${name}的身份证号码（${hidden}）不对`, `The identity number of ${name} (${hidden}) is wrong`, {
+        field: `${field}/idNumber`,
+      }),
+    ];
   });
   if (wrong.length > 0) return uniqueFindings(wrong);
   const records = byDigest(found.verified?.records ?? []);
@@ -210,18 +246,32 @@ function identities({ form, found, on, district }: Context, signers: readonly Si
         needsOfficer('signers.verified', `${name}还没有实名验证`, `${name} is not verified yet`, {
           ...about,
           field,
-          remedy: { zh: '让本人登录做一次人脸核验，或者带身份证到窗口。', en: 'Let the person log in and be verified, or come to the counter with the identity card.' },
+          remedy: {
+            zh: '让本人登录做一次人脸核验，或者带身份证到窗口。',
+            en: 'Let the person log in and be verified, or come to the counter with the identity card.',
+          },
         }),
       ];
     if (data.name !== name)
-      return [stops('signers.name', `${name}的姓名和身份证号码对不上`, `The name ${name} and the identity number do not belong together`, { ...about, field })];
+      return [
+        stops(
+          'signers.name',
+          `${name}的姓名和身份证号码对不上`,
+          `The name ${name} and the identity number do not belong together`,
+          { ...about, field },
+        ),
+      ];
     return [];
   });
   const same = form.shareholders.length === new Set(form.shareholders.map(({ idNumber }) => idNumber)).size;
   if (!same)
-    findings.push(stops('shareholders.twice', '同一个股东填了两次', 'A shareholder stands there twice', { field: '/shareholders' }));
+    findings.push(
+      stops('shareholders.twice', '同一个股东填了两次', 'A shareholder stands there twice', { field: '/shareholders' }),
+    );
   if (findings.length > 0) return findings;
-  return [holds('signers.verified', `${persons.length} 人都实名验证过`, `All ${persons.length} persons are verified`, about)];
+  return [
+    holds('signers.verified', `${persons.length} 人都实名验证过`, `All ${persons.length} persons are verified`, about),
+  ];
 }
 
 function bars({ found, on }: Context, signers: readonly Signer[]): Finding[] {
@@ -233,19 +283,28 @@ function bars({ found, on }: Context, signers: readonly Signer[]): Finding[] {
     const outcome = run({ role, facts });
     const { barred, ground, basis = outcome.basis, lastDay } = outcome.value;
     if (!barred || !ground) return [];
-    const until: LocalText = lastDay ? { zh: `，到 ${lastDay} 为止`, en: `, up to and including ${lastDay}` } : { zh: '', en: '' };
+    const until: LocalText = lastDay
+      ? { zh: `，到 ${lastDay} 为止`, en: `, up to and including ${lastDay}` }
+      : { zh: '', en: '' };
     const place = signerRoles[role];
     return [
       stops(
         'SIGNER_BARRED',
         `${name}现在不能担任${place.zh}：${barGrounds[ground].zh}${until.zh}`,
         `${name} may not be ${place.en.toLowerCase()} now: ${barGrounds[ground].en}${until.en}`,
-        { field, basis, steps: stepsOf(outcome), remedy: { zh: '换一个人，或者等限制期过了再办。', en: 'Name somebody else, or wait until the bar ends.' } },
+        {
+          field,
+          basis,
+          steps: stepsOf(outcome),
+          remedy: { zh: '换一个人，或者等限制期过了再办。', en: 'Name somebody else, or wait until the bar ends.' },
+        },
       ),
     ];
   });
   if (findings.length > 0) return uniqueFindings(findings);
-  return [holds('signer.bar', '没有人受任职限制', 'Nobody is barred', { basis: run({ role: 'director', facts: [] }).basis })];
+  return [
+    holds('signer.bar', '没有人受任职限制', 'Nobody is barred', { basis: run({ role: 'director', facts: [] }).basis }),
+  ];
 }
 
 function judgeScope({ form, found }: Context): { findings: Finding[]; entries: CheckedScope[] } {
@@ -265,29 +324,55 @@ function judgeScope({ form, found }: Context): { findings: Finding[]; entries: C
       findings: [stops('SCOPE_NOT_IN_CATALOGUE', `规范目录里没有：${list}`, `Not in the catalogue: ${list}`, about)],
     };
   }
-  const findings: Finding[] = [holds('scope.catalogue', '经营范围都在规范目录里', 'Every scope entry is in the catalogue', about)];
+  const findings: Finding[] = [
+    holds('scope.catalogue', '经营范围都在规范目录里', 'Every scope entry is in the catalogue', about),
+  ];
   for (const { text, kind, permit = '', unitName = '' } of entries) {
     if (kind === 'licensed-after')
       findings.push(
-        needsOfficer('scope.licensed-after', `“${text}”办了执照还要${unitName}的${permit}`, `After the licence, “${text}” needs ${permit}`, {
-          field: '/scope',
-          basis: '《重庆市优化营商环境条例》第十七条',
-          remedy: { zh: `领照后向${unitName}申请，信息会同时告知他们。`, en: 'Apply to the unit after the licence; it is told at the same time.' },
-        }),
+        needsOfficer(
+          'scope.licensed-after',
+          `“${text}”办了执照还要${unitName}的${permit}`,
+          `After the licence, “${text}” needs ${permit}`,
+          {
+            field: '/scope',
+            basis: '《重庆市优化营商环境条例》第十七条',
+            remedy: {
+              zh: `领照后向${unitName}申请，信息会同时告知他们。`,
+              en: 'Apply to the unit after the licence; it is told at the same time.',
+            },
+          },
+        ),
       );
     if (kind === 'licensed-before')
       findings.push(
-        needsOfficer('scope.licensed-before', `“${text}”要先有${unitName}的${permit}`, `“${text}” needs ${permit} first`, { field: '/scope', basis: '《市场主体登记管理条例》第十四条' }),
+        needsOfficer(
+          'scope.licensed-before',
+          `“${text}”要先有${unitName}的${permit}`,
+          `“${text}” needs ${permit} first`,
+          { field: '/scope', basis: '《市场主体登记管理条例》第十四条' },
+        ),
       );
   }
   if (entries.every(({ kind }) => kind === 'general'))
-    findings.push(holds('scope.general', '都是一般项目，不用许可', 'All entries are general: no permit is needed', { field: '/scope' }));
+    findings.push(
+      holds('scope.general', '都是一般项目，不用许可', 'All entries are general: no permit is needed', {
+        field: '/scope',
+      }),
+    );
   return { findings, entries };
 }
 
 function checkedScope(data: Record<string, unknown>): CheckedScope {
   const { code, text, kind, permit, unit, unitName } = data as unknown as CheckedScope;
-  return { code, text, kind, ...(permit ? { permit } : {}), ...(unit ? { unit } : {}), ...(unitName ? { unitName } : {}) };
+  return {
+    code,
+    text,
+    kind,
+    ...(permit ? { permit } : {}),
+    ...(unit ? { unit } : {}),
+    ...(unitName ? { unitName } : {}),
+  };
 }
 
 function approvals({ form, on }: Context, entries: readonly CheckedScope[]): Finding[] {
@@ -297,11 +382,21 @@ function approvals({ form, on }: Context, entries: readonly CheckedScope[]): Fin
     const approval = form.approvals?.find(({ scope }) => scope === code);
     const about = { field: '/approvals', basis: '《市场主体登记管理条例实施细则》第二十二条' };
     if (!approval)
-      return stops('scope.approval', `先办${permit}，再登记“${text}”`, `Get ${permit} first, then register “${text}”`, about);
+      return stops(
+        'scope.approval',
+        `先办${permit}，再登记“${text}”`,
+        `Get ${permit} first, then register “${text}”`,
+        about,
+      );
     const { issuedOn, validUntil, number } = approval;
     const lastDay = (validUntil as Day | undefined) ?? addCalendarDays(issuedOn as Day, approvalFreshDays);
     if (issuedOn > on || on > lastDay)
-      return stops('scope.approval', `${number}已过 ${lastDay}，请审批机关确认或者重新批`, `${number} ended on ${lastDay}; let the approving unit confirm it`, about);
+      return stops(
+        'scope.approval',
+        `${number}已过 ${lastDay}，请审批机关确认或者重新批`,
+        `${number} ended on ${lastDay}; let the approving unit confirm it`,
+        about,
+      );
     return needsOfficer('scope.approval', `工作人员核对${number}`, `An officer checks ${number}`, about);
   });
 }
@@ -314,7 +409,12 @@ function charter({ charter: { template, text }, shareholders }: EstablishForm): 
       : stops('charter.own', '请填章程正文', 'The text of the charter is missing', about);
   const fits = template === (shareholders.length === 1 ? 'standard-1' : 'standard-2');
   if (!fits)
-    return stops('charter.template', '章程模板和股东人数不符', 'The standard charter does not fit the number of shareholders', about);
+    return stops(
+      'charter.template',
+      '章程模板和股东人数不符',
+      'The standard charter does not fit the number of shareholders',
+      about,
+    );
   return holds('charter.standard', '用标准章程', 'A standard charter', about);
 }
 
@@ -333,7 +433,10 @@ function owners({ form, on }: Context): Finding {
   if (!part)
     return warns('owner.duty', '受益所有人还没有报', 'The beneficial owners are not filed yet', {
       ...about,
-      remedy: duty === 'file' ? { zh: '请在这里备案。', en: 'File them here.' } : { zh: '符合条件，承诺一下就行。', en: 'A commitment is enough for you.' },
+      remedy:
+        duty === 'file'
+          ? { zh: '请在这里备案。', en: 'File them here.' }
+          : { zh: '符合条件，承诺一下就行。', en: 'A commitment is enough for you.' },
     });
   if (part.by === 'commitment')
     return duty === 'file'
@@ -343,14 +446,20 @@ function owners({ form, on }: Context): Finding {
   const missing = reaching.map((index) => shareholders[index]!).filter(({ idNumber }) => !filed.has(idNumber));
   if (missing.length > 0 || filed.size === 0) {
     const who = missing.map(({ name }) => name).join('、');
-    return stops('owner.missing', `受益所有人没有报全${who ? `：${who}` : ''}`, `Beneficial owners are missing${who ? `: ${who}` : ''}`, about);
+    return stops(
+      'owner.missing',
+      `受益所有人没有报全${who ? `：${who}` : ''}`,
+      `Beneficial owners are missing${who ? `: ${who}` : ''}`,
+      about,
+    );
   }
   return holds('owner.duty', '受益所有人已备案', 'The beneficial owners are filed', about);
 }
 
 function serviceAddress({ serviceAddress: { email, agreed } }: EstablishForm): Finding {
   const about = { field: '/serviceAddress', basis: '《重庆市优化营商环境条例》第七十二条' };
-  if (agreed && !email) return stops('service.email', '请填收法律文书的邮箱', 'The e-mail address for legal papers is missing', about);
+  if (agreed && !email)
+    return stops('service.email', '请填收法律文书的邮箱', 'The e-mail address for legal papers is missing', about);
   return agreed
     ? holds('service.address', '法律文书送到邮箱', 'Legal papers go to the e-mail address', about)
     : holds('service.address', '法律文书送到住所', 'Legal papers go to the seat', about);
@@ -359,11 +468,20 @@ function serviceAddress({ serviceAddress: { email, agreed } }: EstablishForm): F
 function branches(form: EstablishForm): Finding[] {
   const { requested, bank } = form;
   if (requested.includes('bank') && !bank)
-    return [stops('branches.bank', '要预约账号，请选银行和网点', 'Choose a bank and a branch for the account number', { field: '/bank' })];
+    return [
+      stops('branches.bank', '要预约账号，请选银行和网点', 'Choose a bank and a branch for the account number', {
+        field: '/bank',
+      }),
+    ];
   const left = 5 - requested.length;
   if (left > 0)
     return [
-      warns('branches', `有 ${left} 件没有一起办，以后要自己按期办`, `${left} branches are left out and remain your own duty`, { field: '/requested' }),
+      warns(
+        'branches',
+        `有 ${left} 件没有一起办，以后要自己按期办`,
+        `${left} branches are left out and remain your own duty`,
+        { field: '/requested' },
+      ),
     ];
   return [holds('branches', '五件事一起办', 'All five branches are asked for', { field: '/requested' })];
 }
@@ -372,14 +490,19 @@ function declaration({ declared }: EstablishForm, { applicant }: Context): Findi
   const about = { field: '/declared', basis: '《市场主体登记管理条例》第十七条' };
   if (!declared) return stops('declared', '请确认内容真实', 'Confirm that all of it is true', about);
   if (applicant.level < 2)
-    return stops('applicant.level', '请先做实名核验再提交', 'Have your identity verified before filing', { ...about, remedy: { zh: '登录后做一次人脸核验。', en: 'Log in with live face verification.' } });
+    return stops('applicant.level', '请先做实名核验再提交', 'Have your identity verified before filing', {
+      ...about,
+      remedy: { zh: '登录后做一次人脸核验。', en: 'Log in with live face verification.' },
+    });
   return holds('declared', `${applicant.name}确认内容真实`, `${applicant.name} confirms that all of it is true`, about);
 }
 
 function routeFinding(route: Confirmed['route'], routed: ReturnType<ReturnType<typeof establishRoute.at>>): Finding {
   const about = { basis: routed.basis, steps: stepsOf(routed) };
-  if (route === 'auto') return holds('establish.route', '全部通过，当场确认', 'Everything holds: confirmed at once', about);
-  if (route === 'stop') return warns('establish.route', '改好上面标出的地方再交', 'Mend what is marked, then file', about);
+  if (route === 'auto')
+    return holds('establish.route', '全部通过，当场确认', 'Everything holds: confirmed at once', about);
+  if (route === 'stop')
+    return warns('establish.route', '改好上面标出的地方再交', 'Mend what is marked, then file', about);
   return needsOfficer('establish.route', '提交后由工作人员办理', 'An officer decides after filing', about);
 }
 
@@ -390,4 +513,3 @@ function byDigest(records: readonly RegisterRecord[]): Map<string, RegisterRecor
 function uniqueFindings(findings: readonly Finding[]): Finding[] {
   return [...new Map(findings.map((finding) => [finding.text.zh, finding])).values()];
 }
-

@@ -9,8 +9,14 @@ const phonePattern = '^1[3-9][0-9]{9}$';
 /** The commitments on the seat (住所承诺), all of which the founders give. */
 export const seatCommitments = {
   'right-to-use': { zh: '我们有权使用这个地方', en: 'We have the right to use this place' },
-  'lawful-purpose': { zh: '用途合法，符合房屋的规划用途', en: 'The purpose is lawful and fits the planned use of the building' },
-  'lawful-building': { zh: '不是违法建筑、危险房屋或者已被征收的房屋', en: 'It is no illegal, dangerous or expropriated building' },
+  'lawful-purpose': {
+    zh: '用途合法，符合房屋的规划用途',
+    en: 'The purpose is lawful and fits the planned use of the building',
+  },
+  'lawful-building': {
+    zh: '不是违法建筑、危险房屋或者已被征收的房屋',
+    en: 'It is no illegal, dangerous or expropriated building',
+  },
   'can-be-found': { zh: '按这个地址能找到我们', en: 'We can be found at this address' },
 } as const satisfies Record<string, LocalText>;
 
@@ -41,7 +47,11 @@ export type SealKind = keyof typeof sealNames;
 const name = text(50, { title: { zh: '姓名', en: 'Name' } });
 const idNumber = text(
   18,
-  { title: { zh: '身份证号码', en: 'Identity number' }, help: { zh: '最后一位是 X 的写大写。', en: 'Write a final X in capitals.' }, personal: 'id-number' },
+  {
+    title: { zh: '身份证号码', en: 'Identity number' },
+    help: { zh: '最后一位是 X 的写大写。', en: 'Write a final X in capitals.' },
+    personal: 'id-number',
+  },
   idNumberPattern,
 );
 const phone = text(11, { title: { zh: '手机号', en: 'Mobile phone' }, personal: 'phone' }, phonePattern);
@@ -79,7 +89,10 @@ export const addressForm = group(
   },
   {
     title: { zh: '住所', en: 'Seat' },
-    help: { zh: '一家公司登记一个住所。在孵化基地办，承诺就行。', en: 'A company registers one seat. In an incubation base a commitment is enough.' },
+    help: {
+      zh: '一家公司登记一个住所。在孵化基地办，承诺就行。',
+      en: 'A company registers one seat. In an incubation base a commitment is enough.',
+    },
     widget: 'address',
   },
 );
@@ -88,7 +101,10 @@ export const addressForm = group(
 export const establishForm = Type.Object(
   {
     companyType: choice(
-      { llc: { zh: '有限责任公司', en: 'Limited liability company' }, jsc: { zh: '股份有限公司', en: 'Joint-stock company' } },
+      {
+        llc: { zh: '有限责任公司', en: 'Limited liability company' },
+        jsc: { zh: '股份有限公司', en: 'Joint-stock company' },
+      },
       { title: { zh: '公司类型', en: 'Kind of company' }, default: 'llc' },
     ),
     name: group(
@@ -97,17 +113,28 @@ export const establishForm = Type.Object(
         relationProof: Type.Optional(
           text(500, {
             title: { zh: '和重名企业的投资关系', en: 'Investment relation with the namesake' },
-            help: { zh: '对方投资了你们才填，写对方的统一社会信用代码。', en: 'Only if the namesake invests in you: its unified social credit code.' },
+            help: {
+              zh: '对方投资了你们才填，写对方的统一社会信用代码。',
+              en: 'Only if the namesake invests in you: its unified social credit code.',
+            },
           }),
         ),
       },
-      { title: { zh: '名称', en: 'Name' }, help: { zh: '边打边查，能不能用马上知道。', en: 'Checked while you type.' }, widget: 'business-name' },
+      {
+        title: { zh: '名称', en: 'Name' },
+        help: { zh: '边打边查，能不能用马上知道。', en: 'Checked while you type.' },
+        widget: 'business-name',
+      },
     ),
     address: addressForm,
     serviceAddress: group(
       {
         email: Type.Optional(
-          text(120, { title: { zh: '电子邮箱', en: 'E-mail' } }, '^[^@\\s\\u0000-\\u001f]+@[^@\\s\\u0000-\\u001f]+\\.[A-Za-z]{2,}$'),
+          text(
+            120,
+            { title: { zh: '电子邮箱', en: 'E-mail' } },
+            '^[^@\\s\\u0000-\\u001f]+@[^@\\s\\u0000-\\u001f]+\\.[A-Za-z]{2,}$',
+          ),
         ),
         agreed: yesNo({
           title: { zh: '同意法律文书送到这个邮箱', en: 'I agree that legal papers are served at this e-mail address' },
@@ -120,7 +147,10 @@ export const establishForm = Type.Object(
     capital: group(
       {
         amountFen: fen(1, { title: { zh: '注册资本', en: 'Registered capital' } }),
-        dueOn: day({ title: { zh: '最晚缴足日期', en: 'Paid in by' }, help: { zh: '写进章程，算有没有超过法律的年限。', en: 'Goes into the charter; the law sets a longest term.' } }),
+        dueOn: day({
+          title: { zh: '最晚缴足日期', en: 'Paid in by' },
+          help: { zh: '写进章程，算有没有超过法律的年限。', en: 'Goes into the charter; the law sets a longest term.' },
+        }),
         paidInFull: Type.Optional(yesNo({ title: { zh: '已经缴足', en: 'Already paid in full' } })),
       },
       { title: { zh: '注册资本', en: 'Capital' } },
@@ -130,7 +160,9 @@ export const establishForm = Type.Object(
         {
           ...person,
           capitalFen: fen(1, { title: { zh: '出资额', en: 'Contribution' } }),
-          shareBp: Type.Optional(whole(0, 10_000, { title: { zh: '持股比例（万分比）', en: 'Share in basis points' } })),
+          shareBp: Type.Optional(
+            whole(0, 10_000, { title: { zh: '持股比例（万分比）', en: 'Share in basis points' } }),
+          ),
           abroad: Type.Optional(yesNo({ title: { zh: '住所在境外', en: 'Resides abroad' } })),
         },
         { title: { zh: '股东', en: 'Shareholder' } },
@@ -139,7 +171,10 @@ export const establishForm = Type.Object(
         maxItems: 201,
         ...shown({
           title: { zh: '股东', en: 'Shareholders' },
-          help: { zh: '每个人都要自己确认签字，你自己不用再签。', en: 'Each signs for himself; filing is your own signature.' },
+          help: {
+            zh: '每个人都要自己确认签字，你自己不用再签。',
+            en: 'Each signs for himself; filing is your own signature.',
+          },
           widget: 'people',
         }),
       },
@@ -155,16 +190,27 @@ export const establishForm = Type.Object(
       { title: { zh: '法定代表人', en: 'Legal representative' } },
     ),
     directors: Type.Optional(
-      people(200, { title: { zh: '其他董事', en: 'Other directors' }, help: { zh: '小公司有一名董事就够。', en: 'A small company needs one director.' } }),
+      people(200, {
+        title: { zh: '其他董事', en: 'Other directors' },
+        help: { zh: '小公司有一名董事就够。', en: 'A small company needs one director.' },
+      }),
     ),
     supervisors: Type.Optional(people(200, { title: { zh: '监事', en: 'Supervisors' } })),
     noSupervisor: Type.Optional(
-      yesNo({ title: { zh: '全体股东同意不设监事', en: 'All shareholders agree to have no supervisor' }, default: false }),
+      yesNo({
+        title: { zh: '全体股东同意不设监事', en: 'All shareholders agree to have no supervisor' },
+        default: false,
+      }),
     ),
     auditCommittee: Type.Optional(
       whole(0, 200, { title: { zh: '董事会审计委员会人数', en: 'Members of the audit committee of the board' } }),
     ),
-    managers: Type.Optional(people(20, { title: { zh: '经理等高级管理人员', en: 'Senior managers' }, help: { zh: '法定代表人兼任的不用再填。', en: 'Not needed if the legal representative is the manager.' } })),
+    managers: Type.Optional(
+      people(20, {
+        title: { zh: '经理等高级管理人员', en: 'Senior managers' },
+        help: { zh: '法定代表人兼任的不用再填。', en: 'Not needed if the legal representative is the manager.' },
+      }),
+    ),
     contactPerson: Type.Optional(
       group(person, {
         title: { zh: '联络员', en: 'Contact person' },
@@ -178,8 +224,14 @@ export const establishForm = Type.Object(
             { commitment: { zh: '承诺免报', en: 'Commitment' }, filing: { zh: '备案', en: 'Filing' } },
             { title: { zh: '怎么报', en: 'How' } },
           ),
-          othersControlOrProfit: yesNo({ title: { zh: '另有他人控制或者受益', en: 'Somebody else controls or profits' }, default: false }),
-          onlyThroughEquity: yesNo({ title: { zh: '只通过股权控制或者受益', en: 'Control and profit only through the equity' }, default: true }),
+          othersControlOrProfit: yesNo({
+            title: { zh: '另有他人控制或者受益', en: 'Somebody else controls or profits' },
+            default: false,
+          }),
+          onlyThroughEquity: yesNo({
+            title: { zh: '只通过股权控制或者受益', en: 'Control and profit only through the equity' },
+            default: true,
+          }),
           owners: Type.Optional(
             Type.Array(
               group(
@@ -189,7 +241,10 @@ export const establishForm = Type.Object(
                   ground: choice(
                     {
                       equity: { zh: '持有 25% 以上股权', en: 'Holds 25 % or more of the equity' },
-                      'profit-or-votes': { zh: '享有 25% 以上收益或者表决权', en: 'Has 25 % or more of profit or votes' },
+                      'profit-or-votes': {
+                        zh: '享有 25% 以上收益或者表决权',
+                        en: 'Has 25 % or more of profit or votes',
+                      },
                       control: { zh: '单独或者联合控制', en: 'Controls alone or jointly' },
                     },
                     { title: { zh: '理由', en: 'Ground' } },
@@ -203,7 +258,10 @@ export const establishForm = Type.Object(
         },
         {
           title: { zh: '受益所有人', en: 'Beneficial owners' },
-          help: { zh: '最终拥有或者控制公司的自然人。', en: 'The natural persons who finally own or control the company.' },
+          help: {
+            zh: '最终拥有或者控制公司的自然人。',
+            en: 'The natural persons who finally own or control the company.',
+          },
         },
       ),
     ),
@@ -212,7 +270,10 @@ export const establishForm = Type.Object(
         template: choice(
           {
             'standard-1': { zh: '标准章程（一名股东）', en: 'Standard charter, one shareholder' },
-            'standard-2': { zh: '标准章程（多名股东、一名董事）', en: 'Standard charter, several shareholders, one director' },
+            'standard-2': {
+              zh: '标准章程（多名股东、一名董事）',
+              en: 'Standard charter, several shareholders, one director',
+            },
             own: { zh: '自己的章程', en: 'Our own charter' },
           },
           { title: { zh: '章程', en: 'Charter' }, default: 'standard-2' },
@@ -227,7 +288,10 @@ export const establishForm = Type.Object(
       uniqueItems: true,
       ...shown({
         title: { zh: '经营范围', en: 'Business scope' },
-        help: { zh: '从规范条目里选，第一条是主营。', en: 'Chosen from the catalogue; the first is the main business.' },
+        help: {
+          zh: '从规范条目里选，第一条是主营。',
+          en: 'Chosen from the catalogue; the first is the main business.',
+        },
         widget: 'scope',
       }),
     }),
@@ -246,40 +310,54 @@ export const establishForm = Type.Object(
           maxItems: 20,
           ...shown({
             title: { zh: '前置审批文件', en: 'Approvals before registration' },
-            help: { zh: '只有登记前要审批的条目才填。', en: 'Only for entries that need an approval before registration.' },
+            help: {
+              zh: '只有登记前要审批的条目才填。',
+              en: 'Only for entries that need an approval before registration.',
+            },
           }),
         },
       ),
     ),
     requested: choices(branchNames, {
       title: { zh: '一起办', en: 'Also do' },
-      help: { zh: '执照办好后同时推送，互不等待。', en: 'Sent at once when the licence is there; none waits for another.' },
+      help: {
+        zh: '执照办好后同时推送，互不等待。',
+        en: 'Sent at once when the licence is there; none waits for another.',
+      },
       default: Object.keys(branchNames),
     }),
-    employees: Type.Optional(Type.Array(
-      group(
+    employees: Type.Optional(
+      Type.Array(
+        group(
+          {
+            ...person,
+            hireDate: day({ title: { zh: '入职日期', en: 'First working day' } }),
+            monthlyWageFen: fen(1, { title: { zh: '月工资', en: 'Monthly wage' } }),
+            hpfFirstJob: yesNo({
+              title: { zh: '第一次参加工作', en: 'First job' },
+              help: {
+                zh: '第一次参加工作的，公积金从第二个月缴。',
+                en: 'A first job pays into the housing fund from the second month.',
+              },
+              default: false,
+            }),
+          },
+          { title: { zh: '员工', en: 'Employee' } },
+        ),
         {
-          ...person,
-          hireDate: day({ title: { zh: '入职日期', en: 'First working day' } }),
-          monthlyWageFen: fen(1, { title: { zh: '月工资', en: 'Monthly wage' } }),
-          hpfFirstJob: yesNo({
-            title: { zh: '第一次参加工作', en: 'First job' },
-            help: { zh: '第一次参加工作的，公积金从第二个月缴。', en: 'A first job pays into the housing fund from the second month.' },
-            default: false,
+          maxItems: 500,
+          ...shown({
+            title: { zh: '员工', en: 'Employees' },
+            help: {
+              zh: '填一次，社保和公积金都用它。',
+              en: 'Typed once, used for social insurance and the housing fund.',
+            },
+            widget: 'employees',
+            default: [],
           }),
         },
-        { title: { zh: '员工', en: 'Employee' } },
       ),
-      {
-        maxItems: 500,
-        ...shown({
-          title: { zh: '员工', en: 'Employees' },
-          help: { zh: '填一次，社保和公积金都用它。', en: 'Typed once, used for social insurance and the housing fund.' },
-          widget: 'employees',
-          default: [],
-        }),
-      },
-    )),
+    ),
     tax: group(
       {
         accountingMethod: Type.Optional(
@@ -309,17 +387,25 @@ export const establishForm = Type.Object(
     bank: Type.Optional(
       group(
         {
-          code: text(40, { title: { zh: '银行', en: 'Bank' }, default: 'bank' }, '^[a-z][a-z0-9-]{0,39}$'),
+          code: choice(
+            { bank: { zh: '本区协同银行', en: 'The bank connected with the district' } },
+            { title: { zh: '银行', en: 'Bank' }, default: 'bank' },
+          ),
           branch: text(100, { title: { zh: '网点', en: 'Branch' } }),
         },
         { title: { zh: '开户银行', en: 'Bank' } },
       ),
     ),
-    seals: Type.Optional(choices(sealNames, {
-      title: { zh: '要哪些印章', en: 'Seals wanted' },
-      help: { zh: '法定名称章一定有，首套电子印章免费。', en: 'The official seal is always made; the first electronic set is free.' },
-      default: Object.keys(sealNames),
-    })),
+    seals: Type.Optional(
+      choices(sealNames, {
+        title: { zh: '要哪些印章', en: 'Seals wanted' },
+        help: {
+          zh: '法定名称章一定有，首套电子印章免费。',
+          en: 'The official seal is always made; the first electronic set is free.',
+        },
+        default: Object.keys(sealNames),
+      }),
+    ),
     declared: yesNo({
       title: { zh: '以上内容真实，由我们负责', en: 'All of this is true and we answer for it' },
       help: {

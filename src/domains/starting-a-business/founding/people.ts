@@ -24,9 +24,7 @@ export function signersOf(form: EstablishForm): Signer[] {
     ...rows(form.directors, 'director', '/directors'),
     ...rows(form.supervisors, 'supervisor', '/supervisors'),
     ...rows(form.managers, 'manager', '/managers'),
-    ...(form.contactPerson
-      ? [{ ...only(form.contactPerson), role: 'contact' as const, field: '/contactPerson' }]
-      : []),
+    ...(form.contactPerson ? [{ ...only(form.contactPerson), role: 'contact' as const, field: '/contactPerson' }] : []),
   ];
 }
 

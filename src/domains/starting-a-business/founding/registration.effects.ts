@@ -88,7 +88,7 @@ export const registerEnterprise = defineEffect<EstablishForm>({
           holder: context.applicant.person,
         },
       ],
-      result: { company },
+      result: { uscc: company.uscc, orgCode: company.orgCode, company },
     };
   },
 });
@@ -161,7 +161,8 @@ export const notifyPermits = defineEffect<EstablishForm>({
 });
 
 function officersOf(form: EstablishForm): { name: string; office: string }[] {
-  const named = (people: readonly { name: string }[] = [], office: string) => people.map(({ name }) => ({ name, office }));
+  const named = (people: readonly { name: string }[] = [], office: string) =>
+    people.map(({ name }) => ({ name, office }));
   const managers = form.managers ?? [];
   const head = form.legalRepresentative;
   return [

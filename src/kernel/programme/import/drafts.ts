@@ -258,7 +258,7 @@ export function draftsOf(outline: Outline, inTable: (title: string) => boolean, 
       no: node.no,
       label: node.marker?.written ?? null,
       ownTitle:
-        headText !== '' && texts.length > 1 && !/[。！？；]$/.test(headText) && headText.length <= 60
+        headText !== '' && texts.length > 1 && !/[。！？；]|：$/.test(headText) && headText.length <= 60
           ? withoutStop(headText)
           : null,
       texts: texts.length > 0 ? texts : [title],

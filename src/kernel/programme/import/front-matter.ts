@@ -158,6 +158,8 @@ export function readFrontMatter(
     take(firstPhrase);
   }
   title = title.replace(/^《(.*)》$/, '$1');
+  if (notice && squeeze(notice.quoted) !== title)
+    for (const paragraph of notice.paragraphs) ledger.leave(paragraph, 'letter');
 
   let issuedOn: string | null = null;
   let signer: string | null = null;

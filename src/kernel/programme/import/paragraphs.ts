@@ -88,7 +88,15 @@ export function paragraphsOf(lines: readonly { raw: string; no: number }[], ledg
     }
     joined.push({ text: line.text, lines: [line.no] });
   });
-  return joined.flatMap(splitNumbered);
+  let before = 0;
+  return joined.flatMap((paragraph) => {
+    const pieces = splitNumbered(paragraph, before);
+    for (const piece of pieces) {
+      const marker = markerOf(piece.text);
+      if (marker?.kind === 'arabic') before = marker.no;
+    }
+    return pieces;
+  });
 }
 
 /** Whether a line goes on with the paragraph before it. `previous` is the source line right before. */
@@ -112,25 +120,29 @@ const inlineMarker =
 
 /**
  * Cuts a paragraph in which the next number of a list follows a stop (…。2.…), as happens when line breaks were lost.
- * The number must go on with that of the paragraph (n, n + 1) or open the level below (1 after a Chinese number).
+ * The number must go on with the one before (n, n + 1) or open the level below (1 after a Chinese number). `before` is the
+ * last Arabic number of the paragraphs before, as measures are often numbered through all sections.
  */
-export function splitNumbered(paragraph: Paragraph): Paragraph[] {
+export function splitNumbered(paragraph: Paragraph, before: number): Paragraph[] {
   const first = markerOf(paragraph.text);
   if (first === undefined) return [paragraph];
-  const last = new Map([[first.kind, first.no]]);
+  const last = new Map<string, number>([['arabic', before]]);
+  last.set(first.kind, first.no);
   let rank = first.rank;
   const cuts: number[] = [];
   for (const match of paragraph.text.matchAll(inlineMarker)) {
     const at = match.index + match[1]!.length;
     const marker = markerOf(paragraph.text.slice(at).trimStart());
     if (marker === undefined) continue;
-    const follows = last.get(marker.kind) !== undefined && marker.no === last.get(marker.kind)! + 1;
-    const opens = marker.no === 1 && marker.rank > rank && marker.rank <= 4 && rank < 4;
+    const known = last.get(marker.kind);
+    const below = marker.rank > rank && marker.rank <= 4;
+    const follows = known !== undefined && marker.no === known + 1 && (below || marker.rank <= rank);
+    const opens = marker.no === 1 && below;
     if (!follows && !opens) continue;
     if (marker.kind === 'arabic' && /[）)〕\]】]/.test(match[1]!) && !follows) continue;
     cuts.push(at);
     last.set(marker.kind, marker.no);
-    for (const kind of [...last.keys()]) if (kind !== marker.kind && rankOf(kind) > marker.rank) last.delete(kind);
+    if (marker.kind === 'cn') last.delete('cn-bracket');
     rank = marker.rank;
   }
   const pieces: Paragraph[] = [];
@@ -141,8 +153,4 @@ export function splitNumbered(paragraph: Paragraph): Paragraph[] {
     from = cut;
   }
   return pieces;
-}
-
-function rankOf(kind: string): number {
-  return kind === 'cn' ? 2 : kind === 'cn-bracket' ? 3 : 4;
 }

@@ -98,22 +98,29 @@ function cellWords(pieces: readonly TextPiece[], width: number): string {
   const reach = Math.max(0, ...lines.map((line) => line.right - line.x));
   return lines.reduce((text, line, index) => {
     if (index === 0) return line.text;
-    const before = lines[index - 1]!;
-    const full =
-      before.right - before.x >= Math.min(width - before.size * 2.2, Math.max(reach - before.size * 1.2, width * 0.6));
+    const { x, right, size, text: words } = lines[index - 1]!;
+    const length = right - x;
+    // In a wide cell only a clearly short line, or a sentence that ends before the edge, ends a paragraph. In a narrow
+    // one every name may stand on its own line.
+    const wide = width > size * 14;
+    const full = wide
+      ? length >= width * 0.6 && !(/[。；！]$/.test(words) && length < reach - size * 1.5)
+      : length >= Math.min(width - size * 2.2, Math.max(reach - size * 1.2, width * 0.6));
     return text + (full || /[、，；：（]$/.test(text) ? '' : '\u2028') + line.text;
   }, '');
 }
 
-/** The ruled tables of a page with the text inside them; a frame of fewer than two columns or rows is no table. */
+/** The ruled tables of a page with the text inside them; a frame of one column, or of one row with two, is no table. */
 export function ruledTables(rules: readonly Rule[], pieces: readonly TextPiece[]): RuledTable[] {
   const tables: RuledTable[] = [];
   for (const frame of frames(rules.filter((rule) => level(rule) || upright(rule)))) {
     const uprights = frame.filter(upright);
     const levels = frame.filter(level);
     const xs = clusters(uprights.map((rule) => rule.x1));
-    const ys = clusters(levels.map((rule) => rule.y1));
-    if (xs.length < 3 || ys.length < 3) continue;
+    // A row that the page break cuts in two has no line at the cut: its uprights tell how far it reaches.
+    const ends = uprights.flatMap((rule) => [rule.y1, rule.y2]);
+    const ys = clusters([...levels.map((rule) => rule.y1), Math.min(...ends), Math.max(...ends)]);
+    if (xs.length < 3 || ys.length < 2 || (ys.length < 3 && xs.length < 4)) continue;
     const columns = xs.length - 1;
     const rows = ys.length - 1;
     const covered = (lines: readonly Rule[], at: number, mid: number, flat: boolean) =>

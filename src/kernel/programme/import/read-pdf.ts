@@ -82,7 +82,8 @@ const pageNumber = /^(?:[-—–－―─·\s]*[0-9０-９]{1,4}[-—–－―�
 type Block =
   | { kind: 'line'; text: string; starts: boolean; full: boolean }
   | { kind: 'table'; table: RuledTable }
-  | { kind: 'page'; text: string };
+  | { kind: 'page'; text: string }
+  | { kind: 'break' };
 
 /** Lines and tables of one page in reading order; which lines begin a paragraph and which reach the right margin. */
 function blocksOf(pieces: TextPiece[], tables: RuledTable[], height: number): Block[] {
@@ -103,7 +104,7 @@ function blocksOf(pieces: TextPiece[], tables: RuledTable[], height: number): Bl
         kind: 'line',
         text: line.text,
         starts: line.x > left + line.size * 0.8,
-        full: line.right >= right - line.size * 1.6,
+        full: line.right >= right - line.size * 3.2,
       },
     };
   });
@@ -111,7 +112,7 @@ function blocksOf(pieces: TextPiece[], tables: RuledTable[], height: number): Bl
   return blocks.sort((a, b) => a.y - b.y).map(({ block }) => block);
 }
 
-/** A row that a page break cut in two: the part on the next page has no number or is empty at its beginning. */
+/** Puts a table on the next page below its beginning. A row that the page break cut in two has its number only once. */
 function joinTables(into: RuledTable, more: RuledTable): void {
   const [first, ...rest] = more.rows;
   const last = into.rows.at(-1);
@@ -120,7 +121,7 @@ function joinTables(into: RuledTable, more: RuledTable): void {
     last &&
     first.length === into.columns &&
     last.length === into.columns &&
-    first[0] === '' &&
+    (first[0] === '' || last[0] === '') &&
     first.some((cell) => cell !== '')
   ) {
     first.forEach((cell, index) => {
@@ -134,6 +135,7 @@ function writeLines(blocks: readonly Block[]): string[] {
   const lines: string[] = [];
   let open: { kind: 'line'; full: boolean } | { kind: 'table'; table: RuledTable } | undefined;
   let kept: string[] = [];
+  let broken = false;
   const close = () => {
     if (open?.kind === 'table') {
       lines.push('');
@@ -144,12 +146,18 @@ function writeLines(blocks: readonly Block[]): string[] {
     kept = [];
   };
   for (const block of blocks) {
+    if (block.kind === 'break') {
+      broken = true;
+      continue;
+    }
     if (block.kind === 'page') {
       kept.push(block.text);
       continue;
     }
+    const afterBreak = broken;
+    broken = false;
     if (block.kind === 'table') {
-      if (open?.kind === 'table' && open.table.columns === block.table.columns && kept.length > 0)
+      if (open?.kind === 'table' && open.table.columns === block.table.columns && afterBreak)
         joinTables(open.table, block.table);
       else {
         close();
@@ -190,7 +198,7 @@ export async function pdfLines(bytes: Uint8Array): Promise<string[]> {
         );
         const operators = (await page.getOperatorList()) as unknown as Operators;
         const tables = ruledTables(rulesOf(operators, OPS, matrix), pieces);
-        blocks.push(...blocksOf(pieces, tables, viewport.height));
+        blocks.push(...blocksOf(pieces, tables, viewport.height), { kind: 'break' });
         page.cleanup();
       }
       const lines = writeLines(blocks);

@@ -8,15 +8,20 @@ const decode = (bytes: Uint8Array, encoding: string): string | undefined => {
   }
 };
 
-/** UTF-16 without a mark: every second byte of plain Latin text is zero, and Han text keeps its line feeds. */
+/** The share of characters that Chinese documents are made of. */
+function plausible(text: string): number {
+  const known = text.match(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef\u0020-\u007e\s]/gu) ?? [];
+  return text.length === 0 ? 0 : known.length / text.length;
+}
+
+/** UTF-16 without a mark: it holds zero bytes, and one of the two orders gives readable text. */
 function looksLikeUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  if (bytes.length < 4 || bytes.length % 2 !== 0) return undefined;
-  let even = 0;
-  let odd = 0;
-  const sample = Math.min(bytes.length, 20_000);
-  for (let i = 0; i < sample; i++) if (bytes[i] === 0) i % 2 === 0 ? even++ : odd++;
-  if (odd > 0 && even === 0) return 'utf-16le';
-  return even > 0 && odd === 0 ? 'utf-16be' : undefined;
+  const sample = bytes.subarray(0, 20_000);
+  if (bytes.length < 4 || bytes.length % 2 !== 0 || !sample.includes(0)) return undefined;
+  const little = plausible(decode(sample, 'utf-16le') ?? '');
+  const big = plausible(decode(sample, 'utf-16be') ?? '');
+  if (Math.max(little, big) < 0.9) return undefined;
+  return little >= big ? 'utf-16le' : 'utf-16be';
 }
 
 /** Control characters that no text holds. */

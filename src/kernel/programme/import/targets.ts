@@ -436,7 +436,10 @@ function cutAtBinder(text: string): string {
   return binder ? before.slice(0, binder.cut) : before.replace(softWords, '');
 }
 
-/** The day by which a figure must be met: the nearest in its clause, else the last before it, else the only one after it. */
+/**
+ * The day by which a figure must be met: the nearest in its clause, else the last before it, else that of a short
+ * clause which closes the sentence (…，9月底前完成).
+ */
 function dayFor(clause: Clause, at: number, clauses: Clause[], dates: FoundDate[], year: number | null): string | null {
   const end = clause.start + clause.text.length;
   if (
@@ -454,7 +457,10 @@ function dayFor(clause: Clause, at: number, clauses: Clause[], dates: FoundDate[
   if (earlier) return earlier.day;
   if (year !== null && clauses.some((c) => c.start < clause.start && /全年|本年度/.test(c.text)))
     return `${year}-12-31`;
-  const later = dates.filter((d) => d.start >= end);
-  const figures = clauses.filter((c) => quantitiesIn(c.text).length > 0).length;
-  return later.length === 1 && figures === 1 ? later[0]!.day : null;
+  const [later, ...more] = dates.filter((d) => d.start >= end);
+  if (!later || more.length > 0) return null;
+  const its = clauses.find((c) => later.start >= c.start && later.start < c.start + c.text.length);
+  const closing =
+    its !== undefined && its.text.length - (later.end - later.start) <= 8 && quantitiesIn(its.text).length === 0;
+  return closing ? later.day : null;
 }

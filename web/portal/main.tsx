@@ -1,0 +1,50 @@
+import { lazy, Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+import { startApp } from '../shared/bootstrap.tsx';
+import { LoginRequired } from '../shared/session.tsx';
+import { Loading } from '../shared/states.tsx';
+import { HomePage } from './features/home/home.page.tsx';
+import { PortalFrame } from './frame.tsx';
+import { portalTexts } from './i18n.ts';
+import './portal.css';
+
+const GuidePage = lazy(() => import('./features/guide/guide.page.tsx'));
+const DraftPage = lazy(() => import('./features/draft/draft.page.tsx'));
+const CasesPage = lazy(() => import('./features/cases/cases.page.tsx'));
+const CasePage = lazy(() => import('./features/cases/case.page.tsx'));
+const WalletPage = lazy(() => import('./features/wallet/wallet.page.tsx'));
+const CredentialPage = lazy(() => import('./features/wallet/credential.page.tsx'));
+const CalculatorsPage = lazy(() => import('./features/calculators/calculators.page.tsx'));
+const CalculatorPage = lazy(() => import('./features/calculators/calculator.page.tsx'));
+const MePage = lazy(() => import('./features/me/me.page.tsx'));
+const NotFoundPage = lazy(() => import('./not-found.tsx'));
+
+startApp({
+  basename: '/portal',
+  texts: portalTexts,
+  children: (
+    <Suspense
+      fallback={
+        <PortalFrame>
+          <div className="page">
+            <Loading />
+          </div>
+        </PortalFrame>
+      }
+    >
+      <Routes>
+        <Route path="/" element={<HomePage />} />
+        <Route path="/items/:code" element={<GuidePage />} />
+        <Route path="/calculators" element={<CalculatorsPage />} />
+        <Route path="/calculators/:code" element={<CalculatorPage />} />
+        <Route path="/drafts/:id" element={<LoginRequired children={<DraftPage />} />} />
+        <Route path="/cases" element={<LoginRequired children={<CasesPage />} />} />
+        <Route path="/cases/:id" element={<LoginRequired children={<CasePage />} />} />
+        <Route path="/wallet" element={<LoginRequired children={<WalletPage />} />} />
+        <Route path="/wallet/:id" element={<LoginRequired children={<CredentialPage />} />} />
+        <Route path="/me" element={<LoginRequired children={<MePage />} />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Routes>
+    </Suspense>
+  ),
+});

@@ -1,0 +1,80 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Routes } from 'react-router';
+import { Shell } from '../shared/layout.tsx';
+import { LoginRequired, useMe } from '../shared/session.tsx';
+import { Empty, Loading } from '../shared/states.tsx';
+import { useTasks } from './queries.ts';
+import './workbench.css';
+
+const DayPage = lazy(() => import('./features/day/day.page.tsx'));
+const QueuePage = lazy(() => import('./features/queue/queue.page.tsx'));
+const CasePage = lazy(() => import('./features/case/case.page.tsx'));
+const ExchangePage = lazy(() => import('./features/exchange/exchange.page.tsx'));
+const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx'));
+const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
+const RulesPage = lazy(() => import('./features/rules/rules.page.tsx'));
+const RulePage = lazy(() => import('./features/rules/rule.page.tsx'));
+
+/** The desk of the officers (办件台): who has logged in as staff sees his day, his queue and his cases. */
+export function App() {
+  return (
+    <div className="dense desk">
+      <LoginRequired>
+        <Desk />
+      </LoginRequired>
+    </div>
+  );
+}
+
+function Desk() {
+  const { t } = useTranslation();
+  const me = useMe();
+  if (!me?.staff) {
+    return (
+      <Shell name={t('app')} wide elderSwitch={false}>
+        <Empty icon="lock" title={t('staffOnly.title')}>
+          <p>{t('staffOnly.text')}</p>
+          <a className="btn p" href="/portal/">
+            {t('staffOnly.portal')}
+          </a>
+        </Empty>
+      </Shell>
+    );
+  }
+  return <StaffDesk />;
+}
+
+function StaffDesk() {
+  const { t } = useTranslation();
+  const tasks = useTasks().data?.rows.length;
+  return (
+    <Shell
+      name={t('app')}
+      wide
+      elderSwitch={false}
+      foot={null}
+      nav={[
+        { to: '/', text: t('nav.day'), icon: 'calendar' },
+        { to: '/tasks', text: t('nav.tasks'), icon: 'list', ...(tasks ? { waiting: tasks } : {}) },
+        { to: '/exchange', text: t('nav.exchange'), icon: 'split' },
+        { to: '/registers', text: t('nav.registers'), icon: 'table' },
+        { to: '/rules', text: t('nav.rules'), icon: 'scale' },
+      ]}
+    >
+      <Suspense fallback={<Loading lines={6} />}>
+        <Routes>
+          <Route index element={<DayPage />} />
+          <Route path="tasks" element={<QueuePage />} />
+          <Route path="cases/:id" element={<CasePage />} />
+          <Route path="exchange" element={<ExchangePage />} />
+          <Route path="registers" element={<RegistersPage />} />
+          <Route path="registers/:code" element={<RegisterPage />} />
+          <Route path="rules" element={<RulesPage />} />
+          <Route path="rules/:code" element={<RulePage />} />
+          <Route path="*" element={<QueuePage />} />
+        </Routes>
+      </Suspense>
+    </Shell>
+  );
+}

@@ -1,0 +1,321 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { api, call, ProblemError, type Row } from '../../../shared/client.ts';
+import type { FormSchema } from '../../../shared/form/schema.ts';
+import { Icon } from '../../../shared/icons.tsx';
+import { Empty, Loading, Refused } from '../../../shared/states.tsx';
+import { StatusTag } from '../../../shared/status.tsx';
+import { useText } from '../../../shared/text.ts';
+import { fieldsOf, isRecordId, readTyped, type RecordField, shownValue, typedOf, type Unreadable } from './record-fields.ts';
+
+type RecordRow = Row<'listRecords'>;
+const shownFields = 6;
+const toFill = ['draft', 'planned'];
+
+/** One register (登记簿): its records, and for the unit that keeps it, a form to enter and change them. */
+export default function RegisterPage() {
+  const { code = '' } = useParams();
+  const { t } = useTranslation();
+  const { pick, language, formatInstant } = useText();
+  const [q, setQ] = useState('');
+  const asked = useDeferredValue(q.trim());
+  const [editing, setEditing] = useState<RecordRow | 'new' | null>(null);
+  const [saved, setSaved] = useState('');
+  const registers = useQuery({ queryKey: ['registers'], queryFn: () => call(api.GET('/api/registers')) });
+  const register = registers.data?.rows.find((one) => one.code === code);
+  const records = useInfiniteQuery({
+    queryKey: ['register', code, asked],
+    queryFn: ({ pageParam }) =>
+      call(
+        api.GET('/api/registers/{code}/records', {
+          params: { path: { code }, query: { limit: 50, ...(asked ? { q: asked } : {}), ...(pageParam ? { after: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  });
+  const rows = records.data?.pages.flatMap((page) => page.rows) ?? [];
+  const schema = (register as { schema?: FormSchema } | undefined)?.schema;
+  const fields = fieldsOf(schema, rows, language);
+  const statuses = [...new Set(['listed', ...rows.map((row) => row.status)])];
+  const shown = (row: RecordRow, field: RecordField) => shownValue(row.data[field.name], t('register.yes'), t('register.no'));
+  return (
+    <div className="page wide pad">
+      <p className="crumb">
+        <Link to="/registers">{t('register.back')}</Link>
+      </p>
+      <div className="row wrap filters">
+        <h1 className="h2">{register ? pick(register.name) : code}</h1>
+        <label className="search-s">
+          <span className="vh">{t('register.search')}</span>
+          <Icon name="search" />
+          <input className="input" type="search" maxLength={100} placeholder={t('register.search')} value={q} onChange={(event) => setQ(event.target.value)} />
+        </label>
+        <span className="grow" />
+        <button type="button" className="btn sm p" onClick={() => setEditing('new')} disabled={fields.length === 0}>
+          <Icon name="plus" size="s" />
+          {t('register.add')}
+        </button>
+      </div>
+      {saved && (
+        <p className="tx-ok" role="status">
+          <Icon name="tick" /> {saved}
+        </p>
+      )}
+      {editing && (
+        <RecordForm
+          key={editing === 'new' ? 'new' : editing.record}
+          code={code}
+          row={editing === 'new' ? null : editing}
+          fields={fields}
+          statuses={statuses}
+          onClose={(version) => {
+            setEditing(null);
+            setSaved(version ? t('register.saved', { version }) : '');
+          }}
+        />
+      )}
+      {records.error && <Refused problem={records.error} retry={() => void records.refetch()} />}
+      {records.isPending && <Loading lines={6} />}
+      {records.data && rows.length === 0 && (
+        <Empty icon="table" title={asked ? t('register.noHits', { q: asked }) : t('register.empty')}>
+          {!asked && <p>{t('register.emptyNext')}</p>}
+        </Empty>
+      )}
+      {rows.length > 0 && (
+        <section className="pan">
+          <div className="tw">
+            <table className="tb cards-s">
+              <thead>
+                <tr>
+                  <th scope="col">{t('register.id')}</th>
+                  {fields.slice(0, shownFields).map((field) => (
+                    <th key={field.name} scope="col">
+                      {t(`field.${field.name}`, { defaultValue: field.title })}
+                    </th>
+                  ))}
+                  <th scope="col">{t('register.status')}</th>
+                  <th scope="col">
+                    <span className="vh">{t('register.edit')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.record}>
+                    <td className="num">
+                      <b>{row.record}</b>
+                    </td>
+                    {fields.slice(0, shownFields).map((field) => (
+                      <td key={field.name} data-title={t(`field.${field.name}`, { defaultValue: field.title })}>
+                        {shown(row, field) || <span className="tx-idle">{t('register.none')}</span>}
+                      </td>
+                    ))}
+                    <td>
+                      <StatusTag status={toFill.includes(row.status) ? 'idle' : 'run'}>
+                        {t(`recordStatus.${row.status}`, { defaultValue: row.status })}
+                      </StatusTag>
+                      <div className="cap">
+                        {t('register.version', { version: row.version })} · {formatInstant(row.at, true)}
+                      </div>
+                    </td>
+                    <td className="r">
+                      <button type="button" className="btn sm" onClick={() => setEditing(row)}>
+                        <Icon name="pen" size="s" />
+                        {t('register.edit')}
+                      </button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      )}
+      {records.hasNextPage && (
+        <button type="button" className="btn" onClick={() => void records.fetchNextPage()} disabled={records.isFetchingNextPage}>
+          {t('register.more')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function RecordForm({
+  code,
+  row,
+  fields,
+  statuses,
+  onClose,
+}: {
+  code: string;
+  row: RecordRow | null;
+  fields: RecordField[];
+  statuses: string[];
+  onClose: (version?: number) => void;
+}) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [id, setId] = useState(row?.record ?? '');
+  const [status, setStatus] = useState(row && !toFill.includes(row.status) ? row.status : 'listed');
+  const [typed, setTyped] = useState<Record<string, string>>(
+    Object.fromEntries(fields.map((field) => [field.name, typedOf(field.kind, row?.data[field.name])])),
+  );
+  const [wrong, setWrong] = useState<Record<string, Unreadable | 'badId'>>({});
+  const [version, setVersion] = useState(row?.version ?? 0);
+  const [theirs, setTheirs] = useState<RecordRow | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+    form.current?.querySelector<HTMLElement>('input:not([disabled]), textarea, select')?.focus();
+  }, []);
+
+  const save = useMutation({
+    mutationFn: (data: Record<string, unknown>) =>
+      call(
+        api.PUT('/api/registers/{code}/records/{id}', {
+          params: { path: { code, id }, header: { 'if-match': String(version) } },
+          body: { status, data },
+        }),
+      ),
+    onSuccess: async (answer) => {
+      await queries.invalidateQueries({ queryKey: ['register', code] });
+      void queries.invalidateQueries({ queryKey: ['registers'] });
+      onClose(answer.version);
+    },
+    onError: async (problem) => {
+      if (!(problem instanceof ProblemError) || (problem.status !== 409 && problem.status !== 412)) return;
+      const found = await call(api.GET('/api/registers/{code}/records', { params: { path: { code }, query: { q: id, limit: 50 } } }));
+      const now = found.rows.find((one) => one.record === id);
+      if (now && now.version !== version) setTheirs(now);
+    },
+  });
+
+  const submit = () => {
+    const data: Record<string, unknown> = {};
+    const bad: Record<string, Unreadable | 'badId'> = isRecordId(id) ? {} : { ' id': 'badId' };
+    for (const field of fields) {
+      const read = readTyped(field.kind, typed[field.name] ?? '');
+      if ('wrong' in read) bad[field.name] = read.wrong;
+      else if (read.value !== undefined) data[field.name] = read.value;
+    }
+    setWrong(bad);
+    if (Object.keys(bad).length === 0) save.mutate(data);
+  };
+  const set = (name: string, value: string) => setTyped({ ...typed, [name]: value });
+  return (
+    <form
+      ref={form}
+      className="card record-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className="record-grid">
+        <label className="act-field">
+          {t('register.id')}
+          <input className="input num" value={id} disabled={row !== null} maxLength={64} aria-invalid={wrong[' id'] !== undefined} onChange={(event) => setId(event.target.value)} />
+          {row === null && <span className="cap">{t('register.idHelp')}</span>}
+          {wrong[' id'] && <span className="tx-bad">{t('register.badId')}</span>}
+        </label>
+        <label className="act-field">
+          {t('register.status')}
+          <select className="input" value={status} onChange={(event) => setStatus(event.target.value)}>
+            {statuses.map((one) => (
+              <option key={one} value={one}>
+                {t(`recordStatus.${one}`, { defaultValue: one })}
+              </option>
+            ))}
+          </select>
+        </label>
+        {fields.map((field) => (
+          <label key={field.name} className={`act-field${field.kind === 'long' || field.kind === 'json' ? ' wide' : ''}`}>
+            {t(`field.${field.name}`, { defaultValue: field.title })}
+            <FieldInput field={field} value={typed[field.name] ?? ''} invalid={wrong[field.name] !== undefined} onChange={(value) => set(field.name, value)} />
+            {wrong[field.name] && <span className="tx-bad">{t(`register.${wrong[field.name]}`)}</span>}
+            {field.kind === 'list' && <span className="cap">{t('register.list')}</span>}
+          </label>
+        ))}
+      </div>
+      {theirs && (
+        <div className="note warn" role="alert">
+          <Icon name="triangle" />
+          <div className="grow">
+            <b>{t('register.stale')}</b>
+            <ul className="diff">
+              {fields
+                .map((field) => ({ field, now: typedOf(field.kind, theirs.data[field.name]), mine: typed[field.name] ?? '' }))
+                .filter(({ now, mine }) => now !== mine)
+                .map(({ field, now, mine }) => (
+                  <li key={field.name}>
+                    <b>{t(`field.${field.name}`, { defaultValue: field.title })}</b> {t('register.staleNow')} <del>{now || t('register.none')}</del>{' '}
+                    {t('register.staleYours')} <ins>{mine || t('register.none')}</ins>
+                  </li>
+                ))}
+            </ul>
+            <button
+              type="button"
+              className="btn sm"
+              onClick={() => {
+                setVersion(theirs.version);
+                setTheirs(null);
+                save.reset();
+              }}
+            >
+              {t('register.staleGo')}
+            </button>
+          </div>
+        </div>
+      )}
+      {save.error && !theirs && <Refused problem={save.error} />}
+      <div className="row wrap">
+        <button type="submit" className="btn p" disabled={save.isPending || theirs !== null}>
+          {save.isPending ? t('register.saving') : t('register.save')}
+        </button>
+        <button type="button" className="btn" onClick={() => onClose()}>
+          {t('register.cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function FieldInput({ field, value, invalid, onChange }: { field: RecordField; value: string; invalid: boolean; onChange: (value: string) => void }) {
+  const { t } = useTranslation();
+  const same = { className: 'input', value, 'aria-invalid': invalid, required: field.required };
+  switch (field.kind) {
+    case 'long':
+    case 'list':
+    case 'json':
+      return <textarea {...same} rows={field.kind === 'long' ? 2 : 4} onChange={(event) => onChange(event.target.value)} />;
+    case 'yes-no':
+      return (
+        <select {...same} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{t('register.none')}</option>
+          <option value="true">{t('register.yes')}</option>
+          <option value="false">{t('register.no')}</option>
+        </select>
+      );
+    case 'choice':
+      return (
+        <select {...same} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{t('register.none')}</option>
+          {field.choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.title}
+            </option>
+          ))}
+        </select>
+      );
+    case 'day':
+      return <input {...same} type="date" onChange={(event) => onChange(event.target.value)} />;
+    case 'number':
+      return <input {...same} inputMode="decimal" onChange={(event) => onChange(event.target.value)} />;
+    case 'line':
+      return <input {...same} onChange={(event) => onChange(event.target.value)} />;
+  }
+}
