@@ -68,8 +68,8 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
     registers: byCode('registers', domains.flatMap((domain) => domain.registers)),
   };
   for (const item of declarations.items) {
-    for (const code of item.rehearsal) {
-      if (!declarations.checks.has(code)) throw new Error(`item ${item.code} rehearses with no check: ${code}`);
+    for (const code of [...item.rehearsal, ...(item.alternatives ? [item.alternatives] : [])]) {
+      if (!declarations.checks.has(code)) throw new Error(`item ${item.code} names no check: ${code}`);
     }
     for (const task of item.stages.flatMap((stage) => stage.tasks)) {
       if (task.kind === 'rule' && !declarations.checks.has(task.check)) throw new Error(`task ${task.code} of ${item.code} names no check: ${task.check}`);

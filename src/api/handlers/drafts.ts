@@ -116,14 +116,10 @@ export const draftHandlers: Pick<
 /** A unique key somebody else got first: what could be taken instead, from the item's own rehearsal on the state of now. */
 async function withAlternatives(world: World, item: ItemDefinition, form: Record<string, unknown>, me: Caller, error: unknown): Promise<unknown> {
   if (!(error instanceof Refusal) || !('takenAt' in error.params)) return error;
+  if (!item.alternatives) return error;
   await world.lookalikes.refresh();
-  for (const code of item.rehearsal) {
-    const check = await runCheck(world, code, form, me);
-    if (Array.isArray(check.value.alternatives)) {
-      return new Refusal(error.code, { ...error.params, alternatives: check.value.alternatives, findings: check.findings });
-    }
-  }
-  return error;
+  const { findings, value } = await runCheck(world, item.alternatives, form, me);
+  return new Refusal(error.code, { ...error.params, findings, alternatives: value.alternatives ?? [] });
 }
 
 async function getDraft(world: World, me: Caller, draft: string): Promise<Row> {

@@ -23,9 +23,23 @@ export const reference: SeedRecord[] = scopeCatalogue.map(({ code, text, group, 
 }));
 
 const bases: SeedRecord[] = [
-  base('B1', { name: '金桥镇金堰村基地', town: '金桥镇', address: '金堰村', note: '大堰社，原村小学校舍', listed: true }),
-  base('B2', { name: '石林镇星台村基地', town: '石林镇', address: '星台村', note: '石坎子组，原村办公楼', listed: true }),
-  ...['B3', 'B4', 'B5', 'B6', 'B7'].map((code) => base(code, { name: '待录入', town: '', address: '', note: '请登记机关录入', listed: false })),
+  base('B1', {
+    name: '金桥镇金堰村基地',
+    town: '金桥镇',
+    address: '金堰村',
+    note: '大堰社，原村小学校舍',
+    listed: true,
+  }),
+  base('B2', {
+    name: '石林镇星台村基地',
+    town: '石林镇',
+    address: '星台村',
+    note: '石坎子组，原村办公楼',
+    listed: true,
+  }),
+  ...['B3', 'B4', 'B5', 'B6', 'B7'].map((code) =>
+    base(code, { name: '待录入', town: '', address: '', note: '请登记机关录入', listed: false }),
+  ),
 ];
 
 // Numbers of the unassigned region 500199: no real person can be meant.
@@ -69,7 +83,7 @@ function base(
     register: 'incubation-base',
     record: code,
     status: listed ? 'listed' : 'empty',
-    data: { code, ...data, capacity: usualCapacity, },
+    data: { code, ...data, capacity: usualCapacity },
     keys: { code },
   };
 }

@@ -16,12 +16,12 @@ import { demonstrationNames } from './names/demo-names.ts';
 import { nameCheck } from './names/name-compare.rule.ts';
 import { nameComposition } from './names/name-composition.rule.ts';
 import { nameDisputeClock } from './names/name-dispute-clock.rule.ts';
-import { registerName, reserveName } from './names/name-reserve.effects.ts';
 import { nameReservation } from './names/name-reservation.rule.ts';
+import { registerName, reserveName } from './names/name-reserve.effects.ts';
 import { nameScreen } from './names/name-screen.check.ts';
 import { foundingRegisters } from './registers.ts';
 
-/** Starting a business (深化商事制度改革): names, seats, registration and what follows the licence. */
+/** Starting a business (开办企业): names, founding, and everything that begins with the licence. */
 export const startingABusiness = defineDomain({
   code: 'starting-a-business',
   name: { zh: '开办企业', en: 'Starting a business' },
@@ -41,7 +41,7 @@ export const startingABusiness = defineDomain({
     pushHousingFund,
     pushBank,
   ],
-  rules: [nameComposition, nameCheck, nameReservation, nameDisputeClock, ...foundingRules],
+  rules: [...foundingRules, nameCheck, nameComposition, nameDisputeClock, nameReservation],
   registers: [businessNameRegister, ...foundingRegisters],
   credentials: [businessLicence, entitySeal, purposeSeal, nameSeal],
   indicators,

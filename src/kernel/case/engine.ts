@@ -13,6 +13,7 @@ import type { EffectDefinition } from './effect.ts';
 import type { CaseEvent } from './events.ts';
 import { judge } from './judge.ts';
 import type { Vault } from './personal.ts';
+import { allow } from './rights.ts';
 import { rowsOf } from './rows.ts';
 import { type Actor, type DecideTools, Missing } from './run.ts';
 import { type CaseState, emptyCase } from './state.ts';
@@ -292,6 +293,7 @@ export function openEngine(parts: EngineParts): Engine {
       const at = parts.now();
       let events: CaseEvent[];
       try {
+        allow(state, command, sending.actor);
         if (sending.expect !== null && sending.expect !== state.version) {
           if (tries === 0 && sending.expect > state.version) {
             states.delete(caseId);

@@ -115,6 +115,8 @@ export interface ItemDefinition {
   afterCorrection: string;
   /** Checks that a rehearsal (预演) runs, in order, before anything is filed. */
   rehearsal: string[];
+  /** The check that proposes something else when a unique key turns out to be somebody else's at filing (备选建议). */
+  alternatives?: string;
   /** Result in a clerk's words (办理结果). */
   result: LocalText;
 }

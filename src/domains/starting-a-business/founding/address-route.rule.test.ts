@@ -5,7 +5,10 @@ import { addressRoute, type PlaceType, placeTypes } from './address-route.rule.t
 
 const run = (day: string, input: Parameters<ReturnType<typeof addressRoute.at>>[0]) =>
   addressRoute.at(parseDay(day))(input).value;
-const base = (tenants: number, capacity = 50) => ({ placeType: 'incubation-base' as const, base: { capacity, tenants } });
+const base = (tenants: number, capacity = 50) => ({
+  placeType: 'incubation-base' as const,
+  base: { capacity, tenants },
+});
 
 test('a second seat is refused before anything else is looked at', () => {
   expect(run('2026-01-01', { ...base(0), hasSeat: true, abnormal: true })).toEqual({
@@ -64,7 +67,11 @@ test('more tenants never open a base, and no place passes without the base or th
       const inBase = placeType === 'incubation-base' && tenants < capacity;
       const atHome = placeType === 'residential' && consent;
       expect(route === 'commitment').toBe(inBase || atHome);
-      const more = run('2021-09-13', { placeType, base: { tenants: tenants + 1, capacity }, neighboursConsent: consent });
+      const more = run('2021-09-13', {
+        placeType,
+        base: { tenants: tenants + 1, capacity },
+        neighboursConsent: consent,
+      });
       if (route === 'officer') expect(more.route).toBe('officer');
     }),
   );

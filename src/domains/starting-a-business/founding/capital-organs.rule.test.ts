@@ -90,15 +90,31 @@ test('consent of all does not free a joint-stock company from its supervisor, an
 test('a refusal is there exactly when something is missing', () => {
   const count = fc.integer({ min: 0, max: 60 });
   fc.assert(
-    fc.property(count, count, count, fc.boolean(), fc.boolean(), fc.boolean(), (holders, directors, supervisors, small, agree, jsc) => {
-      const companyType = jsc ? 'jsc' : 'llc';
-      const input = { companyType, holders, small, directors, supervisors, allAgreeNoSupervisor: agree, auditCommittee: 0 } as const;
-      const { value } = capitalOrgans.at(parseDay(since))(input);
-      expect(value.fits).toBe(value.missing.length === 0);
-      expect(value.refusals.includes('SHAREHOLDERS_RANGE')).toBe(holders < 1 || holders > (jsc ? 200 : 50));
-      const board = directors >= 3 || (small && directors === 1);
-      const watch = supervisors >= 3 || (small && (supervisors === 1 || (!jsc && agree && supervisors === 0)));
-      expect(value.refusals.includes('ORGAN_REQUIRED')).toBe(!board || !watch);
-    }),
+    fc.property(
+      count,
+      count,
+      count,
+      fc.boolean(),
+      fc.boolean(),
+      fc.boolean(),
+      (holders, directors, supervisors, small, agree, jsc) => {
+        const companyType = jsc ? 'jsc' : 'llc';
+        const input = {
+          companyType,
+          holders,
+          small,
+          directors,
+          supervisors,
+          allAgreeNoSupervisor: agree,
+          auditCommittee: 0,
+        } as const;
+        const { value } = capitalOrgans.at(parseDay(since))(input);
+        expect(value.fits).toBe(value.missing.length === 0);
+        expect(value.refusals.includes('SHAREHOLDERS_RANGE')).toBe(holders < 1 || holders > (jsc ? 200 : 50));
+        const board = directors >= 3 || (small && directors === 1);
+        const watch = supervisors >= 3 || (small && (supervisors === 1 || (!jsc && agree && supervisors === 0)));
+        expect(value.refusals.includes('ORGAN_REQUIRED')).toBe(!board || !watch);
+      },
+    ),
   );
 });

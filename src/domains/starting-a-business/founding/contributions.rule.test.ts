@@ -4,8 +4,14 @@ import { parseDay } from '#kernel/base';
 import { hpfContribution, siContribution, siLateFee } from './contributions.rule.ts';
 
 const on = parseDay('2021-09-13');
-const fund = (rateBp: number, month: string, worker: 'first-job' | 'transferred' | 'continuing' = 'first-job', wageFen = 450_000) =>
-  hpfContribution.at(on)({ wageFen, employerRateBp: rateBp, employeeRateBp: rateBp, worker, hiredIn: '2021-07', month }).value;
+const fund = (
+  rateBp: number,
+  month: string,
+  worker: 'first-job' | 'transferred' | 'continuing' = 'first-job',
+  wageFen = 450_000,
+) =>
+  hpfContribution.at(on)({ wageFen, employerRateBp: rateBp, employeeRateBp: rateBp, worker, hiredIn: '2021-07', month })
+    .value;
 
 test.each([
   [499, true],
@@ -56,7 +62,11 @@ test('a higher wage never pays less, and another way of rounding gives the same 
       const pay = (wageFen: number) => siContribution.at(on)({ wageFen, averageWageFen: 600_000 }).value;
       expect(pay(less).employerFen).toBeLessThanOrEqual(pay(more).employerFen);
       const base = Math.min(Math.max(less, 360_000), 1_800_000);
-      expect(pay(less)).toEqual({ baseFen: base, employerFen: halfUp(base, 16, 100), employeeFen: halfUp(base, 8, 100) });
+      expect(pay(less)).toEqual({
+        baseFen: base,
+        employerFen: halfUp(base, 16, 100),
+        employeeFen: halfUp(base, 8, 100),
+      });
       expect(fund(rateBp, '2021-08', 'continuing', more).employerFen).toBe(halfUp(more, rateBp, 10_000));
       expect(siLateFee.at(on)({ arrearsFen: more, days }).value.feeFen).toBe(halfUp(more, 5 * days, 10_000));
     }),

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import Schema from 'typebox/schema';
 import { describe, expect, test } from 'vitest';
-import { checkUscc, parseDay } from '#kernel/base';
+import { checkResidentId, checkUscc, parseDay } from '#kernel/base';
 import type { EffectDefinition, EffectPlan } from '#kernel/case';
 import { defineCalendar } from '#kernel/clock';
 import { buildCredential } from '#kernel/credential';
-import Schema from 'typebox/schema';
-import { matterFault } from '../../../../partners/matter.ts';
 import { demonstration, reference } from '../demonstration.ts';
 import { foundingRegisters } from '../registers.ts';
 import { pushBank, pushHousingFund, pushSeal, pushSocialInsurance, pushTax } from './branch.effects.ts';
@@ -30,7 +29,7 @@ function registered(form: EstablishForm, serial = 7) {
   const plan = (effect: EffectDefinition, results: Record<string, Record<string, unknown>>): EffectPlan =>
     effect.plan(effectContext(form, { on, calendar, results, serial }) as never);
   const enterprise = plan(registerEnterprise, { confirm });
-  return { enterprise, after: (effect: EffectDefinition) => plan(effect, { confirm, enterprise: enterprise.result }) };
+  return { enterprise, later: (effect: EffectDefinition) => plan(effect, { confirm, enterprise: enterprise.result }) };
 }
 
 function onlyRecord({ planned }: EffectPlan) {
@@ -52,18 +51,24 @@ describe('registration', () => {
     const record = onlyRecord(enterprise);
     expect(checkUscc(record.record)).toMatchObject({ ok: true, parts: { kind: '91', registrar: '500110' } });
     expect(record.keys).toEqual({ uscc: record.record });
-    expect(record.data).toMatchObject({ foundedOn: on, capitalFen: 50_000_000, type: '有限责任公司', confirmedBy: 'rule' });
+    expect(record.data).toMatchObject({
+      foundedOn: on,
+      capitalFen: 50_000_000,
+      type: '有限责任公司',
+      confirmedBy: 'rule',
+    });
     expect(record.data.address).toBe('重庆市万盛经开区石林镇星台村 3 号');
     expect(record.data.officers).toContainEqual({ name: '孟知夏', office: '监事' });
   });
 
   test('every record fits the schema of its register, and none holds an identity or phone number', () => {
-    const { enterprise, after } = registered(filing({ scope: ['F5123', 'H6210'] }));
-    for (const plan of [enterprise, after(recordPremises), after(notifyPermits)])
+    const { enterprise, later } = registered(filing({ scope: ['F5123', 'H6210'] }));
+    for (const plan of [enterprise, later(recordPremises), later(notifyPermits)])
       for (const planned of plan.planned) {
         if (planned.do !== 'record') throw new Error('a record was expected');
         const schema = foundingRegisters.find(({ code }) => code === planned.register)?.schema;
         expect([...Schema.Errors(schema as never, planned.data)[1]]).toEqual([]);
+        expect(Schema.Check(schema as never, { ...planned.data, unknown: 1 })).toBe(false);
         expect(JSON.stringify([planned, plan.result])).not.toMatch(/\d{17}[\dX]|199000000\d\d/);
       }
   });
@@ -79,15 +84,18 @@ describe('registration', () => {
   });
 
   test('the seat is held once and says on what ground it stands', () => {
-    const seat = onlyRecord(registered(filing()).after(recordPremises));
-    expect(seat).toMatchObject({ status: 'committed', data: { base: 'B2', reason: 'base-listed', email: 'lin@example.com' } });
+    const seat = onlyRecord(registered(filing()).later(recordPremises));
+    expect(seat).toMatchObject({
+      status: 'committed',
+      data: { base: 'B2', reason: 'base-listed', email: 'lin@example.com' },
+    });
     const proved = filing({ address: { ...filing().address, placeType: 'lease', base: undefined } });
-    expect(onlyRecord(registered(proved).after(recordPremises)).status).toBe('checked');
+    expect(onlyRecord(registered(proved).later(recordPremises)).status).toBe('checked');
   });
 
   test('a trade with a permit afterwards tells its unit, a general one nobody', () => {
-    expect(registered(filing()).after(notifyPermits).planned).toEqual([]);
-    const notice = onlyRecord(registered(filing({ scope: ['F5123', 'H6210'] })).after(notifyPermits));
+    expect(registered(filing()).later(notifyPermits).planned).toEqual([]);
+    const notice = onlyRecord(registered(filing({ scope: ['F5123', 'H6210'] })).later(notifyPermits));
     expect(notice.data).toMatchObject({ scope: 'H6210', permit: '食品经营许可', unit: 'market-regulation' });
   });
 });
@@ -96,7 +104,7 @@ describe('licence and seals', () => {
   const kinds = [businessLicence, entitySeal, purposeSeal, nameSeal];
 
   test('the licence shows the nine things of the regulation', () => {
-    const [licence] = registered(filing()).after(issueLicence).planned;
+    const [licence] = registered(filing()).later(issueLicence).planned;
     if (licence?.do !== 'issue') throw new Error('a licence was expected');
     expect(Object.keys(licence.face)).toHaveLength(9);
     expect(licence.face).toMatchObject({ capital: '伍拾万元整', foundedOn: on, legalRepresentative: '林予安' });
@@ -105,7 +113,9 @@ describe('licence and seals', () => {
 
   test('the official seal is always made, the others as asked, each with a number of thirteen figures', () => {
     const numbers = (seals: EstablishForm['seals']) =>
-      registered(filing({ seals })).after(issueSeals).planned.map((one) => (one.do === 'issue' ? [one.credential, one.number] : []));
+      registered(filing({ seals }))
+        .later(issueSeals)
+        .planned.map((one) => (one.do === 'issue' ? [one.credential, one.number] : []));
     expect(numbers([])).toEqual([['entity-seal', '5001100000071']]);
     expect(numbers(['finance', 'legal-representative'])).toEqual([
       ['entity-seal', '5001100000071'],
@@ -115,41 +125,65 @@ describe('licence and seals', () => {
   });
 
   test('every face is the face of its kind', () => {
-    const { after } = registered(filing({ seals: ['official', 'finance', 'contract', 'invoice', 'legal-representative'] }));
-    const issued = [...after(issueLicence).planned, ...after(issueSeals).planned];
+    const { later } = registered(
+      filing({ seals: ['official', 'finance', 'contract', 'invoice', 'legal-representative'] }),
+    );
+    const issued = [...later(issueLicence).planned, ...later(issueSeals).planned];
     expect(issued).toHaveLength(6);
     for (const one of issued) {
       if (one.do !== 'issue') throw new Error('a credential was expected');
       const kind = kinds.find(({ code }) => code === one.credential)!;
-      const facts = { district: 'wansheng', kind, number: one.number, version: 1, holder: { name: one.holder.name }, face: one.face };
-      expect(buildCredential({ ...facts, issuedBy: kind.issuer.zh, issuedOn: parseDay(on), caseId: 'kb-1' }).face.length).toBe(kind.face.length);
+      const facts = {
+        district: 'wansheng',
+        kind,
+        number: one.number,
+        version: 1,
+        holder: { name: one.holder.name },
+        face: one.face,
+      };
+      expect(
+        buildCredential({ ...facts, issuedBy: kind.issuer.zh, issuedOn: parseDay(on), caseId: 'kb-1' }).face.length,
+      ).toBe(kind.face.length);
     }
   });
 });
 
 describe('the five branches', () => {
-  const branches = { seal: pushSeal, tax: pushTax, 'social-insurance': pushSocialInsurance, 'housing-fund': pushHousingFund, bank: pushBank };
+  const branches = {
+    seal: pushSeal,
+    tax: pushTax,
+    'social-insurance': pushSocialInsurance,
+    'housing-fund': pushHousingFund,
+    bank: pushBank,
+  };
 
-  test('each message is one that the partners take in', () => {
-    const { after } = registered(filing());
+  test('each message names the company as its licence does, with a valid code and representative', () => {
+    const { later } = registered(filing());
     for (const effect of Object.values(branches)) {
-      const data = pushed(after(effect));
-      expect(matterFault({ ...data, taskKey: 'kb-1:x', caseId: 'kb-1', district: 'wansheng' })).toBeUndefined();
+      const { company } = pushed(later(effect)) as { company: Record<string, unknown> };
+      expect(company).toMatchObject({ name: '重庆市万盛经开区曦岚酒业有限公司', capitalFen: 50_000_000, foundedOn: on });
+      expect(company.scope).toHaveLength(3);
+      expect(checkUscc(String(company.uscc)).ok).toBe(true);
+      const { idNumber } = company.legalRepresentative as { idNumber: string };
+      expect(checkResidentId(idNumber, { today: parseDay(on), demo: true }).ok).toBe(true);
     }
   });
 
   test('a branch that was not asked for is passed over', () => {
     for (const effect of Object.values(branches))
-      expect(registered(filing({ requested: [] })).after(effect)).toEqual({ planned: [], result: { skipped: true } });
+      expect(registered(filing({ requested: [] })).later(effect)).toEqual({ planned: [], result: { skipped: true } });
   });
 
   test('each unit gets what its work needs and no more', () => {
-    const { after } = registered(filing());
-    const sent = Object.fromEntries(Object.entries(branches).map(([branch, effect]) => [branch, pushed(after(effect))]));
+    const { later } = registered(filing());
+    const sent = Object.fromEntries(
+      Object.entries(branches).map(([branch, effect]) => [branch, pushed(later(effect))]),
+    );
     const employee = people.meng.idNumber;
     for (const branch of ['seal', 'tax', 'bank']) expect(JSON.stringify(sent[branch])).not.toContain(employee);
     for (const branch of ['social-insurance', 'housing-fund']) expect(JSON.stringify(sent[branch])).toContain(employee);
-    for (const branch of ['seal', 'social-insurance', 'housing-fund']) expect(JSON.stringify(sent[branch])).not.toContain(people.lin.phone);
+    for (const branch of ['seal', 'social-insurance', 'housing-fund'])
+      expect(JSON.stringify(sent[branch])).not.toContain(people.lin.phone);
     for (const body of Object.values(sent)) expect(JSON.stringify(body)).not.toContain(people.xu.idNumber);
     expect(sent.tax?.employees).toEqual([{ row: 1 }]);
     expect(sent['social-insurance']?.employees).not.toContainEqual(expect.objectContaining({ hpfFirstJob: true }));

@@ -38,7 +38,9 @@ test('papers that had to be checked took up to 15 days by the older rules', () =
 
 test('a year without a calendar is refused, never guessed', () => {
   const on = parseDay('2031-05-05');
-  expect(() => establishLimit.at(on, { calendar })({ receivedOn: on })).toThrow(expect.objectContaining({ code: 'CALENDAR_MISSING' }));
+  expect(() => establishLimit.at(on, { calendar })({ receivedOn: on })).toThrow(
+    expect.objectContaining({ code: 'CALENDAR_MISSING' }),
+  );
 });
 
 test('counting the working days one by one gives the same last days', () => {

@@ -35,11 +35,21 @@ interface Given {
   demonstration?: boolean;
   check?: typeof establishConfirmation;
 }
-function judge(form: unknown, { on = today, more = [], persons = everybody, check = establishConfirmation, ...rest }: Given = {}) {
+function judge(
+  form: unknown,
+  { on = today, more = [], persons = everybody, check = establishConfirmation, ...rest }: Given = {},
+) {
   const answers = answersFrom([...reference, ...demonstration, ...persons, ...more], foundingRegisters);
   const result = runCheck(check, form, { on, answers, calendar, ...rest });
-  const of = (verdict: string) => result.findings.filter((finding) => finding.verdict === verdict).map(({ code }) => code);
-  return { ...result, stops: of('stop'), officer: of('officer'), warns: of('warn'), all: result.findings.map(({ code }) => code) };
+  const of = (verdict: string) =>
+    result.findings.filter((finding) => finding.verdict === verdict).map(({ code }) => code);
+  return {
+    ...result,
+    stops: of('stop'),
+    officer: of('officer'),
+    warns: of('warn'),
+    all: result.findings.map(({ code }) => code),
+  };
 }
 
 describe('a filing in which everything holds', () => {
@@ -69,7 +79,11 @@ describe('a filing in which everything holds', () => {
       ]),
     );
     const { confirmed } = result.value as { confirmed: Confirmed };
-    expect(confirmed).toMatchObject({ route: 'auto', failing: [], address: { route: 'commitment', reason: 'base-listed' } });
+    expect(confirmed).toMatchObject({
+      route: 'auto',
+      failing: [],
+      address: { route: 'commitment', reason: 'base-listed' },
+    });
     expect(confirmed.scope.map(({ text }) => text)).toHaveLength(3);
   });
 
@@ -128,8 +142,12 @@ describe('the seat', () => {
   });
 
   test('a leased shop needs its proof, a commitment left out stops', () => {
-    expect(judge(filing({ address: { ...address, placeType: 'lease', base: undefined } })).officer).toContain('address.route');
-    expect(judge(filing({ address: { ...address, commitments: ['right-to-use'] } })).stops).toEqual(['address.commitments']);
+    expect(judge(filing({ address: { ...address, placeType: 'lease', base: undefined } })).officer).toContain(
+      'address.route',
+    );
+    expect(judge(filing({ address: { ...address, commitments: ['right-to-use'] } })).stops).toEqual([
+      'address.commitments',
+    ]);
   });
 
   test('anybody may ask while typing; before there is an address the answer says so', () => {
@@ -153,9 +171,15 @@ describe('capital and organs', () => {
   });
 
   test('contributions that do not add up stop', () => {
-    const shareholders = [{ ...people.lin, capitalFen: 30_000_000 }, { ...people.xu, capitalFen: 19_999_999 }];
+    const shareholders = [
+      { ...people.lin, capitalFen: 30_000_000 },
+      { ...people.xu, capitalFen: 19_999_999 },
+    ];
     expect(judge(filing({ shareholders })).stops).toEqual(['capital.sum']);
-    const shares = [{ ...people.lin, capitalFen: 30_000_000, shareBp: 6000 }, { ...people.xu, capitalFen: 20_000_000, shareBp: 3000 }];
+    const shares = [
+      { ...people.lin, capitalFen: 30_000_000, shareBp: 6000 },
+      { ...people.xu, capitalFen: 20_000_000, shareBp: 3000 },
+    ];
     expect(judge(filing({ shareholders: shares })).stops).toEqual(['capital.shares']);
   });
 
@@ -187,9 +211,15 @@ describe('the persons', () => {
   });
 
   test('a name that does not belong to the number stops, and so does a wrong check figure', () => {
-    const shareholders = [{ ...people.lin, capitalFen: 30_000_000 }, { ...people.xu, name: '许西桐', capitalFen: 20_000_000 }];
+    const shareholders = [
+      { ...people.lin, capitalFen: 30_000_000 },
+      { ...people.xu, name: '许西桐', capitalFen: 20_000_000 },
+    ];
     expect(judge(filing({ shareholders })).stops).toEqual(['signers.name']);
-    const slip = [{ ...people.lin, capitalFen: 30_000_000 }, { ...people.xu, idNumber: '500199198512314021', capitalFen: 20_000_000 }];
+    const slip = [
+      { ...people.lin, capitalFen: 30_000_000 },
+      { ...people.xu, idNumber: '500199198512314021', capitalFen: 20_000_000 },
+    ];
     expect(judge(filing({ shareholders: slip })).stops).toEqual(['ID_CHECKSUM']);
   });
 
@@ -206,19 +236,28 @@ describe('the persons', () => {
     expect(stopped.stops).toContain('SIGNER_BARRED');
     expect(stopped.findings.find(({ code }) => code === 'SIGNER_BARRED')?.text.zh).toContain('2028-06-30');
     expect(judge(filing(head, after), { on: after }).stops).toEqual([]);
-    const shareholders = [{ ...people.wu, capitalFen: 30_000_000 }, { ...people.xu, capitalFen: 20_000_000 }];
+    const shareholders = [
+      { ...people.wu, capitalFen: 30_000_000 },
+      { ...people.xu, capitalFen: 20_000_000 },
+    ];
     expect(judge(filing({ shareholders })).outcome).toBe('auto');
   });
 
   test('who signed a false commitment uses no commitment for a year', () => {
-    const shareholders = [{ ...people.he, capitalFen: 30_000_000 }, { ...people.xu, capitalFen: 20_000_000 }];
+    const shareholders = [
+      { ...people.he, capitalFen: 30_000_000 },
+      { ...people.xu, capitalFen: 20_000_000 },
+    ];
     expect(judge(filing({ shareholders })).officer).toContain('address.route');
     expect(judge(filing({ shareholders }, '2027-05-20'), { on: '2027-05-20' }).outcome).toBe('officer');
     expect(judge(filing({ shareholders }, '2027-05-21'), { on: '2027-05-21' }).outcome).toBe('auto');
   });
 
   test('the same shareholder twice stops', () => {
-    const shareholders = [{ ...people.lin, capitalFen: 30_000_000 }, { ...people.lin, capitalFen: 20_000_000 }];
+    const shareholders = [
+      { ...people.lin, capitalFen: 30_000_000 },
+      { ...people.lin, capitalFen: 20_000_000 },
+    ];
     expect(judge(filing({ shareholders })).stops).toContain('shareholders.twice');
   });
 });
@@ -251,7 +290,10 @@ describe('the rest of the form', () => {
   test('beneficial owners: a commitment up to ten million yuan, a filing above, nothing before November 2024', () => {
     const large = {
       capital: { amountFen: 1_000_000_002, dueOn: '2030-06-30' },
-      shareholders: [{ ...people.lin, capitalFen: 500_000_001 }, { ...people.xu, capitalFen: 500_000_001 }],
+      shareholders: [
+        { ...people.lin, capitalFen: 500_000_001 },
+        { ...people.xu, capitalFen: 500_000_001 },
+      ],
     };
     expect(judge(filing(large)).stops).toEqual(['owner.duty']);
     const file = (...owners: { name: string; idNumber: string }[]) => ({
@@ -263,7 +305,10 @@ describe('the rest of the form', () => {
     expect(judge(filing({ ...large, beneficialOwners: file(people.lin) })).stops).toEqual(['owner.missing']);
     expect(judge(filing({ ...large, beneficialOwners: file(people.lin, people.xu) })).outcome).toBe('auto');
     expect(judge(filing({ beneficialOwners: undefined })).warns).toContain('owner.duty');
-    const before = judge(filing({ beneficialOwners: undefined, capital: { amountFen: 50_000_000, dueOn: '2029-01-01' } }, '2024-10-31'), { on: '2024-10-31' });
+    const before = judge(
+      filing({ beneficialOwners: undefined, capital: { amountFen: 50_000_000, dueOn: '2029-01-01' } }, '2024-10-31'),
+      { on: '2024-10-31' },
+    );
     expect(before.warns).toEqual([]);
   });
 
@@ -286,7 +331,8 @@ describe('the rest of the form', () => {
 });
 
 describe('the rehearsal', () => {
-  const rehearse = (differs: Partial<EstablishForm> = {}, on = today) => judge(filing(differs, on), { on, check: establishRehearsal });
+  const rehearse = (differs: Partial<EstablishForm> = {}, on = today) =>
+    judge(filing(differs, on), { on, check: establishRehearsal });
 
   test('says the same as the confirmation, and more', () => {
     for (const differs of [{}, { scope: ['H6210'] }, { declared: false }]) {
@@ -300,7 +346,13 @@ describe('the rehearsal', () => {
 
   test('says what each branch asked for will do, and nothing of the others', () => {
     const branches = (result: ReturnType<typeof rehearse>) => result.all.filter((code) => code.startsWith('branch.'));
-    expect(branches(rehearse())).toEqual(['branch.seal', 'branch.tax', 'branch.social-insurance', 'branch.housing-fund', 'branch.bank']);
+    expect(branches(rehearse())).toEqual([
+      'branch.seal',
+      'branch.tax',
+      'branch.social-insurance',
+      'branch.housing-fund',
+      'branch.bank',
+    ]);
     expect(branches(rehearse({ requested: ['tax'] }))).toEqual(['branch.tax']);
     expect(branches(rehearse({ requested: [] }))).toEqual([]);
   });
@@ -318,7 +370,12 @@ describe('the rehearsal', () => {
 
   test('a row of an employee that will fail is named and stops nothing', () => {
     const row = filing().employees![0]!;
-    const employees = [row, row, { ...people.xu, idNumber: '500199198512314021', hireDate: today, monthlyWageFen: 1, hpfFirstJob: false }, { ...people.lin, hireDate: '2026-12-25', monthlyWageFen: 1, hpfFirstJob: false }];
+    const employees = [
+      row,
+      row,
+      { ...people.xu, idNumber: '500199198512314021', hireDate: today, monthlyWageFen: 1, hpfFirstJob: false },
+      { ...people.lin, hireDate: '2026-12-25', monthlyWageFen: 1, hpfFirstJob: false },
+    ];
     const result = rehearse({ employees });
     expect(result.outcome).toBe('auto');
     expect(result.warns).toEqual(['employee.twice', 'ID_CHECKSUM', 'employee.hire-date']);
@@ -330,14 +387,19 @@ describe('the rehearsal', () => {
     const line = rehearse({ scope: ['H6210'] }).findings.find(({ code }) => code === 'when');
     expect(line?.text.zh).toContain('2026-11-25');
     expect(line?.text.zh).toContain('2026-11-27');
-    const old = rehearse({ scope: ['H6210'], capital: { amountFen: 50_000_000, dueOn: '2025-01-01' } }, '2021-09-17').findings.find(({ code }) => code === 'when');
+    const old = rehearse(
+      { scope: ['H6210'], capital: { amountFen: 50_000_000, dueOn: '2025-01-01' } },
+      '2021-09-17',
+    ).findings.find(({ code }) => code === 'when');
     expect(old?.text.zh).toContain('2021-09-18');
     expect(old?.text.zh).not.toContain('法律规定');
   });
 
   test('leaves the day open when the calendar of the next year is not out', () => {
     const on = '2030-12-31';
-    const line = judge(filing({ scope: ['H6210'] }, on), { on, check: establishRehearsal }).findings.find(({ code }) => code === 'when');
+    const line = judge(filing({ scope: ['H6210'] }, on), { on, check: establishRehearsal }).findings.find(
+      ({ code }) => code === 'when',
+    );
     expect(line?.text.zh).toContain('还没公布');
   });
 });

@@ -1,12 +1,13 @@
 import { addCalendarDays, checkResidentId, type Day, formatYuan, type LocalText, maskIdNumber } from '#kernel/base';
 import { type CheckContext, type CheckResult, defineCheck, type Finding, type Need } from '#kernel/case';
 import { personDigest, type RegisterRecord } from '#kernel/register';
+import { parseName } from '../names/name-parts.ts';
 import { nameScreen } from '../names/name-screen.check.ts';
 import { addressNeeds, judgeAddress, latestDay } from './address.check.ts';
 import type { AddressRoute } from './address-route.rule.ts';
 import { capitalOrgans } from './capital-organs.rule.ts';
 import { capitalTerm } from './capital-term.rule.ts';
-import type { EstablishForm } from './establish.form.ts';
+import { companyTypes, type EstablishForm } from './establish.form.ts';
 import { type ConfirmationCondition, confirmationConditions, establishRoute } from './establish-route.rule.ts';
 import { holds, needsOfficer, stepsOf, stops, warns } from './findings.ts';
 import { ownerDuty } from './owner-duty.rule.ts';
@@ -101,8 +102,23 @@ function judgeName(context: Context): Finding[] {
       .map(([as, records]) => [as.slice(namePrefix.length), records]),
   );
   const { findings } = nameScreen.judge({ ...context, found } as never);
-  const worst = findings.some(({ verdict }) => verdict === 'stop' || verdict === 'officer');
-  return worst ? findings : [...findings, holds('name', '名称可以用', 'The name can be used', { field: '/name' })];
+  return [...findings, ...nameForm(context)];
+}
+
+function nameForm({ form, district }: Context): Finding[] {
+  const { formKind } = parseName(form.name.full, district.regionWords);
+  const about = { field: '/companyType', basis: '《企业名称登记管理规定》第十条' };
+  if (formKind === form.companyType)
+    return [holds('name.form', '名称里的组织形式和公司类型一致', 'The form in the name is that of the company', about)];
+  const wanted = companyTypes[form.companyType];
+  return [
+    stops(
+      'name.form',
+      `公司类型是${wanted.zh}，名称要以相应的组织形式结尾`,
+      `The company is a ${wanted.en.toLowerCase()}; its name must end so`,
+      about,
+    ),
+  ];
 }
 
 function capitalSum({ capital, shareholders }: EstablishForm): Finding[] {

@@ -6,6 +6,12 @@ import { choice, choices, day, fen, group, longText, shown, text, whole, yesNo }
 const idNumberPattern = '^[1-9][0-9]{16}[0-9X]$';
 const phonePattern = '^1[3-9][0-9]{9}$';
 
+/** Kinds of company (公司类型). */
+export const companyTypes = {
+  llc: { zh: '有限责任公司', en: 'Limited liability company' },
+  jsc: { zh: '股份有限公司', en: 'Joint-stock company' },
+} as const satisfies Record<string, LocalText>;
+
 /** The commitments on the seat (住所承诺), all of which the founders give. */
 export const seatCommitments = {
   'right-to-use': { zh: '我们有权使用这个地方', en: 'We have the right to use this place' },
@@ -100,13 +106,7 @@ export const addressForm = group(
 /** The one form of a company start (开办企业一张表). */
 export const establishForm = Type.Object(
   {
-    companyType: choice(
-      {
-        llc: { zh: '有限责任公司', en: 'Limited liability company' },
-        jsc: { zh: '股份有限公司', en: 'Joint-stock company' },
-      },
-      { title: { zh: '公司类型', en: 'Kind of company' }, default: 'llc' },
-    ),
+    companyType: choice(companyTypes, { title: { zh: '公司类型', en: 'Kind of company' }, default: 'llc' }),
     name: group(
       {
         full: text(100, { title: { zh: '公司名称', en: 'Company name' } }),

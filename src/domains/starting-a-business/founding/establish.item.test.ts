@@ -54,7 +54,11 @@ test.each([
   ['a bank of nowhere', { bank: { code: 'other', branch: '一' } }, '/bank/code'],
   ['no scope', { scope: [] }, '/scope'],
   ['a day that does not exist', { capital: { amountFen: 1, dueOn: '2026-02-30' } }, '/capital/dueOn'],
-  ['a number of seventeen figures', { legalRepresentative: { ...people.lin, idNumber: '5001991990030700', role: 'director' } }, '/legalRepresentative/idNumber'],
+  [
+    'a number of seventeen figures',
+    { legalRepresentative: { ...people.lin, idNumber: '5001991990030700', role: 'director' } },
+    '/legalRepresentative/idNumber',
+  ],
 ])('%s is refused at its place', (_, differs, path) => {
   expect(paths({ ...sound(), ...differs })).toContain(path);
 });

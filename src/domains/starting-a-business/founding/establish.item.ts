@@ -292,6 +292,7 @@ export const establish = defineItem({
   ],
   afterCorrection: 'reserve',
   rehearsal: ['establish.rehearsal'],
+  alternatives: 'name.screen',
   result: {
     zh: '电子营业执照、电子印章，税务、社保、公积金登记和预约账号',
     en: 'Electronic licence and seals; tax, social-insurance and housing-fund registration; a reserved account number',

@@ -1,9 +1,15 @@
 import Type, { type TSchemaOptions } from 'typebox';
 import type { LocalText } from '#kernel/base';
 
-/** No control, zero-width or direction characters, and not only blanks. */
-const plainText =
-  '^(?=[\\s\\S]*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff]*$';
+const refused = '\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff';
+
+/**
+ * No control, zero-width or direction characters, and not only blanks. Every loop is bounded, so that a text of any
+ * length is refused quickly.
+ */
+function plainText(max: number, controls = '\\u0000-\\u001f'): string {
+  return `^(?=\\s{0,${max}}\\S)[^${controls}${refused}]{0,${max}}$`;
+}
 
 /** What a form field shows (字段说明): title, help, widget; kept as JSON Schema annotations in two languages. */
 export interface FieldText {
@@ -28,13 +34,13 @@ export function shown({ title, help, widget, personal, default: initial }: Field
 }
 
 /** A line of text (文字), 1 to `max` characters, without control characters. */
-export function text(max: number, field: FieldText, pattern: string = plainText) {
+export function text(max: number, field: FieldText, pattern: string = plainText(max)) {
   return Type.String({ minLength: 1, maxLength: max, pattern, ...shown(field) });
 }
 
 /** A longer text with line breaks (长文字), up to `max` characters. */
 export function longText(max: number, field: FieldText) {
-  const pattern = plainText.replace('\\u0000-\\u001f', '\\u0000-\\u0008\\u000b-\\u001f');
+  const pattern = plainText(max, '\\u0000-\\u0008\\u000b-\\u001f');
   return Type.String({ minLength: 1, maxLength: max, pattern, ...shown(field) });
 }
 

@@ -16,7 +16,9 @@ const minutes = (branches: Parameters<ReturnType<typeof journeyMinutes.at>>[0]['
 const licence = { code: 'establish', doneAt: at('09:12') };
 const dues = (input: Parameters<ReturnType<typeof journeyDuties.at>>[0], day = '2021-09-13') =>
   Object.fromEntries(
-    journeyDuties.at(parseDay(day), { calendar })(input).value.duties.map(({ code, due }) => [code, due]),
+    journeyDuties
+      .at(parseDay(day), { calendar })(input)
+      .value.duties.map(({ code, due }) => [code, due]),
   );
 
 test('a start takes as long as its longest branch, never the sum', () => {
@@ -45,7 +47,11 @@ test("another branch's waiting hides no slowness", () => {
 
 test('there is no figure while a requested branch is open; one not asked for does not matter', () => {
   expect(minutes([licence, { code: 'tax' }])).toEqual({ minutes: null, slowest: 'establish', open: ['tax'] });
-  expect(minutes([licence, { code: 'tax', requested: false }])).toEqual({ minutes: 12, slowest: 'establish', open: [] });
+  expect(minutes([licence, { code: 'tax', requested: false }])).toEqual({
+    minutes: 12,
+    slowest: 'establish',
+    open: [],
+  });
 });
 
 test('the union of spans is what counting minute by minute gives', () => {

@@ -3,7 +3,7 @@ import { defineEffect, type EffectContext } from '#kernel/case';
 import { addressText } from './address.ts';
 import { assignCodes } from './assign-code.ts';
 import type { Confirmed } from './establish.check.ts';
-import type { EstablishForm } from './establish.form.ts';
+import { companyTypes, type EstablishForm } from './establish.form.ts';
 import { directorsOf } from './people.ts';
 
 type Context = EffectContext<EstablishForm>;
@@ -22,8 +22,6 @@ export interface NewCompany {
   foundedOn: Day;
   registrar: string;
 }
-
-const typeWords = { llc: '有限责任公司', jsc: '股份有限公司' } as const;
 
 /** What the confirmation of this case found (核验结论). */
 export function confirmedOf({ results }: Pick<Context, 'results'>): Confirmed {
@@ -57,7 +55,7 @@ export const registerEnterprise = defineEffect<EstablishForm>({
       ...assignCodes(serial, district.regionCode, district.demonstration),
       serial,
       name: form.name.full,
-      type: typeWords[form.companyType],
+      type: companyTypes[form.companyType].zh,
       legalRepresentative: form.legalRepresentative.name,
       capitalFen: form.capital.amountFen,
       address: addressText(form.address, district),

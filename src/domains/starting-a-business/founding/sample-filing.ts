@@ -1,5 +1,13 @@
 import { type Day, type Instant, parseDay, parseInstant } from '#kernel/base';
-import type { CheckContext, CheckDefinition, CheckResult, DistrictFacts, EffectContext, Found, Need } from '#kernel/case';
+import type {
+  CheckContext,
+  CheckDefinition,
+  CheckResult,
+  DistrictFacts,
+  EffectContext,
+  Found,
+  Need,
+} from '#kernel/case';
 import type { Calendar } from '#kernel/clock';
 import type { SeedRecord } from '#kernel/programme';
 import { personDigest, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
@@ -78,7 +86,8 @@ export function answersFrom(records: readonly SeedRecord[], registers: readonly 
   return (need: Need): Found => {
     const all = live(need.register);
     if ('values' in need) return found(all.filter(({ keys }) => need.values.includes(keys[need.key] ?? '')));
-    if ('holding' in need) return { ...found([]), count: all.filter(({ data }) => data[need.holding.field] === need.holding.value).length };
+    if ('holding' in need)
+      return { ...found([]), count: all.filter(({ data }) => data[need.holding.field] === need.holding.value).length };
     return found(all);
   };
 }

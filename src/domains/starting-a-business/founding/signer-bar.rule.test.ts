@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addCalendarDays, type Day, parseDay } from '#kernel/base';
-import { barGrounds, type SignerRole, signerBar, signerRoles } from './signer-bar.rule.ts';
+import { type barGrounds, type SignerRole, signerBar, signerRoles } from './signer-bar.rule.ts';
 
 type Ground = keyof typeof barGrounds;
 const judge = (day: string, role: SignerRole, ground: Ground, on?: string, over?: boolean) =>

@@ -281,12 +281,16 @@ function readLabels(text: string): UnitClause | undefined {
     else {
       const pieces = splitOutside(value, /[，,；;。]/);
       const late = pieces.filter(isDeadline);
-      const list = pieces.filter((piece) => !isDeadline(piece)).join('，');
       if (late.length > 0) clause.deadlineText = [clause.deadlineText, ...late].filter((t) => t !== null).join('；');
-      const spoken = /牵头|配合|负责|协助|落实|参与/.test(list) ? readVerbs(list, true) : undefined;
-      if (spoken && (spoken.lead.length > 0 || spoken.cooperating.length > 0)) merge(clause, spoken);
-      else if (spoken) clause[role].push(...spoken.responsible);
-      else clause[role].push(...unitNames(list));
+      // Behind a label a verb speaks for the names up to the comma before it; the others are what the label says.
+      const labelled: string[] = [];
+      for (const group of pieces.filter((piece) => !isDeadline(piece))) {
+        const spoken = /牵头|配合|负责|协助|落实|参与/.test(group) ? readVerbs(group, true) : undefined;
+        if (spoken && spoken.lead.length + spoken.cooperating.length > 0) merge(clause, spoken);
+        else if (spoken) labelled.push(...spoken.responsible);
+        else labelled.push(...unitNames(group));
+      }
+      for (const name of labelled) if (!clause[role].includes(name)) clause[role].push(name);
     }
   });
   return clause;

@@ -1,0 +1,250 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { type Answer, api, call } from '../../../shared/client.ts';
+import { FormFacts } from '../../../shared/form/facts.tsx';
+import type { FormSchema } from '../../../shared/form/schema.ts';
+import { Icon } from '../../../shared/icons.tsx';
+import { useLive } from '../../../shared/live.ts';
+import { Late, Loading, Refused } from '../../../shared/states.tsx';
+import { StatusTag, statusOfCase } from '../../../shared/status.tsx';
+import { useText } from '../../../shared/text.ts';
+import { Timeline } from '../../../shared/timeline.tsx';
+import { TimesFigures } from '../../../shared/times.tsx';
+import { PortalFrame } from '../../frame.tsx';
+import { CaseEvents } from './case-events.tsx';
+import { Messages } from './messages.tsx';
+import { Receipt } from './receipt.tsx';
+import { Refusal } from './refusal.tsx';
+import { TurnBox } from './turn-box.tsx';
+import { Withdraw } from './withdraw.tsx';
+
+/** A case as the API shows it. */
+export type Case = Answer<'getCase'>;
+
+/** The time now by the server's clock, moving on. */
+export function useNow(): number {
+  const district = useQuery({ queryKey: ['district'], queryFn: () => call(api.GET('/api/district')), staleTime: 30_000 });
+  const [tick, setTick] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setTick(Date.now()), 15_000);
+    return () => clearInterval(timer);
+  }, []);
+  const ahead = district.data ? new Date(district.data.now).getTime() - district.dataUpdatedAt : 0;
+  return Math.max(tick, district.dataUpdatedAt) + ahead;
+}
+
+/** One case, one page: whose turn it is, the three times, the line with its branches, what came out, what was filled in. */
+export default function CasePage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const [params] = useSearchParams();
+  const { pick } = useText();
+  const now = useNow();
+  useLive(['case', 'delivery'], [['case', id], ['case-events', id], ['cases']], id);
+  const answer = useQuery({
+    queryKey: ['case', id],
+    queryFn: () => call(api.GET('/api/cases/{id}', { params: { path: { id } } })),
+  });
+  const view = answer.data;
+  const yours = view?.commands.filter((command) => ['sign', 'answer', 'correct'].includes(command.type)) ?? [];
+  const refused = view?.status === 'declined' || view?.status === 'not-accepted';
+  const name = view ? `${pick(view.itemName)}${view.title ? `：${view.title}` : ''}` : '';
+  return (
+    <PortalFrame>
+      <div className="page case">
+        <nav className="crumb no-print" aria-label={t('case.where')}>
+          <Link to="/cases">{t('nav.cases')}</Link>
+          {view && ` / ${pick(view.itemName)}`}
+        </nav>
+        {answer.isPending && <Loading lines={6} />}
+        {answer.isError && !view && <Refused problem={answer.error} retry={() => void answer.refetch()} />}
+        {view && (
+          <>
+            <header className="case-h">
+              <div>
+                <h1>{name}</h1>
+                <p className="lead">
+                  <StatusTag status={yours.length > 0 ? 'you' : statusOfCase(view.status, view.colour)} big>
+                    {yours.length > 0 ? t('status.you') : t(`caseStatus.${view.status}`)}
+                  </StatusTag>{' '}
+                  <Standing view={view} yours={yours.length} />
+                </p>
+                <p className="sm mute">
+                  {t('case.number')} <span className="num nowrap">{view.number}</span> · {view.applicantName}
+                </p>
+              </div>
+              <div className="row no-print only-l">
+                <button type="button" className="btn" onClick={() => print()}>
+                  <Icon name="print" />
+                  {t('case.print')}
+                </button>
+              </div>
+            </header>
+            {params.get('receipt') && <Receipt view={view} position={params.get('receipt') ?? ''} />}
+            {view.times.colour === 'red' && !view.times.decidedAt && <LateNote view={view} />}
+            {refused && <Refusal view={view} />}
+            <div className={yours.length > 0 ? 'two' : 'one'}>
+              {yours.length > 0 && <TurnBox view={view} commands={yours} />}
+              <div className="card">
+                <TimesFigures times={view.times} now={now} />
+              </div>
+            </div>
+            <div className="card">
+              <Timeline timeline={view.timeline} lanes={view.lanes} now={now} />
+            </div>
+            <LaneResults view={view} />
+            <div className="three">
+              <section className="card" aria-labelledby="got-h">
+                <h2 id="got-h">{t('case.got')}</h2>
+                {view.credentials.length === 0 ? (
+                  <p className="mute sm" style={{ marginTop: 8 }}>
+                    {refused ? t('case.gotNone') : t('case.gotLater')}
+                  </p>
+                ) : (
+                  <ul className="got">
+                    {view.credentials.map((credential) => (
+                      <li key={credential.credential}>
+                        <span className="ic">
+                          <Icon name={credential.kind.includes('seal') ? 'stamp' : 'licence'} size="l" />
+                        </span>
+                        <span className="grow">
+                          <b>{pick(credential.kindName)}</b>
+                          <small className="num">{credential.number}</small>
+                        </span>
+                        <Link className="u sm nowrap" to={`/wallet/${credential.credential}`}>
+                          {credential.kind.includes('seal') ? t('case.see') : t('case.show')}
+                        </Link>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </section>
+              <Messages view={view} />
+            </div>
+            <Checks view={view} />
+            <details className="card fold">
+              <summary className="h2">{t('case.filled')}</summary>
+              {view.steps.map((step) => (
+                <section key={step.code} className="filled">
+                  <h3>{pick(step.title)}</h3>
+                  <FormFacts
+                    schema={view.formSchema as FormSchema}
+                    fields={step.fields}
+                    value={view.form}
+                    defects={view.defects.map((defect) => ({ path: defectPath(defect.field), text: defect.text }))}
+                  />
+                </section>
+              ))}
+            </details>
+            <CaseEvents id={view.caseId} verified={view.verified} />
+            <Withdraw view={view} />
+          </>
+        )}
+      </div>
+    </PortalFrame>
+  );
+}
+
+/** The pointer of a defect; officers may name a field with dots. */
+export function defectPath(field: string): string {
+  return field.startsWith('/') ? field : `/${field.replaceAll('.', '/')}`;
+}
+
+/** In one sentence: what is reached, what is still open, what waits for the reader. */
+function Standing({ view, yours }: { view: Case; yours: number }) {
+  const { t } = useTranslation();
+  const { pick } = useText();
+  const open = view.lanes.filter((lane) => lane.state === 'running' || lane.state === 'you' || lane.state === 'waiting').length;
+  if (view.status === 'granted')
+    return (
+      <>
+        <b>{t('case.granted')}</b> {open > 0 ? t('case.openLanes', { count: open }) : ''}
+        {yours > 0 && t('case.yoursOf', { count: yours })}
+      </>
+    );
+  if (view.status === 'waiting-applicant') return <b>{t('case.correctNow')}</b>;
+  if (view.status === 'open')
+    return (
+      <>
+        {t('case.at')} <b>{pick(view.stageName)}</b>
+      </>
+    );
+  return <>{t(`case.${view.status}`)}</>;
+}
+
+function LateNote({ view }: { view: Case }) {
+  const { t } = useTranslation();
+  const { pick, formatDay } = useText();
+  const { promised, statutory } = view.times;
+  return (
+    <Late>
+      <b>{t('case.late', { day: promised.dueDay ? formatDay(promised.dueDay) : '' })}</b>
+      <p className="sm">
+        {t('case.lateAt', { stage: pick(view.stageName) })} {statutory.dueDay && t('case.lateLaw', { day: formatDay(statutory.dueDay) })}
+      </p>
+    </Late>
+  );
+}
+
+/** What the branches brought: account numbers, registrations, as each unit answered. */
+function LaneResults({ view }: { view: Case }) {
+  const { t } = useTranslation();
+  const { pick } = useText();
+  const lanes = view.lanes
+    .map((lane) => ({ lane, facts: Object.entries(lane.result).filter(([, value]) => typeof value === 'string' || typeof value === 'number') }))
+    .filter(({ lane, facts }) => lane.state === 'done' && facts.length > 0);
+  if (lanes.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="lanes-h">
+      <h2 id="lanes-h">{t('case.answers')}</h2>
+      <div className="answers">
+        {lanes.map(({ lane, facts }) => (
+          <div key={lane.code}>
+            <h3>{pick(lane.name)}</h3>
+            <p className="cap">{pick(lane.unit)}</p>
+            <dl className="dl sm">
+              {facts.map(([name, value]) => (
+                <div key={name} style={{ display: 'contents' }}>
+                  <dt>{t(`laneFact.${name}`, { defaultValue: name })}</dt>
+                  <dd className="num">{t(`laneWord.${String(value)}`, { defaultValue: String(value) })}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Checks({ view }: { view: Case }) {
+  const { t } = useTranslation();
+  const { pick } = useText();
+  if (view.findings.length === 0) return null;
+  const marks = { ok: 'tick', warn: 'triangle', stop: 'octagon', officer: 'person' } as const;
+  const tones = { ok: 'tx-ok', warn: 'tx-warn', stop: 'tx-bad', officer: 'tx-p' } as const;
+  return (
+    <details className="card fold">
+      <summary className="h2">
+        {t('case.checks')} <span className="mute num">{view.findings.length}</span>
+      </summary>
+      <p className="sm mute">{t('case.checksText')}</p>
+      <ul className="checks">
+        {view.findings.map((finding) => (
+          <li key={`${finding.code}${finding.text.zh}`}>
+            <span className={tones[finding.verdict]}>
+              <Icon name={marks[finding.verdict]} label={t(`verdict.${finding.verdict}`)} />
+            </span>
+            <span>
+              {pick(finding.text)}
+              {finding.against && <b> {finding.against}</b>}
+              {finding.basis && <small>{finding.basis}</small>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
