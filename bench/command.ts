@@ -12,7 +12,7 @@ import { makeKeysOf } from '../tools/start/keys.ts';
 
 const caseCount = 100_000;
 const seconds = 5;
-const rounds = 3;
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 
 /** Rates of the command route, and what they are compared with. */
 export interface CommandFigures {
@@ -42,7 +42,7 @@ export async function benchCommand(): Promise<CommandFigures> {
     await prepareBaseline(owner);
     await owner.query('vacuum analyze');
     await owner.end();
-    api = spawn(process.execPath, ['src/api/main.ts'], { cwd: rootFolder, env: { ...env, DATABASE_URL: postgres.url }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    api = spawn(process.execPath, [...(process.env.BENCH_PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), 'src/api/main.ts'], { cwd: rootFolder, env: { ...env, DATABASE_URL: postgres.url }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     await new Promise<void>((resolve, reject) => {
       api!.once('message', () => resolve());
       api!.once('exit', (code) => reject(new Error(`the API ended with ${code}`)));
@@ -103,10 +103,8 @@ function load(of: { port: number; cookies: string[]; inFlight: number; round: nu
   // cases of one connection belong to the person of its session
   const count = Math.floor(span / 256) * 256;
   const cases = Array.from({ length: count }, (_, index) => `bench-${Math.ceil((slot * span) / 256) * 256 + index}`).filter((name) => Number(name.slice(6)) < caseCount);
-  const result = run(['bench/load.ts'], {
-    ...process.env,
-    LOAD: JSON.stringify({ port: of.port, cookies: of.cookies, cases, version: 1, inFlight: of.inFlight, seconds, run: `r${slot}` }),
-  });
+  const task = { port: of.port, cookies: of.cookies, cases, version: 1, inFlight: of.inFlight, seconds, run: `bench-${slot}` };
+  const result = run(['bench/load.ts'], process.env, JSON.stringify(task));
   const figures = JSON.parse(result.trim().split('\n').at(-1)!) as { perSecond: number; p50: number; p95: number; failures: [string, number][] };
   if (figures.failures.length > 0) throw new Error(`requests failed: ${JSON.stringify(figures.failures.slice(0, 3))}`);
   return figures;
@@ -146,8 +144,8 @@ async function baselineRate(ownerUrl: string, folder: string): Promise<{ how: st
   return { how: 'the same statement through the driver, 32 connections (pgbench is not installed)', perSecond: (count * 1000) / (performance.now() - start) };
 }
 
-function run(args: string[], env: NodeJS.ProcessEnv): string {
-  const result = spawnSync(process.execPath, args, { cwd: rootFolder, env, encoding: 'utf8' });
+function run(args: string[], env: NodeJS.ProcessEnv, input = ''): string {
+  const result = spawnSync(process.execPath, args, { cwd: rootFolder, env, encoding: 'utf8', input });
   if (result.status !== 0) throw new Error(`${args.join(' ')} ended with ${result.status}: ${result.stderr}`);
   return result.stdout;
 }

@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 
 /**
  * A load generator in a process of its own (压测客户端): so many connections, each with one request under way, against the command
  * route; each connection works on cases of its own, so that no two requests want the same version.
- * Reads its task as JSON from the environment and prints one line of JSON.
+ * Reads its task as JSON from standard input and prints one line of JSON.
  */
 interface Task {
   port: number;
@@ -15,7 +16,7 @@ interface Task {
   run: string;
 }
 
-const task = JSON.parse(process.env.LOAD ?? '{}') as Task;
+const task = JSON.parse(readFileSync(0, 'utf8')) as Task;
 const latencies: number[] = [];
 const failures = new Map<string, number>();
 let done = 0;

@@ -1,5 +1,5 @@
 import { benchCommand } from './command.ts';
-const { benchNames } = await import('./names.ts');
+import { benchNames } from './names.ts';
 import { benchSm2 } from './sm2.ts';
 
 /**

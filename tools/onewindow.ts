@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { userInfo } from 'node:os';
+import { basename, join } from 'node:path';
+import { parseInstant } from '#kernel/base';
 import { readConfig, rootFolder } from '../src/platform/config.ts';
 import { SetupProblem } from '../src/platform/setup-problem.ts';
 import { tellFailure } from './say.ts';
@@ -42,13 +44,13 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined>> 
   },
 
   async api() {
-    await takeProductsRole();
+    await prepareDatabase();
     await import('../src/api/main.ts');
     return undefined;
   },
 
   async worker() {
-    await takeProductsRole();
+    await prepareDatabase();
     await import('../src/worker/main.ts');
     return undefined;
   },
@@ -75,8 +77,9 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined>> 
 
   async plan(args) {
     const { runPlanImport } = await import('#kernel/programme');
-    if (args[0] === 'import') return runPlanImport(args.slice(1), io);
-    return unknown(`plan ${args[0] ?? ''}`);
+    if (args[0] !== 'import') return unknown(`plan ${args[0] ?? ''}`);
+    const file = args.slice(1).find((arg) => !arg.startsWith('--')) ?? '';
+    return runPlanImport(args.slice(1), { ...io, store: (_plan, bytes) => storePlan(basename(file), bytes) });
   },
 
   async rule(args) {
@@ -92,17 +95,40 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined>> 
 };
 
 /** A process of its own works as the product's role, as the ones that `start` starts do. */
-async function takeProductsRole(): Promise<void> {
-  const { databaseUrl, databaseOwnerUrl } = readConfig(process.env);
+async function prepareDatabase(): Promise<void> {
+  const { databaseUrl } = readConfig(process.env);
   if (databaseUrl === undefined) {
     throw new SetupProblem({
       zh: '单独启动时须用环境变量 DATABASE_URL 指定数据库。要连同内置数据库一起启动，请运行 npm start。',
       en: 'On its own it needs a database in DATABASE_URL. To start together with the embedded one, run npm start.',
     });
   }
-  if (databaseOwnerUrl !== databaseUrl) return;
-  const { urlOfAppRole } = await import('../src/platform/migrate.ts');
-  process.env.DATABASE_URL = await urlOfAppRole(databaseUrl);
+  const { ensureAppRole } = await import('../src/platform/migrate.ts');
+  await ensureAppRole(databaseUrl);
+}
+
+/** Stores a plan for review as an upload on the steering page does, and says where to go on. */
+async function storePlan(name: string, bytes: Uint8Array): Promise<string> {
+  const [{ fillDatabase, withDatabase }, { makeKeysOf }, { openWorld }, { takeInPlan }] = await Promise.all([
+    import('./start/database.ts'),
+    import('./start/keys.ts'),
+    import('../src/api/world.ts'),
+    import('../src/api/plans.ts'),
+  ]);
+  const config = readConfig(process.env);
+  makeKeysOf(config);
+  return withDatabase(config, async (urls) => {
+    await fillDatabase(config, urls, process.env, new AbortController().signal);
+    const now = () => parseInstant(new Date().toISOString());
+    const world = await openWorld(config, urls.url, now, { poolSize: 2 });
+    try {
+      const { title } = await takeInPlan(world, { name, bytes }, userInfo().username);
+      const page = `${config.publicUrl}/steering/`;
+      return `《${title}》已保存，待核对确认：${page}\n"${title}" is stored and waits for review: ${page}`;
+    } finally {
+      await world.close();
+    }
+  });
 }
 
 function unknown(command: string): number {

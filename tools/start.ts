@@ -62,6 +62,8 @@ async function bringUp(env: NodeJS.ProcessEnv, undo: Undo, { stopped, second }: 
     ...partnerEnvironment(config),
     DATABASE_URL: database.url,
     DATABASE_OWNER_URL: undefined,
+    // Compiled code is kept from one start to the next.
+    NODE_COMPILE_CACHE: join(config.dataFolder, 'compiled'),
   };
   const services = processes.map((process) => new Service({ ...process, env: childEnv, logFolder: config.logFolder }));
   undo.push(async () => {

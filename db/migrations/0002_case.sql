@@ -1,6 +1,6 @@
 -- The log of events: the only thing that cannot be rebuilt. (tx, n) is the order of the district's feed.
 create table event (
-  district text not null references district,
+  district text not null,
   case_id text not null,
   version integer not null,
   type text not null,
@@ -18,7 +18,7 @@ revoke update, delete on event from onewindow_app;
 
 -- Where each case stands; a fold of its events.
 create table case_row (
-  district text not null references district,
+  district text not null,
   case_id text not null,
   number text not null,
   item text not null,
@@ -37,7 +37,7 @@ create table case_row (
   state jsonb not null,
   primary key (district, case_id),
   unique (district, number)
-);
+) with (fillfactor = 70);
 create index case_of_applicant on case_row (district, applicant, submitted_at desc, case_id);
 create index case_of_unit on case_row (district, unit, submitted_at desc, case_id);
 select wall('case_row');
@@ -75,7 +75,7 @@ select wall('task');
 
 -- Answers already given, by who asked and the key they sent: the same command again gets the same answer.
 create table command_answer (
-  district text not null references district,
+  district text not null,
   actor text not null,
   idempotency_key text not null,
   command_hash text not null,
@@ -89,7 +89,7 @@ revoke update, delete on command_answer from onewindow_app;
 
 -- Records of registers with their history, and the unique keys the live ones hold.
 create table register_record (
-  district text not null references district,
+  district text not null,
   register text not null,
   record text not null,
   version integer not null,
@@ -107,7 +107,7 @@ create index register_by_status on register_record (district, register, status) 
 select wall('register_record');
 
 create table register_key (
-  district text not null references district,
+  district text not null,
   register text not null,
   key_name text not null,
   key_value text not null,
@@ -122,7 +122,7 @@ select wall('register_key');
 
 -- Credentials (证照): the signed text is the credential; the row is for finding it.
 create table credential (
-  district text not null references district,
+  district text not null,
   credential text not null,
   kind text not null,
   number text not null,
@@ -156,7 +156,7 @@ select wall('credential_use');
 
 -- Messages to partners (推送): leave through here only.
 create table outbox (
-  district text not null references district,
+  district text not null,
   message text not null,
   partner text not null,
   subject text not null,

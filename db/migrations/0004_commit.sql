@@ -9,7 +9,7 @@
 -- the rest again without it.
 create function commit_batch(in_district text, in_now timestamptz, commands jsonb) returns jsonb
   language plpgsql
-  set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off
+  set enable_mergejoin = off set enable_seqscan = off
 as $$
 declare
   held record;
@@ -138,9 +138,6 @@ begin
               where x.district = in_district and x.register = held.r ->> 'register' and x.record = held.r ->> 'record'), 0) + 1,
             held.r ->> 'status', held.r -> 'data', held.r -> 'keys', (held.r ->> 'until')::timestamptz, held.case_id, in_now;
     end loop;
-    perform pg_notify('onewindow_register', in_district);
   end if;
-  if jsonb_path_exists(commands, '$[*].outbox[*]') then perform pg_notify('onewindow_outbox', in_district); end if;
-  perform pg_notify('onewindow_feed', in_district);
   return results;
 end $$;

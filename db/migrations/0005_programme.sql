@@ -1,6 +1,6 @@
 -- Imported plans (实施方案): the parsed document, the matches a person made, and the original bytes.
 create table plan (
-  district text not null references district,
+  district text not null,
   plan text not null,
   version integer not null,
   status text not null,
@@ -25,7 +25,7 @@ select wall('plan');
 
 -- What each case contributes to each indicator (指标事实): computed from events, rebuilt at will.
 create table indicator_fact (
-  district text not null references district,
+  district text not null,
   indicator text not null,
   case_id text not null,
   n integer not null,
@@ -40,7 +40,7 @@ select wall('indicator_fact');
 
 -- How far a reader of the feed has come (读到何处).
 create table feed_cursor (
-  district text not null references district,
+  district text not null,
   reader text not null,
   tx xid8 not null,
   n integer not null,

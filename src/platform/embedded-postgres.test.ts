@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
-import { urlOfAppRole } from './migrate.ts';
+import { ensureAppRole } from './migrate.ts';
 
 let dataFolder: string;
 let port: number;
@@ -113,8 +113,25 @@ test('a connection without the password is refused', async () => {
   await expect(ask(url.href, 'select 1')).rejects.toThrow(/password/);
 });
 
-test('a superuser’s connection works as the product’s role, which row-level security binds', async () => {
+test('the role that the product works as is neither superuser nor owner, so row-level security binds it', async () => {
+  await ask(
+    running.ownerUrl,
+    "create table walled (district text); alter table walled enable row level security; insert into walled values ('a'); grant select on walled to onewindow_app",
+  );
+  expect(await ask(running.url, 'select * from walled')).toEqual([]);
+  expect(await ask(running.ownerUrl, 'select * from walled')).toEqual([{ district: 'a' }]);
+});
+
+test('an owner on a database of another kind may take on that role once it was let', async () => {
   const { superuser } = JSON.parse(readFileSync(join(dataFolder, 'postgres', 'secrets.json'), 'utf8'));
-  const url = await urlOfAppRole(`postgres://postgres:${superuser}@127.0.0.1:${port}/onewindow`);
-  expect(await ask(url, 'select current_user as role')).toEqual([{ role: 'onewindow_app' }]);
+  const admin = `postgres://postgres:${superuser}@127.0.0.1:${port}/onewindow`;
+  await ask(admin, "create role reader login password 'x'");
+  await ensureAppRole(admin);
+  await expect(ensureAppRole(`postgres://reader:x@127.0.0.1:${port}/onewindow`)).rejects.toThrow(/grant onewindow_app/);
+  await ask(admin, 'grant onewindow_app to reader');
+  const url = `postgres://reader:x@127.0.0.1:${port}/onewindow`;
+  await ensureAppRole(url);
+  expect(await ask(`${url}?options=-c%20role%3Donewindow_app`, 'select current_user as role')).toEqual([
+    { role: 'onewindow_app' },
+  ]);
 });

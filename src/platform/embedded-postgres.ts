@@ -458,7 +458,6 @@ async function launch(server: Server): Promise<ChildProcess> {
       stdio: ['ignore', log, log],
     });
     closeSync(log);
-    child.unref();
     if (await becomesReady(child, server.cluster, until)) return child;
     const output = readFileSync(logFile, 'utf8');
     // Sessions of a server that was killed end within moments of it; until then their memory is in the way.

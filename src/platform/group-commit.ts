@@ -30,6 +30,9 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/** How long a change may wait for others before listeners are told. */
+const tellAfterMs = 15;
+
 /** Most commands one transaction carries. */
 const largestBatch = 128;
 
@@ -50,6 +53,22 @@ export function openCommitter(db: Database, district: string, now: () => string,
   let queue: Waiting[] = [];
   let writing = 0;
   let drained: (() => void)[] = [];
+  const untold = new Set<string>();
+  let telling: NodeJS.Timeout | undefined;
+
+  /** Tells listeners of committed changes, many at once: a notification in every transaction would make commits wait for each other. */
+  function tell(sets: WriteSet[]): void {
+    untold.add('onewindow_feed');
+    if (sets.some((set) => set.outbox)) untold.add('onewindow_outbox');
+    if (sets.some((set) => set.records)) untold.add('onewindow_register');
+    telling ??= setTimeout(() => {
+      telling = undefined;
+      const channels = [...untold];
+      untold.clear();
+      // whoever listens also looks by himself from time to time
+      db.run('tell', 'select pg_notify(channel, $1) from unnest($2::text[]) as channel', [district, channels]).catch(() => undefined);
+    }, tellAfterMs);
+  }
 
   function pump(): void {
     while (writing < lanes && queue.length > 0) {
@@ -80,6 +99,7 @@ export function openCommitter(db: Database, district: string, now: () => string,
     while (left.length > 0) {
       try {
         const results = await send(left.map((one) => one.set));
+        tell(left.map((one) => one.set));
         for (const [index, one] of left.entries()) one.resolve(results[index]!);
         return;
       } catch (error) {

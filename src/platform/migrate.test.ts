@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../../test/support/database.ts';
-import { migrate, seedOnce, urlOfAppRole } from './migrate.ts';
+import { ensureAppRole, migrate, seedOnce } from './migrate.ts';
 
 let database: TestDatabase;
 let owner: Client;
@@ -108,7 +108,7 @@ test('a user who may not make tables is told to become the owner', async () => {
 });
 
 test('a user who may not take the product’s role is told the statements that give it', async () => {
-  await expect(urlOfAppRole(database.ownerUrl)).rejects.toThrow(/grant onewindow_app to "onewindow_owner"/);
+  await expect(ensureAppRole(database.ownerUrl)).rejects.toThrow(/grant onewindow_app to "onewindow_owner"/);
 });
 
 test('a seed that was cut short runs again, one that came to its end does not', async () => {

@@ -97,12 +97,12 @@ async function connectAsOwner(ownerUrl: string): Promise<Client> {
 }
 
 /**
- * The connection for the product's own work on a database that is not embedded. Row-level security binds neither a
- * superuser nor the owner of the tables, so the connection takes on the product's role, which owns nothing; the role
- * is made when missing. Refuses with the statements to run when this user may not do that. Call it before `migrate`.
+ * Lets the user of a database that is not embedded work as the product's role, as `openDatabase` asks for: row-level
+ * security binds neither a superuser nor the owner of the tables, and that role is neither. The role is made when
+ * missing. Refuses with the statements to run when this user may not do that. Call it before `migrate`.
  */
-export async function urlOfAppRole(ownerUrl: string): Promise<string> {
-  const client = await connectAsOwner(ownerUrl);
+export async function ensureAppRole(url: string): Promise<void> {
+  const client = await connectAsOwner(url);
   const statements = `create role ${appRole} nologin; grant ${appRole} to "${client.user}";`;
   try {
     const known = await client.query('select 1 from pg_roles where rolname = $1', [appRole]);
@@ -122,10 +122,6 @@ export async function urlOfAppRole(ownerUrl: string): Promise<string> {
   } finally {
     await client.end();
   }
-  const url = new URL(ownerUrl);
-  url.searchParams.set('options', `-c role=${appRole}`);
-  url.search = url.search.replaceAll('+', '%20');
-  return url.href;
 }
 
 function readMigrations(folder: string): Migration[] {

@@ -69,7 +69,7 @@ const stopListening = await world.db.listen(['onewindow_feed', 'onewindow_outbox
   if (channel === 'onewindow_outbox') delivery.wake();
   if (channel === 'onewindow_feed') follow();
 });
-const tick = setInterval(follow, 2_000);
+const tick = setInterval(follow, 500);
 follow();
 
 async function stop(): Promise<void> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, environmentOf, rootFolder } from '../../src/platform/config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
-import { migrate, seedOnce, urlOfAppRole } from '../../src/platform/migrate.ts';
+import { ensureAppRole, migrate, seedOnce } from '../../src/platform/migrate.ts';
 import { SetupProblem } from '../../src/platform/setup-problem.ts';
 import { say } from '../say.ts';
 
@@ -71,7 +71,8 @@ export async function withDatabase<T>(config: Config, work: (urls: DatabaseUrls)
 }
 
 async function externalDatabase(databaseUrl: string, ownerUrl: string): Promise<DatabaseUrls> {
-  return { ownerUrl, url: ownerUrl === databaseUrl ? await urlOfAppRole(ownerUrl) : databaseUrl };
+  for (const url of new Set([ownerUrl, databaseUrl])) await ensureAppRole(url);
+  return { ownerUrl, url: databaseUrl };
 }
 
 /** Tables, then the demonstration district unless it is there. */

@@ -1,17 +1,16 @@
 import type { Carrier } from '#kernel/programme';
 
+/** Words of which one stands in a measure about starting a company. */
 const starting = [
   '开办企业',
   '企业开办',
-  '市场准入',
-  '商事制度',
-  '企业登记',
-  '注册登记',
-  '市场主体',
-  '一网通',
+  '开办流程',
+  '设立登记',
+  '住所',
+  '企业名称',
   '营业执照',
   '电子印章',
-  '电子营业执照',
+  '开办“一网通”',
 ];
 
 function carrier(kind: Carrier['kind'], code: string, name: string, keywords: string[]): Carrier {
@@ -44,7 +43,7 @@ export const carriers: Carrier[] = [
     '秒批',
   ]),
   carrier('rule', 'establish.limit', '设立登记时限', ['个工作日', '办理时间', '办结时限', '压缩', '即时办结']),
-  carrier('rule', 'address.route', '住所办理方式', ['住所', '经营场所', '申报承诺', '承诺制', '一址多照', '集群注册']),
+  carrier('rule', 'address.route', '住所办理方式', ['住所', '经营场所', '申报承诺', '一址多照', '集群注册']),
   carrier('register', 'incubation-base', '承诺制孵化基地', ['孵化基地', '孵化器', '众创空间', '托管']),
   carrier('register', 'premises', '住所和承诺', ['一照多址', '一址多照', '申报承诺', '住所登记']),
   carrier('register', 'business-name', '企业名称库', ['企业名称', '名称库', '名称权利']),
@@ -52,7 +51,7 @@ export const carriers: Carrier[] = [
   carrier('rule', 'name.dispute-clock', '名称争议时限', ['名称争议', '争议裁决', '行政裁决']),
   carrier('register', 'scope-catalogue', '经营范围规范目录', ['经营范围', '规范表述', '规范目录']),
   carrier('register', 'permit-notice', '双告知', ['双告知', '后置审批', '后置许可']),
-  carrier('register', 'enterprise', '企业登记簿', ['登记信息', '企业信息', '信息共享']),
+  carrier('register', 'enterprise', '企业登记簿', ['企业登记信息', '企业设立信息']),
   carrier('rule', 'hpf.contribution', '住房公积金月缴存额', ['公积金']),
   carrier('rule', 'si.contribution', '养老保险月缴费', ['参保', '社保登记', '社会保险登记']),
   carrier('rule', 'journey.duties', '领照后的法定义务', ['首次办税', '税务登记', '发票']),
@@ -74,8 +73,7 @@ export const carriers: Carrier[] = [
   carrier('indicator', 'establish.branches-in-a-minute', '协同环节一分钟内办好的比例', [
     '智能化',
     '自动办理',
-    '实时',
-    '协同',
+    '实时生成',
     '并联',
   ]),
   carrier('indicator', 'establish.journey-minutes', '开办全程用时', ['全流程', '总用时', '全办结', '一个终端']),

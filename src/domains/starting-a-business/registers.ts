@@ -7,7 +7,7 @@ const words = Type.String({ maxLength: 2000 });
 const day = Type.String({ format: 'date', maxLength: 10 });
 
 /** Enterprises (企业登记簿): what everybody may know of a registered company. */
-export const enterpriseRegister = defineRegister({
+const enterpriseRegister = defineRegister({
   code: 'enterprise',
   name: { zh: '企业登记簿', en: 'Register of enterprises' },
   unit: 'market-regulation',
@@ -42,7 +42,7 @@ export const enterpriseRegister = defineRegister({
 });
 
 /** Incubation bases (孵化基地名录) whose addresses are registered on a commitment alone. */
-export const incubationBaseRegister = defineRegister({
+const incubationBaseRegister = defineRegister({
   code: 'incubation-base',
   name: { zh: '承诺制孵化基地', en: 'Incubation bases under commitment' },
   unit: 'market-regulation',
@@ -66,7 +66,7 @@ export const incubationBaseRegister = defineRegister({
 });
 
 /** Seats (住所登记): where a company has its seat and on what ground; one a company. */
-export const premisesRegister = defineRegister({
+const premisesRegister = defineRegister({
   code: 'premises',
   name: { zh: '住所和承诺', en: 'Seats and commitments' },
   unit: 'market-regulation',
@@ -94,7 +94,7 @@ export const premisesRegister = defineRegister({
 });
 
 /** Addresses that cannot be taken on a commitment (异常地址): on the abnormal list, or found false. */
-export const abnormalAddressRegister = defineRegister({
+const abnormalAddressRegister = defineRegister({
   code: 'abnormal-address',
   name: { zh: '异常地址', en: 'Abnormal addresses' },
   unit: 'market-regulation',
@@ -106,7 +106,7 @@ export const abnormalAddressRegister = defineRegister({
 });
 
 /** Standard phrases of business scope (经营范围规范目录). */
-export const scopeCatalogueRegister = defineRegister({
+const scopeCatalogueRegister = defineRegister({
   code: 'scope-catalogue',
   name: { zh: '经营范围规范目录', en: 'Catalogue of business scope' },
   unit: 'market-regulation',
@@ -131,7 +131,7 @@ export const scopeCatalogueRegister = defineRegister({
 });
 
 /** Persons whose identity was verified (实名核验名录), found by a digest of the number, never by the number. */
-export const realNameRegister = defineRegister({
+const realNameRegister = defineRegister({
   code: 'real-name',
   name: { zh: '实名核验', en: 'Verified identities' },
   unit: 'market-regulation',
@@ -146,7 +146,7 @@ export const realNameRegister = defineRegister({
 });
 
 /** Persons with bars on record (任职限制名录), found by a digest of the number. */
-export const signerBarRegister = defineRegister({
+const signerBarRegister = defineRegister({
   code: 'signer-bar',
   name: { zh: '任职和申请限制', en: 'Bars on persons' },
   unit: 'market-regulation',
@@ -170,7 +170,7 @@ export const signerBarRegister = defineRegister({
 });
 
 /** Double notices (双告知): which new company needs which permit from which unit. */
-export const permitNoticeRegister = defineRegister({
+const permitNoticeRegister = defineRegister({
   code: 'permit-notice',
   name: { zh: '双告知', en: 'Notices of permits needed' },
   unit: 'market-regulation',

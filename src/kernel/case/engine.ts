@@ -86,6 +86,8 @@ export function openEngine(parts: EngineParts): Engine {
   const states = new Map<string, CaseState>();
   const lines = new Map<string, Promise<unknown>>();
   const blocks = new Map<string, { next: number; end: number }>();
+  const wanted = new Map<string, { resolve(state: CaseState | undefined): void; reject(error: unknown): void }[]>();
+  let reading = false;
 
   function remember(state: CaseState): void {
     states.delete(state.caseId);
@@ -96,13 +98,37 @@ export function openEngine(parts: EngineParts): Engine {
   async function load(caseId: string): Promise<CaseState | undefined> {
     const known = states.get(caseId);
     if (known) return known;
-    const [row] = await db.run<{ state: CaseState }>(
-      'case-state',
-      'select state from case_row where district = $1 and case_id = $2',
-      [district.code, caseId],
-    );
-    if (row) remember(row.state);
-    return row?.state;
+    return new Promise((resolve, reject) => {
+      const asked = wanted.get(caseId);
+      if (asked) asked.push({ resolve, reject });
+      else wanted.set(caseId, [{ resolve, reject }]);
+      if (!reading) void readWanted();
+    });
+  }
+
+  /** Reads the states asked for while the last reading was under way, all in one. */
+  async function readWanted(): Promise<void> {
+    reading = true;
+    while (wanted.size > 0) {
+      const batch = [...wanted];
+      wanted.clear();
+      try {
+        const rows = await db.run<{ state: CaseState }>(
+          'case-states',
+          'select state from case_row where district = $1 and case_id = any($2)',
+          [district.code, batch.map(([caseId]) => caseId)],
+        );
+        const found = new Map(rows.map(({ state }) => [state.caseId, state]));
+        for (const [caseId, askers] of batch) {
+          const state = found.get(caseId);
+          if (state) remember(state);
+          for (const asker of askers) asker.resolve(state);
+        }
+      } catch (error) {
+        for (const [, askers] of batch) for (const asker of askers) asker.reject(error);
+      }
+    }
+    reading = false;
   }
 
   async function nextNumber(series: string): Promise<number> {

@@ -26,7 +26,7 @@ const auditMin = 3;
 const noLimit = 200;
 
 /** Whether the company's holders and organs are those that the law wants (股东人数和组织机构). */
-export interface CapitalOrgans {
+interface CapitalOrgans {
   fits: boolean;
   refusals: ('SHAREHOLDERS_RANGE' | 'ORGAN_REQUIRED')[];
   /** What is missing or too many. */

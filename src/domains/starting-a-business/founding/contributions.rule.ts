@@ -6,7 +6,7 @@ import { choice, fen, text, whole } from './form-parts.ts';
 const month = '^[1-9][0-9]{3}-(0[1-9]|1[0-2])$';
 
 /** What both sides pay in a month (单位和个人各缴多少), in fen. */
-export interface Contribution {
+interface Contribution {
   employerFen: number;
   employeeFen: number;
 }

@@ -161,7 +161,11 @@ describe('the five branches', () => {
     const { later } = registered(filing());
     for (const effect of Object.values(branches)) {
       const { company } = pushed(later(effect)) as { company: Record<string, unknown> };
-      expect(company).toMatchObject({ name: '重庆市万盛经开区曦岚酒业有限公司', capitalFen: 50_000_000, foundedOn: on });
+      expect(company).toMatchObject({
+        name: '重庆市万盛经开区曦岚酒业有限公司',
+        capitalFen: 50_000_000,
+        foundedOn: on,
+      });
       expect(company.scope).toHaveLength(3);
       expect(checkUscc(String(company.uscc)).ok).toBe(true);
       const { idNumber } = company.legalRepresentative as { idNumber: string };

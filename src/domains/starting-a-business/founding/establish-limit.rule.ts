@@ -14,7 +14,7 @@ interface Params {
 }
 
 /** Last days of an establishment (设立登记时限), each inclusive; null where there is none. */
-export interface EstablishLimit {
+interface EstablishLimit {
   promise: Day | null;
   statutory: Day | null;
   extended: Day | null;

@@ -25,7 +25,7 @@ interface Params {
 }
 
 /** Who decides a complete filing (办理方式) and what keeps it from being confirmed by rule. */
-export interface EstablishRoute {
+interface EstablishRoute {
   route: 'auto' | 'officer';
   failing: (ConfirmationCondition | 'confirmation')[];
 }

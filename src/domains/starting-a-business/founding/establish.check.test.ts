@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '#kernel/base';
-import { defineCalendar } from '#kernel/clock';
+import { type Calendar, defineCalendar, withProvisionalYears } from '#kernel/clock';
 import type { SeedRecord } from '#kernel/programme';
 import { demonstration, reference } from '../demonstration.ts';
 import { foundingRegisters } from '../registers.ts';
@@ -34,6 +34,7 @@ interface Given {
   level?: number;
   demonstration?: boolean;
   check?: typeof establishConfirmation;
+  calendar?: Calendar;
 }
 function judge(
   form: unknown,
@@ -395,11 +396,17 @@ describe('the rehearsal', () => {
     expect(old?.text.zh).not.toContain('法律规定');
   });
 
-  test('leaves the day open when the calendar of the next year is not out', () => {
-    const on = '2030-12-31';
-    const line = judge(filing({ scope: ['H6210'] }, on), { on, check: establishRehearsal }).findings.find(
-      ({ code }) => code === 'when',
-    );
-    expect(line?.text.zh).toContain('还没公布');
+  test('a last day in a year without a notice is marked provisional, or left open where nothing is known', () => {
+    const on = '2026-12-31';
+    const form = filing({ scope: ['H6210'] }, on);
+    const words = (given: Given) =>
+      judge(form, { on, check: establishRehearsal, ...given }).findings.find(({ code }) => code === 'when')?.text.zh;
+    expect(words({ calendar: withProvisionalYears(calendar) })).toContain('暂定');
+    expect(words({})).toContain('还没公布');
+    const early = judge(filing({ scope: ['H6210'] }), {
+      check: establishRehearsal,
+      calendar: withProvisionalYears(calendar),
+    });
+    expect(early.findings.find(({ code }) => code === 'when')?.text.zh).not.toContain('暂定');
   });
 });

@@ -16,7 +16,7 @@ import type { ScopeKind } from './scope-catalogue.ts';
 import { barGrounds, signerBar, signerRoles } from './signer-bar.rule.ts';
 
 /** An entry of the business scope as later tasks need it (核验后的经营范围条目). */
-export interface CheckedScope {
+interface CheckedScope {
   code: string;
   text: string;
   kind: ScopeKind;
@@ -137,12 +137,17 @@ function capitalSum({ capital, shareholders }: EstablishForm): Finding[] {
     ];
   }
   const wrong = shareholders.filter(
-    ({ capitalFen, shareBp }) =>
-      shareBp !== undefined && Math.abs(capitalFen * 10_000 - shareBp * capital.amountFen) >= capital.amountFen,
+    ({ capitalFen, shareBp }) => shareBp !== undefined && !isShare(capitalFen, capital.amountFen, shareBp),
   );
   if (wrong.length > 0)
     return [stops('capital.shares', '持股比例和出资额对不上', 'The shares do not fit the contributions', about)];
   return [holds('capital.sum', '出资额合计和注册资本一致', 'The contributions add up to the capital', about)];
+}
+
+/** Whether a share in basis points is what the contribution comes to, to less than one basis point. */
+function isShare(partFen: number, wholeFen: number, shareBp: number): boolean {
+  const difference = BigInt(partFen) * 10_000n - BigInt(shareBp) * BigInt(wholeFen);
+  return difference < BigInt(wholeFen) && -difference < BigInt(wholeFen);
 }
 
 function capitalDue({ form, on }: Context): Finding {
@@ -176,6 +181,7 @@ function organs({ form, on }: Context): Finding[] {
     companyType: form.companyType,
     holders: shareholders.length,
     residentHolders: shareholders.filter(({ abroad }) => !abroad).length,
+    // The law names no figure for a small company; founders who want one director are taken at their word.
     small: true,
     directors: directors.length,
     supervisors: new Set(supervisors.map(({ idNumber }) => idNumber)).size,

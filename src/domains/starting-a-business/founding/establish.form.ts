@@ -71,7 +71,7 @@ function people(max: number, field: { title: LocalText; help?: LocalText }) {
 }
 
 /** The seat as filed (住所). */
-export const addressForm = group(
+const addressForm = group(
   {
     placeType: choice(placeTypes, { title: { zh: '场所类型', en: 'Kind of place' } }),
     base: Type.Optional(

@@ -6,6 +6,7 @@ import {
   type LocalText,
   maskIdNumber,
   Refusal,
+  yearOf,
 } from '#kernel/base';
 import { type CheckContext, defineCheck, type Finding } from '#kernel/case';
 import { hpfContribution } from './contributions.rule.ts';
@@ -47,8 +48,13 @@ function when({ on, calendar }: Context, { route }: Confirmed): Finding[] {
     const law: LocalText = statutory
       ? { zh: `，法律规定最晚 ${statutory}`, en: `; by law at the latest ${statutory}` }
       : { zh: '', en: '' };
-    const zh = promise ? `承诺 ${promise} 前办好${law.zh}` : `当时没有承诺时限${law.zh}`;
-    const en = promise ? `Promised by ${promise}${law.en}` : `Nothing was promised then${law.en}`;
+    const last = statutory ?? promise;
+    const open = last !== null && calendar.versionOf(yearOf(last)).provisional;
+    const later: LocalText = open
+      ? { zh: '（暂定，节假日安排公布后再算一次）', en: ' (provisional until the holiday notice is out)' }
+      : { zh: '', en: '' };
+    const zh = `${promise ? `承诺 ${promise} 前办好` : '当时没有承诺时限'}${law.zh}${later.zh}`;
+    const en = `${promise ? `Promised by ${promise}` : 'Nothing was promised then'}${law.en}${later.en}`;
     return [holds('when', zh, en, { basis: outcome.basis, steps: stepsOf(outcome) })];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

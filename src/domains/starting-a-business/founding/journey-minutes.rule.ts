@@ -25,7 +25,7 @@ export function unionMs(spans: readonly Span[], window: Span): number {
 }
 
 /** Minutes of a whole company start (开办全程用时), or which requested branches are still open. */
-export interface JourneyMinutes {
+interface JourneyMinutes {
   /** Minutes to two decimals, half up; null while a requested branch is open. */
   minutes: number | null;
   /** The branch that took longest. */

@@ -38,7 +38,7 @@ export function companyOf({ results }: Pick<Context, 'results'>): NewCompany {
 }
 
 /** Who registers (登记机关), as the licence names it. */
-export function registrarName({ name }: Context['district']): string {
+function registrarName({ name }: Context['district']): string {
   return `${name.zh}市场监督管理局`;
 }
 

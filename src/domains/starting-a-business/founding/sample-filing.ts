@@ -23,7 +23,7 @@ export const people = {
 } as const satisfies Record<string, FormPerson>;
 
 /** The invented district (演示区县). */
-export const district: DistrictFacts = {
+const district: DistrictFacts = {
   code: 'wansheng',
   regionCode: '500110',
   name: { zh: '重庆市万盛经开区', en: 'Wansheng, Chongqing' },

@@ -40,7 +40,7 @@ interface Bar {
 type Params = Partial<Record<Ground, readonly Bar[]>>;
 
 /** Whether a person is barred (是否受限), on which ground, and the last day of the bar when it has one (届满日当天仍受限). */
-export interface SignerBar {
+interface SignerBar {
   barred: boolean;
   ground?: Ground;
   basis?: string;

@@ -1,87 +1,172 @@
-import { type LocalText, readings } from '#kernel/base';
-import type { NameParts } from './name-parts.ts';
+import { type Day, foldSyllable, type LocalText, readings } from '#kernel/base';
+import { nameComposition } from './name-composition.rule.ts';
+import { composeName, type NameParts, parseName } from './name-parts.ts';
+import { placesOf } from './place-names.ts';
+import { allCharacters, fillers, meaningOf } from './trade-characters.ts';
 
-/** A trade name that could stand in for a taken one, and why it is near (备选字号). */
-export interface TradeIdea {
+/** A name that could be used instead (备选名称), before anybody has looked whether it is free. */
+export interface NameProposal {
+  full: string;
+  trade: string;
+  group: string;
+  why: LocalText;
+}
+
+/** Most proposals for one name, inclusive; each costs one search of the library. */
+const mostProposals = 40;
+
+/**
+ * Proposes names close in meaning or sound to the one typed (备选名称), nearest first, all well composed on the day. The
+ * same input always gives the same list. What is wrong with the composition itself is mended on the way: a zone gets its
+ * city, letters go, a missing form becomes 有限公司.
+ */
+export function proposeNames(parts: NameParts, regionWords: readonly string[], on: Day): NameProposal[] {
+  const sound = mended(parts, regionWords);
+  const proposals: NameProposal[] = [];
+  const seen = new Set([parts.full]);
+  const rule = nameComposition.at(on);
+  const offer = (trade: string, why: LocalText): void => {
+    const full = composeName({ ...sound, trade });
+    if (proposals.length >= mostProposals || seen.has(full)) return;
+    seen.add(full);
+    const { verdict, parts: read } = rule({ full, regionWords: [...regionWords] }).value;
+    if (verdict !== 'FREE' || read.trade !== trade) return;
+    proposals.push({ full, trade, group: read.group, why });
+  };
+  if (sound.trade.length >= 2) offer(sound.trade, { zh: '字号不变，只改写法', en: 'the same trade name, written as the rules ask' });
+  for (const { trade, why } of tradesLike(sound.trade)) offer(trade, why);
+  return proposals;
+}
+
+/** The parts a well composed name is built from; parts that cannot stay are replaced. */
+function mended(parts: NameParts, regionWords: readonly string[]): { region: string; trade: string; industry: string; form: string } {
+  const places = placesOf(regionWords);
+  const place = places.find(parts.region);
+  const its = places.own.find((word) => word.endsWith(parts.region) && parts.region !== '');
+  const region = place?.here && place.whole ? parts.region : (its ?? places.own[0] ?? parts.region);
+  const industry = parts.industry === '' ? '商贸' : parts.industry;
+  const keepsForm = parts.formKind === 'llc' || parts.formKind === 'jsc' || parts.formKind === 'shop' || parts.formKind === 'partnership';
+  const trade = [...parts.trade].filter((char) => /\p{Script=Han}/u.test(char)).join('');
+  return { region, trade, industry, form: keepsForm ? parts.form : '有限公司' };
+}
+
+interface Trade {
   trade: string;
   why: LocalText;
 }
 
-/** Characters of one meaning that businesses like to bear (吉字分组), each group with its meaning. */
-const meanings: readonly (readonly [zh: string, en: string, chars: string])[] = [
-  ['光亮', 'light', '光曦晖煜昱晟曜旭晔昕'],
-  ['红火', 'red and warm', '红丹彤绯朱赤炎'],
-  ['云天', 'clouds and sky', '云霄岚霁穹昊'],
-  ['流水', 'flowing water', '溪泉江河沐澄泓润泽淼'],
-  ['山石', 'hills and stone', '山岭峰峻岳磐岩'],
-  ['林木', 'woods', '林森桐楠梓榕柏栖'],
-  ['花草', 'flowers', '花兰芷蕙荷菁芃'],
-  ['金玉', 'gold and jade', '金鑫玉瑞琦瑜璟'],
-  ['丰盛', 'plenty', '丰盛裕茂沃盈穗'],
-  ['安泰', 'peace', '安泰宁康和顺祥'],
-  ['诚信', 'trust', '诚信恒实允笃'],
-  ['新创', 'new', '新创启元初萌'],
-  ['通达', 'going far', '通达远行驰骋畅'],
-  ['德善', 'goodness', '德善仁嘉懿惠'],
-  ['智慧', 'wisdom', '智慧睿哲思颖'],
-];
-
-/** Characters that may be added at the end when nothing of the meaning helps. */
-const endings = [...'源禾川润泽峰林岚辰宇'];
-const most = 40;
-
-/**
- * Trade names near a given one (备选字号生成): first those that keep a character and change another to one of the same meaning, then those
- * that change two, then those that keep all and add one. In a fixed order; whether they are free is for the check to say.
- */
-export function tradeIdeas({ trade }: Pick<NameParts, 'trade'>): TradeIdea[] {
+/** Trade names near one, in turns: same meaning, near sound, a character in between, both replaced, then any that fit. */
+function tradesLike(trade: string): Iterable<Trade> {
   const chars = [...trade];
-  const ideas = new Map<string, LocalText>();
-  const add = (next: string[], why: LocalText): void => {
-    const text = next.join('');
-    if (text !== trade && new Set(next).size === next.length && !ideas.has(text)) ideas.set(text, why);
-  };
-  const swaps = chars.map((char) => othersOf(char));
-  // change the later characters first: the first one is what people remember
-  for (let at = chars.length - 1; at >= 0; at--) {
-    for (const { char, zh, en } of swaps[at]!) {
-      const kept = chars.filter((_, index) => index !== at).join('');
-      add(replaced(chars, at, char), {
-        zh: `留“${kept}”，“${char}”也有${zh}的意思`,
-        en: `keeps “${kept}”; “${char}” also stands for ${en}`,
-      });
-    }
-  }
-  if (chars.length === 2) {
-    for (const first of swaps[0]!.slice(0, 4)) {
-      for (const second of swaps[1]!.slice(0, 4)) {
-        add([first.char, second.char], {
-          zh: `“${first.char}”是${first.zh}，“${second.char}”是${second.zh}`,
-          en: `“${first.char}” stands for ${first.en}, “${second.char}” for ${second.en}`,
-        });
-      }
-    }
-  }
-  for (const char of endings) {
-    for (const kept of chars) {
-      add([kept, char], { zh: `留“${kept}”，换个收尾`, en: `keeps “${kept}” with another ending` });
-    }
-  }
-  return [...ideas].slice(0, most).map(([text, why]) => ({ trade: text, why }));
+  const lists = [byMeaning(chars), bySound(chars), between(chars), byBoth(chars)].map((list) => list.filter(({ trade: other }) => differs(chars, [...other])));
+  return inTurns([...lists, anyFitting(chars)]);
 }
 
-/** Characters of the same meaning that do not sound the same; of any meaning when the character has none here. */
-function othersOf(char: string): { char: string; zh: string; en: string }[] {
-  const own = meanings.filter(([, , chars]) => chars.includes(char));
-  const groups = own.length > 0 ? own : meanings.filter((_, index) => (char.codePointAt(0)! + index) % 5 === 0);
-  const sounds = readings(char);
-  return groups.flatMap(([zh, en, chars]) =>
-    [...chars]
-      .filter((other) => other !== char && !readings(other).some((sound) => sounds.includes(sound)))
-      .map((other) => ({ char: other, zh, en })),
+function byMeaning(chars: readonly string[]): Trade[] {
+  // The last characters first: a reader remembers the beginning.
+  return [...chars.entries()].reverse().flatMap(([i, char]) => {
+    const group = meaningOf(char);
+    return group
+      ? [...group.chars]
+          .filter((other) => other !== char)
+          .map((other) => ({
+            trade: replaced(chars, i, other),
+            why: {
+              zh: `“${char}”换成“${other}”，同是${group.meaning.zh}的意思`,
+              en: `“${other}” for “${char}”: also ${group.meaning.en}`,
+            },
+          }))
+      : [];
+  });
+}
+
+function bySound(chars: readonly string[]): Trade[] {
+  return [...chars.entries()].reverse().flatMap(([i, char]) => {
+    const own = readings(char);
+    const folded = own.map(foldSyllable);
+    const near = (other: string): boolean =>
+      readings(other).every((sound) => !own.includes(sound)) &&
+      readings(other).some((sound) => folded.includes(foldSyllable(sound)) || rhymes(sound, own));
+    return allCharacters
+      .filter(near)
+      .slice(0, 8)
+      .map((other) => ({
+        trade: replaced(chars, i, other),
+        why: { zh: `“${char}”换成“${other}”，读音接近`, en: `“${other}” for “${char}”: a near sound` },
+      }));
+  });
+}
+
+function rhymes(sound: string, own: readonly string[]): boolean {
+  const final = finalOf(sound);
+  return final.length > 1 && own.some((other) => finalOf(other) === final);
+}
+
+function finalOf(syllable: string): string {
+  return syllable.replace(/^(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])/, '');
+}
+
+function between(chars: readonly string[]): Trade[] {
+  if (chars.length !== 2) return [];
+  const [first = '', last = ''] = chars;
+  return [...fillers]
+    .filter((filler) => filler !== first && filler !== last)
+    .map((filler) => ({
+      trade: `${first}${filler}${last}`,
+      why: { zh: `保留“${first}”和“${last}”，中间加“${filler}”`, en: `keeps “${first}” and “${last}”, with “${filler}” between` },
+    }));
+}
+
+function byBoth(chars: readonly string[]): Trade[] {
+  const [first, second] = [meaningOf(chars[0] ?? ''), meaningOf(chars[1] ?? '')];
+  if (chars.length !== 2 || !first || !second) return [];
+  return [...first.chars].flatMap((a) =>
+    [...second.chars]
+      .filter((b) => a !== b && a !== chars[0] && b !== chars[1])
+      .map((b) => ({
+        trade: a + b,
+        why: {
+          zh: `两个字都换成同义的：${first.meaning.zh}、${second.meaning.zh}`,
+          en: `both characters replaced by others of their meaning: ${first.meaning.en}, ${second.meaning.en}`,
+        },
+      })),
   );
 }
 
-function replaced(chars: readonly string[], at: number, by: string): string[] {
-  return chars.map((char, index) => (index === at ? by : char));
+function anyFitting(chars: readonly string[]): Trade[] {
+  const first = chars[0];
+  const start = [...chars].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0);
+  const pick = (n: number): string => allCharacters[(start * 31 + n * 17) % allCharacters.length] ?? '瑞';
+  const list: Trade[] = [];
+  for (let n = 0; n < 20; n++) {
+    const [a, b] = [first !== undefined && n % 2 === 0 ? first : pick(n), pick(n + 7)];
+    if (a === b) continue;
+    list.push({
+      trade: a + b,
+      why: a === first ? { zh: `保留“${a}”字`, en: `keeps “${a}”` } : { zh: '寓意好的常用字', en: 'well-liked characters' },
+    });
+  }
+  return list;
+}
+
+/** A name that contains the old one, or sounds just like it, would only meet the same older names again. */
+function differs(old: readonly string[], other: readonly string[]): boolean {
+  if (old.length < 2) return true;
+  const same = (a: string, b: string): boolean => readings(a).some((sound) => readings(b).includes(sound));
+  for (let shift = 0; shift + old.length <= other.length; shift++)
+    if (old.every((char, i) => same(char, other[shift + i]!))) return false;
+  return true;
+}
+
+function replaced(chars: readonly string[], i: number, other: string): string {
+  return chars.map((char, k) => (k === i ? other : char)).join('');
+}
+
+function* inTurns(lists: readonly (readonly Trade[])[]): Generator<Trade> {
+  const longest = Math.max(...lists.map((list) => list.length));
+  for (let i = 0; i < longest; i++)
+    for (const list of lists) {
+      const trade = list[i];
+      if (trade) yield trade;
+    }
 }

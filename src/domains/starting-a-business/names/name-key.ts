@@ -1,5 +1,5 @@
 import { normaliseHan } from '#kernel/base';
-import type { NameParts } from './name-parts.ts';
+import { comparedFull, type NameParts } from './name-parts.ts';
 
 /**
  * The registrar's scope (同一企业登记机关的范围) of a six-figure region code: the whole city for a municipality, otherwise
@@ -24,4 +24,9 @@ export function nameKey(
 ): string {
   const key = `${normaliseHan(parts.trade)}|${parts.group}|${registrar}`;
   return options.related ? `${key}|${normaliseHan(parts.full)}` : key;
+}
+
+/** The key of a verified relation (名称关联核验键): the older holder's unified social credit code, and the new full name. */
+export function relationKey(uscc: string, newer: string): string {
+  return `${uscc}|${comparedFull(newer)}`;
 }

@@ -53,8 +53,8 @@ export function isZone(word: string): boolean {
 /** A place word that a name may begin with (行政区划用语). */
 export interface PlaceWord {
   readonly word: string;
-  /** `city` province or prefecture-level city · `county` · `district` of a city · `zone`. */
-  readonly level: 'city' | 'county' | 'district' | 'zone';
+  /** `city` province or prefecture-level city · `county` · `district` of a city · `zone` · `short` without a suffix. */
+  readonly level: 'city' | 'county' | 'district' | 'zone' | 'short';
   /** It stands for itself in a name: a district or zone carries its city. */
   readonly whole: boolean;
   /** It is one of the places of this district. */
@@ -101,7 +101,7 @@ function buildPlaces(regionWords: readonly string[]): Places {
   for (const word of regionWords) {
     const city = cityAt(word);
     const rest = city === undefined ? word : word.slice(city.length);
-    const level = rest === '' ? 'city' : isZone(rest) ? 'zone' : rest.endsWith('区') ? 'district' : 'county';
+    const level = rest === '' ? 'city' : levelOf(rest);
     if (city === undefined) {
       // A county may stand alone, a district or a zone may not. 《企业名称登记管理规定》第七条.
       add({ word, level, whole: level === 'county', here: true });
@@ -112,10 +112,11 @@ function buildPlaces(regionWords: readonly string[]): Places {
       add({ word: start, level: 'city', whole: true, here: true });
       if (rest === '') continue;
       add({ word: start + rest, level, whole: true, here: true });
-      if (level !== 'zone' && rest.length > 2)
+      if ((level === 'district' || level === 'county') && rest.length > 2)
         add({ word: start + rest.slice(0, -1), level, whole: true, here: true });
     }
-    if (rest === '') continue;
+    // A short form without a suffix stands only behind its city; alone it is an ordinary word.
+    if (rest === '' || level === 'short') continue;
     add({ word: rest, level, whole: level === 'county', here: true });
     if (level === 'district' && rest.length > 2) add({ word: rest.slice(0, -1), level, whole: false, here: true });
   }
@@ -141,12 +142,18 @@ function buildPlaces(regionWords: readonly string[]): Places {
       return undefined;
     },
     find: (word) => words.get(word),
-    isPlace: (word) => shortCounties.has(word) || (words.has(word) && words.get(word)?.level !== 'zone'),
+    isPlace: (word) => shortCounties.has(word) || ['city', 'county', 'district'].includes(words.get(word)?.level ?? ''),
     own: [...words.values()]
       .filter((place) => place.here && place.whole)
       .map((place) => place.word)
       .sort((a, b) => a.length - b.length || (a < b ? -1 : 1)),
   };
+}
+
+function levelOf(rest: string): 'zone' | 'district' | 'county' | 'short' {
+  if (isZone(rest)) return 'zone';
+  if (rest.endsWith('区')) return 'district';
+  return /[县市旗]$/.test(rest) ? 'county' : 'short';
 }
 
 function cityAt(text: string): string | undefined {

@@ -20,34 +20,32 @@ const mixed: Record<string, string[]> = {
 /** A top-level bracket in a text: positions of its opening (inclusive) and closing mark (inclusive), and what is inside. */
 export type Bracket = { start: number; end: number; inside: string; open: string };
 
+const closing = new Set([...Object.values(pairs), ...Object.values(mixed).flat()]);
 const closers = (open: string): string[] => mixed[open] ?? [pairs[open]!];
 
-/** Position of the mark that closes the one at `start`; −1 when the bracket stays open. */
-function closing(text: string, start: number): number {
-  const stack: string[] = [];
-  for (let i = start; i < text.length; i++) {
-    const c = text[i]!;
-    const top = stack.at(-1);
-    if (top !== undefined && closers(top).includes(c)) {
-      stack.pop();
-      if (stack.length === 0) return i;
-    } else if (pairs[c] !== undefined) {
-      stack.push(c);
-    }
-  }
-  return -1;
-}
-
-/** All outermost brackets and quotation marks of a text. A mark that never closes counts as an ordinary character. */
+/**
+ * All outermost brackets and quotation marks of a text. A mark that never closes counts as an ordinary character, also
+ * inside a bracket that does.
+ */
 export function topBrackets(text: string): Bracket[] {
+  const open: { mark: string; start: number }[] = [];
   const found: Bracket[] = [];
   for (let i = 0; i < text.length; i++) {
-    const open = text[i]!;
-    if (pairs[open] === undefined) continue;
-    const end = closing(text, i);
-    if (end < 0) continue;
-    found.push({ start: i, end, inside: text.slice(i + 1, end), open });
-    i = end;
+    const c = text[i]!;
+    if (pairs[c] !== undefined) {
+      open.push({ mark: c, start: i });
+      continue;
+    }
+    if (!closing.has(c)) continue;
+    // The nearest opening mark of this kind; what was opened since never closes. Far back there is none worth looking for.
+    let at = open.length - 1;
+    for (const lowest = Math.max(0, open.length - 50); at >= lowest; at--)
+      if (closers(open[at]!.mark).includes(c)) break;
+    const match = open[at];
+    if (match === undefined || !closers(match.mark).includes(c)) continue;
+    open.length = at;
+    while (found.length > 0 && found.at(-1)!.start > match.start) found.pop();
+    found.push({ start: match.start, end: i, inside: text.slice(match.start + 1, i), open: match.mark });
   }
   return found;
 }

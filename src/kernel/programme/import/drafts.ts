@@ -1,8 +1,8 @@
 import { sentencesOf, withoutStop } from './brackets.ts';
-import type { LineLedger } from './ledger.ts';
+import type { LineLedger, Paragraph } from './ledger.ts';
 import { markerOf } from './markers.ts';
 import { allNodes, type Outline, type OutlineNode } from './outline.ts';
-import { extractUnits, inherit, merge, readUnitClause, type UnitClause } from './units.ts';
+import { type ExtractedUnits, extractUnits, inherit, merge, readUnitClause, type UnitClause } from './units.ts';
 
 /** A heading over measures: its number and words; `written` as the document has it, `inferred` when the number is lost. */
 export type DraftHeading = { no: number; title: string; written: string; inferred: boolean };
@@ -43,6 +43,18 @@ const emptyClause = (): UnitClause => ({ lead: [], responsible: [], cooperating:
 export const namesUnits = (clause: UnitClause): boolean =>
   clause.lead.length + clause.responsible.length + clause.cooperating.length > 0;
 
+const read = new WeakMap<Paragraph, ExtractedUnits>();
+
+/** `extractUnits` of a paragraph, which is asked for several times. */
+function unitsIn(paragraph: Paragraph): ExtractedUnits {
+  let found = read.get(paragraph);
+  if (!found) {
+    found = extractUnits(paragraph.text);
+    read.set(paragraph, found);
+  }
+  return found;
+}
+
 /** The words of a node: its units and its paragraphs without them. `ownLines`: the units stand in paragraphs of their own. */
 function readNode(node: OutlineNode, ledger: LineLedger | null): Read {
   const clause = emptyClause();
@@ -50,7 +62,7 @@ function readNode(node: OutlineNode, ledger: LineLedger | null): Read {
   let ownLines = true;
   for (const paragraph of [node.head, ...node.body]) {
     if (paragraph.text === '') continue;
-    const { rest, clauses } = extractUnits(paragraph.text);
+    const { rest, clauses } = unitsIn(paragraph);
     for (const each of clauses) {
       merge(clause, each);
       if (ledger)
@@ -63,7 +75,7 @@ function readNode(node: OutlineNode, ledger: LineLedger | null): Read {
   return { clause, texts, ownLines: ownLines && namesUnits(clause) };
 }
 
-const titleWords = (node: OutlineNode): string => withoutStop(sentencesOf(extractUnits(node.head.text).rest)[0] ?? '');
+const titleWords = (node: OutlineNode): string => withoutStop(sentencesOf(unitsIn(node.head).rest)[0] ?? '');
 
 function heading(node: OutlineNode): DraftHeading {
   const title = titleWords(node);
@@ -96,6 +108,15 @@ function categorise(tops: readonly OutlineNode[], inTable: (title: string) => bo
       const typical = children.filter((words) => safeguardChild.test(words)).length;
       if (typical * 2 >= Math.max(1, children.length) && (unitsInUse || typical > 0 || children.length === 0))
         category = 'safeguards';
+    } else if (
+      last &&
+      index > 0 &&
+      !hasUnits &&
+      unitsInUse &&
+      node.children.length === 0 &&
+      /落实|要求|组织|督[查导办]|考核|责任/.test(title)
+    ) {
+      category = 'safeguards';
     } else if (last && index > 0 && !hasUnits && node.children.length > 0) {
       const typical = node.children.filter((child) => safeguardChild.test(titleWords(child))).length;
       if (typical >= 2 && typical * 3 >= node.children.length * 2) category = 'safeguards';
@@ -233,11 +254,11 @@ export function draftsOf(outline: Outline, inTable: (title: string) => boolean, 
     if (node.children.length > 0) {
       ledger.use(node.head);
       for (const paragraph of node.body) {
-        const { rest, clauses } = extractUnits(paragraph.text);
+        const { rest, clauses } = unitsIn(paragraph);
         if (clauses.length > 0) ledger.use(paragraph);
         if (rest !== '') ledger.leave({ text: rest, lines: paragraph.lines }, 'introduction');
       }
-      const more = sentencesOf(extractUnits(node.head.text).rest).slice(1).join('');
+      const more = sentencesOf(unitsIn(node.head).rest).slice(1).join('');
       if (more !== '') ledger.leave({ text: more, lines: node.head.lines.slice(-1) }, 'introduction');
       let shared = namesUnits(units) || units.deadlineText !== null ? units : null;
       if (closing && node.children.every((child) => child.children.length === 0)) {
@@ -251,7 +272,7 @@ export function draftsOf(outline: Outline, inTable: (title: string) => boolean, 
     const sectionNode = above.at(-1);
     const partNode = above.length > 1 ? above.at(-2) : undefined;
     const siblingsDeep = sectionNode?.children.some((child) => child.children.length > 0) ?? false;
-    const headText = extractUnits(node.head.text).rest;
+    const headText = unitsIn(node.head).rest;
     const draft: Draft = {
       part: null,
       section: null,

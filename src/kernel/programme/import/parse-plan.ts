@@ -85,14 +85,21 @@ function readParagraphs(
   ledger: LineLedger,
 ): Paragraph[] {
   const runs: { raw: string; no: number }[][] = [[]];
+  let table = 0;
   lines.forEach((raw, index) => {
     const no = index + 1;
-    const table = tables.find((t) => no >= t.firstLine && no <= t.lastLine);
-    if (!table) runs.at(-1)!.push({ raw: asText(raw), no });
-    else if (no === table.lastLine) runs.push([]);
+    while (tables[table] && no > tables[table]!.lastLine) {
+      table++;
+      runs.push([]);
+    }
+    if (tables[table] && no >= tables[table]!.firstLine) return;
+    if (raw.length <= longestLine) runs.at(-1)!.push({ raw: asText(raw), no });
   });
   return runs.flatMap((run) => paragraphsOf(run, ledger));
 }
+
+/** A line of more characters is no paragraph of any plan, nor a plan that lost its line breaks; it stays without a place. */
+const longestLine = 200_000;
 
 /** Line breaks inside a line are blanks once the line is known to be no cell of a table. */
 const asText = (raw: string): string => raw.replace(/[\u2028\v]/g, ' ');

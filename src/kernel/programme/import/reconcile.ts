@@ -10,6 +10,8 @@ export type Reconciled = { draft: Draft; differences: Omit<PlanDifference, 'meas
 
 /** Two measures of body and annex are the same from this share of common character pairs on (inclusive). */
 const alike = 0.5;
+/** In documents beyond any plan only rows at about the same place are compared. */
+const reach = 500;
 /** With the same number a smaller share is enough (inclusive). */
 const alikeWithNumber = 0.25;
 
@@ -42,7 +44,7 @@ function match(body: readonly Draft[], rows: readonly Draft[]): (number | undefi
   body.forEach((draft, b) => {
     if (found[b] !== undefined) return;
     rows.forEach((row, r) => {
-      if (used.has(r)) return;
+      if (used.has(r) || Math.abs(r - b) > reach) return;
       const s = score(b, r);
       const sameNo = row.no !== null && row.no === draft.no;
       if (s >= alike || (sameNo && s >= alikeWithNumber)) open.push({ b, r, s, sameNo });

@@ -33,6 +33,7 @@ const exact: [RegExp, Column][] = [
 
 /** What the head of a column says its cells hold; undefined when the words are not those of a table of tasks. */
 export function columnOf(head: string): Column | undefined {
+  if (head.length > 40) return undefined;
   const plain = head.replace(/[\s\u2028]/g, '').replace(/[（(〔[].*[）)〕\]]$/, '');
   if (plain === '' || plain.length > 14) return undefined;
   const role = roleOfLabel(plain);
@@ -173,9 +174,11 @@ function blocksFrom(lines: Line[], at: number): { blocks: Cell[][]; last: number
 /** A table with one cell on a line, each opened by a tab (the way the importer writes down Word and HTML tables). */
 function tableOfCells(lines: Line[], at: number, ledger: LineLedger): TaskTable | undefined {
   if (!lines[at]!.raw.startsWith('\t') || (at > 0 && lines[at - 1]!.raw.startsWith('\t'))) return undefined;
+  let wide = 1;
+  while (wide < 30 && lines[at + wide]?.raw.startsWith('\t')) wide++;
+  if (!isHead(lines.slice(at, at + wide).map((line) => line.text))) return undefined;
   const { blocks, last } = blocksFrom(lines, at);
-  const head = blocks[0];
-  if (!head || !isHead(head.map((cell) => cell.text))) return undefined;
+  const head = blocks[0]!;
   const heads = head.map((cell) => cell.text);
   let columns = columnsOf(heads);
   ledger.use(...head);

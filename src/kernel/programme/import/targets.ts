@@ -34,6 +34,9 @@ const quantityForm = new RegExp(
   'g',
 );
 
+/** A text of more characters without a stop is no sentence that a plan sets a target in. */
+const longestSentence = 5_000;
+
 /** Words before a number that bind it, and how. The first that ends the text before the number counts. */
 const bindersBefore: [RegExp, Comparator][] = [
   [/(?:不|不得|不能|不应|不可|未|一律不)(?:超过|超|高于|多于|大于|突破|长于)$/, '<='],
@@ -196,6 +199,7 @@ export function targetsIn(
   no: number,
   frame: DateFrame,
 ): { targets: PlanTarget[]; dates: FoundDate[]; usedDays: Set<string> } {
+  if (sentence.length > longestSentence) return { targets: [], dates: [], usedDays: new Set() };
   const plain = plainDigits(sentence);
   const masked = mask(plain);
   const dates = datesIn(masked, frame);
@@ -409,7 +413,7 @@ function subjectsOf(
   if (!isTime && bound && noun !== '' && /^每/.test(own) && q.unit !== '%') return [own + noun];
   const ownIsEmpty = own === '' || verbOnly.test(own) || endsInVerb(own);
   if (!isTime && noun !== '' && (ownIsEmpty || (!bound && q.unit !== '%'))) return [noun];
-  if (own !== '' && !verbOnly.test(own)) {
+  if (own !== '' && (!verbOnly.test(own) || (noun === '' && /[次场轮]$/.test(q.unit)))) {
     const list = splitOutside(own, /[、]/);
     const rated = /(?:率|比例|比重|占比|量|数|度|面)$/;
     if (list.length > 1 && list.every((piece) => rated.test(piece))) return list;

@@ -97,7 +97,7 @@ function splitEtc(piece: string): string[] {
       piece,
     );
   if (match && isUnitName(match[1]!)) return [match[1]!, match[2]!];
-  return [piece.replace(/等+$/, '')];
+  return [piece.replace(/(?<=.{2})等(?:单位|部门)?$/, '')];
 }
 
 /** Puts a name together again that a line break in its cell cut in two. */
@@ -242,9 +242,10 @@ function readVerbs(text: string, bareAllowed: boolean): UnitClause | undefined {
   return clause;
 }
 
-/** 【责任单位】 and 责任单位 without a colon at the start of a line are read like 责任单位：. */
+/** 【责任单位】 and 责任单位 without a colon at the start of a line are read like 责任单位：, 某局（牵头） like 某局牵头. */
 function withColons(text: string): string {
   return text
+    .replace(/[（(](牵头|配合|协办|主办|协助)(?:单位|部门)?[）)]/g, '$1')
     .replace(/[【[［]\s*([^【】[\]［］]{2,10})\s*[】\]］]\s*[：:]?/g, (all, name: string) =>
       roleOfLabel(name) ? ` ${name}：` : all,
     )
@@ -408,6 +409,18 @@ function readSentence(sentence: string, first: boolean): { rest: string; clause?
     if (clause && sure && !first) return { rest: '', clause };
     if (clause && sure && first && (clause.lead.length > 0 || named.some(isStrongUnit)) && /^由|牵头/.test(plain))
       return { rest: '', clause };
+  }
+  const within =
+    /^(由?[^，]{2,60}牵头(?:负责|组织)?，[^，。]{2,80}(?:配合|参与|协助|负责|落实|协同))，.+$/.exec(plain)?.[1] ??
+    /^.+，(由[^，]{2,60}牵头(?:负责|组织|落实)?(?:，[^，。]{2,80}(?:配合|参与|协助|负责|落实|协同))?)$/.exec(
+      plain,
+    )?.[1];
+  if (within !== undefined) {
+    // The sentence says what is done as well; it stays whole.
+    const clause = readUnitClause(within, false);
+    const named = clause ? [...clause.lead, ...clause.responsible, ...clause.cooperating] : [];
+    if (clause && named.length > 0 && named.every((name) => isUnitName(name) || /^(?:各|有关|相关).{1,12}$/.test(name)))
+      return { rest: sentence, clause };
   }
   return { rest: sentence };
 }

@@ -48,7 +48,7 @@ export function BusinessNameField({ fieldPathId, formData, onChange, registry, s
         ? 'warn'
         : 'free';
   const facts = check.data?.value as NameCheckValue | undefined;
-  const parts = nameParts(facts, findings);
+  const parts = nameParts(facts);
   const alternatives = nameAlternatives(facts).filter((one) => one.full !== full);
   const problems = problemsAt(context, [...fieldPathId.path, 'full']);
   const fullSchema = schema.properties?.full as { title?: string; maxLength?: number } | undefined;

@@ -115,7 +115,7 @@ export default function RegisterPage() {
                       </td>
                     ))}
                     <td>
-                      <StatusTag status={toFill.includes(row.status) ? 'idle' : 'run'}>
+                      <StatusTag status={toFill.includes(row.status) ? 'idle' : 'ok'}>
                         {t(`recordStatus.${row.status}`, { defaultValue: row.status })}
                       </StatusTag>
                       <div className="cap">

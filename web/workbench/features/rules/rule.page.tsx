@@ -58,7 +58,7 @@ export default function RulePage() {
             {data.versions.map((version) => (
               <tr key={version.from}>
                 <td data-title={t('rule.from')}>
-                  {formatDay(version.from)} {inForce(version) && <StatusTag status="run">{t('rule.inForce')}</StatusTag>}
+                  {formatDay(version.from)} {inForce(version) && <StatusTag status="ok">{t('rule.inForce')}</StatusTag>}
                 </td>
                 <td data-title={t('rule.to')}>{version.to ? formatDay(version.to) : t('rule.open')}</td>
                 <td data-title={t('rule.basis')}>

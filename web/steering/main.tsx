@@ -1,0 +1,5 @@
+import { startApp } from '../shared/bootstrap.tsx';
+import { App } from './app.tsx';
+import { texts } from './texts.ts';
+
+startApp({ basename: '/steering', texts, children: <App /> });
