@@ -47,8 +47,10 @@ begin
     select * from jsonb_to_recordset(commands) as x(ord integer, "case" text, expect integer, actor text, key text, hash text,
       answer jsonb, row jsonb, events jsonb, tasks jsonb, parties jsonb, credentials jsonb, outbox jsonb, timers jsonb, draft text)
   ), repeated as materialized (
+    -- one look-up a command by the key: a join could choose to read all answers ever given
     select c.ord, a.answer, a.command_hash, a.tx::text || '.' || a.n as position
-      from c join command_answer a on a.district = in_district and a.actor = c.actor and a.idempotency_key = c.key
+      from c cross join lateral (select * from command_answer x
+        where x.district = in_district and x.actor = c.actor and x.idempotency_key = c.key limit 1) a
   ), fresh as materialized (
     select c.* from c where not exists (select from repeated r where r.ord = c.ord)
   ), changed as (

@@ -116,7 +116,7 @@ function PersonCard({ person }: { person: Person }) {
   const points = more.join('：').split(/[，；,;]\s*/).filter(Boolean);
   const to = person.landing.split('/')[1] ?? '';
   return (
-    <li className={`p ${person.group}${to === 'steering' ? ' d' : ''}`}>
+    <li className={`person ${person.group}${to === 'steering' ? ' d' : ''}`}>
       <span className="av" aria-hidden="true">
         {person.name.slice(0, 1)}
       </span>

@@ -1,6 +1,6 @@
-import ConfigProvider from 'antd/es/config-provider';
-import enUS from 'antd/es/locale/en_US';
-import zhCN from 'antd/es/locale/zh_CN';
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/es/locale/en_US.js';
+import zhCN from 'antd/es/locale/zh_CN.js';
 import type { ReactNode } from 'react';
 import { antdTheme } from '../shared/antd-theme.ts';
 import { useText } from '../shared/text.ts';

@@ -33,6 +33,8 @@ export interface SoundIndex<Id extends string | number> {
 }
 
 const longest = 200;
+const cardSize = 6;
+const onCard = 4;
 // Folded syllables are numbered below 512: about 340 exist; what is no syllable shares the upper numbers.
 const syllableBits = 9;
 const firstShared = 480;
@@ -52,12 +54,12 @@ class Index<Id extends string | number> implements SoundIndex<Id> {
   readonly #openGroups: boolean[] = [];
   readonly #slotOf = new SlotTable<Id>();
   readonly #freeSlots = new Map<number, number[]>();
-  #start = new Uint32Array(1024);
-  #length = new Uint8Array(1024);
-  #group = new Uint16Array(1024);
-  #text = new Uint16Array(4096);
+  /** Six numbers a slot, together so that a look costs one line of memory: group, length, then up to four letters. */
+  #cards = new Uint16Array(6 * 1024);
+  /** Letters of longer texts; the card then holds where they begin, in two halves. */
+  #long = new Uint16Array(256);
   #slots = 0;
-  #textEnd = 0;
+  #longEnd = 0;
 
   get size(): number {
     return this.#slotOf.size;
@@ -69,7 +71,7 @@ class Index<Id extends string | number> implements SoundIndex<Id> {
       throw new RangeError(`a text of a sound index has 1 to ${longest} characters, not ${letters.length}`);
     this.remove(id);
     const slot = this.#takeSlot(letters);
-    this.#group[slot] = this.#groupNumber(group);
+    this.#cards[slot * cardSize] = this.#groupNumber(group);
     this.#slotOf.set(id, slot);
     for (const key of this.#keysOf(letters)) this.#postings.add(key, slot);
   }
@@ -77,12 +79,14 @@ class Index<Id extends string | number> implements SoundIndex<Id> {
   remove(id: Id): boolean {
     const slot = this.#slotOf.delete(id);
     if (slot === undefined) return false;
-    const start = this.#start[slot]!;
-    const letters = [...this.#text.subarray(start, start + this.#length[slot]!)];
+    const length = this.#cards[slot * cardSize + 1]!;
+    const start = this.#startOf(slot, length);
+    const letters = [...(length > onCard ? this.#long : this.#cards).subarray(start, start + length)];
     for (const key of this.#keysOf(letters)) this.#postings.remove(key, slot);
-    const free = this.#freeSlots.get(letters.length);
+    const room = Math.max(length, onCard);
+    const free = this.#freeSlots.get(room);
     if (free) free.push(slot);
-    else this.#freeSlots.set(letters.length, [slot]);
+    else this.#freeSlots.set(room, [slot]);
     return true;
   }
 
@@ -93,26 +97,27 @@ class Index<Id extends string | number> implements SoundIndex<Id> {
     // A group that no entry has still meets the open ones.
     const wanted = every ? -1 : (this.#groups.get(group) ?? -2);
     const found = new Set<number>();
-    const groups = this.#group;
+    this.#alphabet.ask(letters);
+    const n = letters.length;
+    const cards = this.#cards;
     const openGroups = this.#openGroups;
     for (const key of this.#keysOf(letters))
       this.#postings.each(key, (slot) => {
-        const its = groups[slot]!;
+        const its = cards[slot * cardSize]!;
         if (!every && its !== wanted && !openGroups[its]) return;
-        if (!found.has(slot) && this.#collides(letters, slot)) found.add(slot);
+        if (!found.has(slot) && this.#collides(n, slot)) found.add(slot);
       });
     return [...found].map((slot) => this.#slotOf.idAt(slot));
   }
 
   bytes(): number {
-    const own = this.#start.byteLength + this.#length.byteLength + this.#group.byteLength + this.#text.byteLength;
-    return own + this.#postings.bytes() + this.#slotOf.bytes() + this.#alphabet.bytes();
+    return this.#cards.byteLength + this.#long.byteLength + this.#postings.bytes() + this.#slotOf.bytes() + this.#alphabet.bytes();
   }
 
   /** The lists an entry stands in, and the lists a query reads: pairs of neighbours, and first with last of three. */
   #keysOf(letters: readonly number[]): Set<number> {
     const keys = new Set<number>();
-    const folds = letters.map((letter) => this.#alphabet.folds[letter]!);
+    const folds = letters.map((letter) => this.#alphabet.foldsOf[letter]!);
     const pair = (a: readonly number[], b: readonly number[], space: number): void => {
       for (const first of a) for (const second of b) keys.add(space + (first << syllableBits) + second);
     };
@@ -122,47 +127,51 @@ class Index<Id extends string | number> implements SoundIndex<Id> {
     return keys;
   }
 
-  #collides(query: readonly number[], slot: number): boolean {
-    const start = this.#start[slot]!;
-    const length = this.#length[slot]!;
-    const n = query.length;
-    const { sounds, folds } = this.#alphabet;
-    const text = this.#text;
+  #collides(n: number, slot: number): boolean {
+    const length = this.#cards[slot * cardSize + 1]!;
+    const start = this.#startOf(slot, length);
+    const text = length > onCard ? this.#long : this.#cards;
+    const alphabet = this.#alphabet;
     for (let shift = 0; shift <= length - n; shift++) {
       let i = 0;
-      while (i < n && meets(sounds, query[i]!, text[start + shift + i]!)) i++;
+      while (i < n && alphabet.sounds(i, text[start + shift + i]!)) i++;
       if (i === n) return true;
     }
     for (let shift = 0; shift <= n - length; shift++) {
       let i = 0;
-      while (i < length && meets(sounds, query[shift + i]!, text[start + i]!)) i++;
+      while (i < length && alphabet.sounds(shift + i, text[start + i]!)) i++;
       if (i === length) return true;
     }
     if (Math.abs(length - n) > 1) return false;
     // One step from the front as far as it goes, one from the back: what is left between is the difference.
     let front = 0;
     const shorter = Math.min(n, length);
-    while (front < shorter && meets(folds, query[front]!, text[start + front]!)) front++;
+    while (front < shorter && alphabet.folds(front, text[start + front]!)) front++;
     if (front === n && front === length) return true;
     if (shorter < 3) return false;
     let back = 0;
-    while (back < shorter - front && meets(folds, query[n - 1 - back]!, text[start + length - 1 - back]!)) back++;
+    while (back < shorter - front && alphabet.folds(n - 1 - back, text[start + length - 1 - back]!)) back++;
     return Math.max(n, length) - front - back <= 1;
   }
 
+  #startOf(slot: number, length: number): number {
+    const card = slot * cardSize;
+    return length > onCard ? this.#cards[card + 2]! * 0x10000 + this.#cards[card + 3]! : card + 2;
+  }
+
   #takeSlot(letters: readonly number[]): number {
-    const free = this.#freeSlots.get(letters.length)?.pop();
+    const free = this.#freeSlots.get(Math.max(letters.length, onCard))?.pop();
     const slot = free ?? this.#slots++;
-    if (free === undefined) {
-      this.#start = roomFor(this.#start, slot + 1);
-      this.#length = roomFor(this.#length, slot + 1);
-      this.#group = roomFor(this.#group, slot + 1);
-      this.#text = roomFor(this.#text, this.#textEnd + letters.length);
-      this.#start[slot] = this.#textEnd;
-      this.#length[slot] = letters.length;
-      this.#textEnd += letters.length;
+    const card = slot * cardSize;
+    this.#cards = roomFor(this.#cards, card + cardSize);
+    if (letters.length > onCard && free === undefined) {
+      this.#long = roomFor(this.#long, this.#longEnd + letters.length);
+      this.#cards[card + 2] = this.#longEnd >>> 16;
+      this.#cards[card + 3] = this.#longEnd & 0xffff;
+      this.#longEnd += letters.length;
     }
-    this.#text.set(letters, this.#start[slot]!);
+    this.#cards[card + 1] = letters.length;
+    (letters.length > onCard ? this.#long : this.#cards).set(letters, this.#startOf(slot, letters.length));
     return slot;
   }
 
@@ -177,15 +186,40 @@ class Index<Id extends string | number> implements SoundIndex<Id> {
   }
 }
 
-/** Characters by number, with their readings. */
+/** Characters by number, with their readings, and the answers already found for the text that is being looked up. */
 class Alphabet {
   readonly #numbers = new Map<string, number>();
   readonly #soundNumbers = new Map<string, number>();
   readonly #foldNumbers = new Map<string, number>();
   /** Readings of a character, by number of the reading. */
-  readonly sounds: number[][] = [];
+  readonly soundsOf: number[][] = [];
   /** Readings folded, by number of the list they lead to. */
-  readonly folds: number[][] = [];
+  readonly foldsOf: number[][] = [];
+  readonly #soundAnswers: Answers[] = [];
+  readonly #foldAnswers: Answers[] = [];
+
+  /** Makes the text the one that `sounds` and `folds` speak of. */
+  ask(letters: readonly number[]): void {
+    for (const [i, letter] of letters.entries()) {
+      for (const [answers, of] of [
+        [this.#soundAnswers, this.soundsOf],
+        [this.#foldAnswers, this.foldsOf],
+      ] as const) {
+        const place = (answers[i] ??= new Answers());
+        place.ask(letter, of);
+      }
+    }
+  }
+
+  /** Whether the character at a place of the text asked shares a reading with another. */
+  sounds(place: number, letter: number): boolean {
+    return this.#soundAnswers[place]!.meets(letter);
+  }
+
+  /** The same for folded readings. */
+  folds(place: number, letter: number): boolean {
+    return this.#foldAnswers[place]!.meets(letter);
+  }
 
   lettersOf(text: string): number[] {
     const letters: number[] = [];
@@ -194,7 +228,7 @@ class Alphabet {
   }
 
   bytes(): number {
-    return this.#numbers.size * 160;
+    return this.#numbers.size * 160 + this.#soundAnswers.length * 2 * this.#numbers.size;
   }
 
   #learn(char: string): number {
@@ -202,12 +236,12 @@ class Alphabet {
     if (number > 0xffff) throw new RangeError('a sound index has at most 65536 different characters');
     const heard = [...new Set(lookAlikes(char).flatMap((other) => readings(other)))];
     this.#numbers.set(char, number);
-    this.sounds[number] = heard.map((sound) => {
+    this.soundsOf[number] = heard.map((sound) => {
       const known = this.#soundNumbers.get(sound) ?? this.#soundNumbers.size;
       this.#soundNumbers.set(sound, known);
       return known;
     });
-    this.folds[number] = [...new Set(heard.map((sound) => this.#foldNumber(foldSyllable(sound))))];
+    this.foldsOf[number] = [...new Set(heard.map((sound) => this.#foldNumber(foldSyllable(sound))))];
     return number;
   }
 
@@ -219,6 +253,30 @@ class Alphabet {
     const number = this.#foldNumbers.size;
     this.#foldNumbers.set(sound, number);
     return number;
+  }
+}
+
+/** For one place of a text: which characters share a reading with it. Each is compared once and then remembered. */
+class Answers {
+  #of: readonly number[][] = [];
+  #letter = -1;
+  #known = new Uint8Array(0);
+
+  ask(letter: number, of: readonly number[][]): void {
+    if (letter === this.#letter && this.#known.length >= of.length) return;
+    this.#letter = letter;
+    this.#of = of;
+    if (this.#known.length < of.length) this.#known = new Uint8Array(of.length + 256);
+    else this.#known.fill(0);
+  }
+
+  meets(letter: number): boolean {
+    const known = this.#known[letter];
+    if (known !== 0) return known === 1;
+    const its = this.#of[letter]!;
+    const meets = letter === this.#letter || this.#of[this.#letter]!.some((reading) => its.includes(reading));
+    this.#known[letter] = meets ? 1 : 2;
+    return meets;
   }
 }
 
@@ -347,13 +405,6 @@ class SlotTable<Id extends string | number> {
 
 function isOpen(group: string): boolean {
   return group.startsWith('*');
-}
-
-function meets(readingsOf: readonly number[][], a: number, b: number): boolean {
-  if (a === b) return true;
-  const its = readingsOf[b]!;
-  for (const reading of readingsOf[a]!) if (its.includes(reading)) return true;
-  return false;
 }
 
 function hash(id: string | number): number {

@@ -58,6 +58,12 @@ export function FindingCard({ finding, children }: { finding: Finding; children?
               </dd>
             </>
           )}
+          {/^[A-Z]\d+$/.test(finding.code) && (
+            <>
+              <dt>{t('form.name.rule')}</dt>
+              <dd className="num">{finding.code}</dd>
+            </>
+          )}
           {finding.basis && (
             <>
               <dt>{t('form.name.basis')}</dt>

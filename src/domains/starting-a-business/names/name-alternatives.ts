@@ -1,8 +1,8 @@
 import { type Day, foldSyllable, type LocalText, readings } from '#kernel/base';
-import { nameComposition } from './name-composition.rule.ts';
+import { compositionFigures, compositionHits } from './name-composition.rule.ts';
 import { composeName, type NameParts, parseName } from './name-parts.ts';
 import { placesOf } from './place-names.ts';
-import { allCharacters, fillers, meaningOf } from './trade-characters.ts';
+import { allCharacters, fillers, meaningOf, welcome } from './trade-characters.ts';
 
 /** A name that could be used instead (备选名称), before anybody has looked whether it is free. */
 export interface NameProposal {
@@ -20,17 +20,30 @@ const mostProposals = 40;
  * same input always gives the same list. What is wrong with the composition itself is mended on the way: a zone gets its
  * city, letters go, a missing form becomes 有限公司.
  */
-export function proposeNames(parts: NameParts, regionWords: readonly string[], on: Day): NameProposal[] {
+export function proposeNames(parts: NameParts, regionWords: readonly string[], on: Day): readonly NameProposal[] {
+  const key = [on, parts.full, ...regionWords].join('\n');
+  const known = recent.get(key);
+  if (known) return known;
+  const made = makeProposals(parts, regionWords, on);
+  if (recent.size >= mostRecent) recent.clear();
+  recent.set(key, made);
+  return made;
+}
+
+// A check asks for the same proposals when it says what it needs and when it judges.
+const recent = new Map<string, readonly NameProposal[]>();
+const mostRecent = 200;
+
+function makeProposals(parts: NameParts, regionWords: readonly string[], on: Day): NameProposal[] {
   const sound = mended(parts, regionWords);
   const proposals: NameProposal[] = [];
   const seen = new Set([parts.full]);
-  const rule = nameComposition.at(on);
   const offer = (trade: string, why: LocalText): void => {
     const full = composeName({ ...sound, trade });
     if (proposals.length >= mostProposals || seen.has(full)) return;
     seen.add(full);
-    const { verdict, parts: read } = rule({ full, regionWords: [...regionWords] }).value;
-    if (verdict !== 'FREE' || read.trade !== trade) return;
+    const read = parseName(full, regionWords);
+    if (read.trade !== trade || compositionHits(compositionFigures, read, { full, regionWords: [...regionWords] }, on).length > 0) return;
     proposals.push({ full, trade, group: read.group, why });
   };
   if (sound.trade.length >= 2) offer(sound.trade, { zh: '字号不变，只改写法', en: 'the same trade name, written as the rules ask' });
@@ -42,7 +55,9 @@ export function proposeNames(parts: NameParts, regionWords: readonly string[], o
 function mended(parts: NameParts, regionWords: readonly string[]): { region: string; trade: string; industry: string; form: string } {
   const places = placesOf(regionWords);
   const place = places.find(parts.region);
-  const its = places.own.find((word) => word.endsWith(parts.region) && parts.region !== '');
+  const its = [...regionWords, ...places.own].find(
+    (word) => parts.region !== '' && word.endsWith(parts.region) && places.find(word)?.whole,
+  );
   const region = place?.here && place.whole ? parts.region : (its ?? places.own[0] ?? parts.region);
   const industry = parts.industry === '' ? '商贸' : parts.industry;
   const keepsForm = parts.formKind === 'llc' || parts.formKind === 'jsc' || parts.formKind === 'shop' || parts.formKind === 'partnership';
@@ -136,7 +151,7 @@ function byBoth(chars: readonly string[]): Trade[] {
 function anyFitting(chars: readonly string[]): Trade[] {
   const first = chars[0];
   const start = [...chars].reduce((sum, char) => sum + (char.codePointAt(0) ?? 0), 0);
-  const pick = (n: number): string => allCharacters[(start * 31 + n * 17) % allCharacters.length] ?? '瑞';
+  const pick = (n: number): string => welcome[(start * 31 + n * 11) % welcome.length] ?? '瑞';
   const list: Trade[] = [];
   for (let n = 0; n < 20; n++) {
     const [a, b] = [first !== undefined && n % 2 === 0 ? first : pick(n), pick(n + 7)];

@@ -2,7 +2,7 @@ import { addMonths, type Day, lookAlikes, type LocalText, parseDay, readings } f
 import { daySchema, defineRule } from '#kernel/rule';
 import Type, { type Static } from 'typebox';
 import { GENERIC, NONE } from './industry-words.ts';
-import { type CompositionParams, compositionHits, formKinds } from './name-composition.rule.ts';
+import { type CompositionParams, compositionFigures, compositionHits, formKinds } from './name-composition.rule.ts';
 import { gravest, type NameHit, type NameVerdict, sortHits } from './name-hit.ts';
 import { comparedFull, type NameParts, parseName } from './name-parts.ts';
 
@@ -10,11 +10,11 @@ import { comparedFull, type NameParts, parseName } from './name-parts.ts';
 const olderSchema = Type.Object(
   {
     full: Type.String({ minLength: 1, maxLength: 200 }),
-    region: Type.Optional(Type.String({ maxLength: 200 })),
-    trade: Type.Optional(Type.String({ maxLength: 200 })),
-    industry: Type.Optional(Type.String({ maxLength: 200 })),
-    group: Type.Optional(Type.String({ maxLength: 40 })),
-    form: Type.Optional(Type.String({ maxLength: 200 })),
+    region: Type.Optional(Type.String()),
+    trade: Type.Optional(Type.String()),
+    industry: Type.Optional(Type.String()),
+    group: Type.Optional(Type.String()),
+    form: Type.Optional(Type.String()),
     /** Last day of the name: deregistered, renamed or annulled on it. Absent while it is registered or reserved. */
     endedOn: Type.Optional(daySchema),
     endedHow: Type.Optional(
@@ -68,7 +68,9 @@ export interface NameCheckValue {
 }
 
 const compareBasis = '工商企注字〔2017〕133号《企业名称相同相近比对规则》';
-const figures = { tradeMin: 2, tradeMax: 20, endedMonths: 12 } as const;
+const similarBasis = `${compareBasis}第四条`;
+const sameBasis = `${compareBasis}第三条`;
+const figures = { ...compositionFigures, endedMonths: 12 };
 const wansheng = ['重庆市万盛经开区', '重庆市綦江区', '重庆市', '重庆'];
 const library: OlderName[] = [
   { full: '重庆红光酒业有限公司' },
@@ -100,7 +102,7 @@ export const nameCheck = defineRule<CompareParams, typeof inputSchema, NameCheck
     {
       from: '2017-07-31',
       to: '2021-02-28',
-      basis: `${compareBasis}第四条`,
+      basis: similarBasis,
       verified: false,
       params: { ...figures, sameTrade: 'warn' },
     },
@@ -167,7 +169,7 @@ export const nameCheck = defineRule<CompareParams, typeof inputSchema, NameCheck
             reason: 'sameSound',
             words: '',
             older: '重庆云栖谷文化旅游有限公司',
-            basis: `${compareBasis}第四条`,
+            basis: similarBasis,
           },
         ],
         lifted: [],
@@ -200,7 +202,7 @@ export const verdictWords: Readonly<Record<NameVerdict, LocalText>> = {
   FREE: { zh: '可以用', en: 'free' },
 };
 
-/** All hits of a comparison (比对命中项); each block applies one article. `parts` is the proposed name, parsed. */
+/** All hits of a comparison (比对命中项), not yet in order; each block applies one article. `parts` is the proposed name, parsed. */
 export function compareHits(
   params: Pick<CompareParams, 'sameTrade' | 'endedMonths'>,
   parts: NameParts,
@@ -229,7 +231,7 @@ export function compareHits(
     hits.push(...kept);
     if (steps.length < mostSteps) for (const hit of kept) steps.push(stepOf(hit, parts.trade));
   }
-  return { hits: sortHits(hits), lifted: [...lifted].sort(), steps: steps.slice(0, mostSteps) };
+  return { hits, lifted: [...lifted].sort(), steps: steps.slice(0, mostSteps) };
 }
 
 const mostSteps = 20;
@@ -259,16 +261,46 @@ function withoutLifted(found: NameHit[], older: OlderName, kinds: ReadonlySet<Na
   return first < 0 ? sorted : sorted.slice(0, first);
 }
 
+/** How a character stands to one of the proposed trade name: the same, of the same sound, another. */
+type Match = 'same' | 'sound' | 'other';
+
+/** The proposed trade name, character by character; what was compared once is remembered. */
+/** The proposed trade name, character by character; what was compared once is remembered. */
 interface Sounds {
-  /** For each character, the characters taken for it. */
-  readonly chars: readonly (readonly string[])[];
-  /** For each character, its readings. */
-  readonly readings: readonly (readonly string[])[];
+  readonly length: number;
+  /** `code` is the code point of the other character. */
+  match(place: number, code: number): Match;
 }
 
 function soundsOf(trade: string): Sounds {
-  const chars = [...trade];
-  return { chars: chars.map(lookAlikes), readings: chars.map(readings) };
+  const places = [...trade].map((char) => ({
+    same: lookAlikes(char),
+    heard: readings(char),
+    known: new Map<number, Match>(),
+  }));
+  return {
+    length: places.length,
+    match(place, code) {
+      const { same, heard, known } = places[place]!;
+      const before = known.get(code);
+      if (before) return before;
+      const char = String.fromCodePoint(code);
+      const sounds = (): boolean => readings(char).some((sound) => heard.includes(sound));
+      const match = same.includes(char) ? 'same' : sounds() ? 'sound' : 'other';
+      known.set(code, match);
+      return match;
+    },
+  };
+}
+
+function codesOf(text: string): number[] {
+  const codes: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) ?? 0;
+    if (code > 0xffff) i++;
+    codes.push(code);
+  }
+  return codes;
 }
 
 interface Proposed {
@@ -284,7 +316,11 @@ function hitsAgainst(
   regionWords: readonly string[],
 ): NameHit[] {
   const read =
-    older.trade === undefined || older.group === undefined || older.industry === undefined
+    older.trade === undefined ||
+    older.group === undefined ||
+    older.industry === undefined ||
+    older.region === undefined ||
+    older.form === undefined
       ? parseName(older.full, regionWords)
       : undefined;
   const its = {
@@ -299,18 +335,19 @@ function hitsAgainst(
   };
 
   // S: the same name. 《企业名称相同相近比对规则》第三条. An ended name is judged by T1 alone, whose exemptions apply to it.
-  const same = likeness === 'same' || (likeness === 'none' && parts.full.length === older.full.length);
-  if (same && older.endedOn === undefined) {
-    const olderCompared = comparedFull(older.full);
-    const reordered = (): boolean => {
-      const its = read ?? parseName(older.full, regionWords);
-      return [parts.region, parts.trade, parts.industry, parts.form].sort().join('|') ===
-        [older.region ?? its.region, older.trade ?? its.trade, older.industry ?? its.industry, older.form ?? its.form].sort().join('|');
-    };
-    if (compared === olderCompared) hit('S1', 'block', 'whole', 'sameString', `${compareBasis}第三条`);
-    else if (likeness === 'same' && reordered()) hit('S2', 'block', 'whole', 'sameParts', `${compareBasis}第三条`);
-    else if (likeness === 'same' && comparedFull(parts.industry) === comparedFull(its.industry))
-      hit('S3', 'block', 'trade', 'sameTradeIndustry', `${compareBasis}第三条`);
+  if (older.endedOn === undefined) {
+    const region = older.region ?? read?.region ?? '';
+    const form = older.form ?? read?.form ?? '';
+    // Names of other length differ; brackets do not count.
+    const mayBeSame = (): boolean =>
+      older.full.length === parts.full.length || parts.full.includes('（') || /[（(]/.test(older.full);
+    if ((likeness === 'same' || likeness === 'none') && mayBeSame() && compared === comparedFull(older.full))
+      hit('S1', 'block', 'whole', 'sameString', sameBasis);
+    else if (likeness === 'same' && parts.industry === its.industry) {
+      const sameParts = parts.region === region && parts.form === form;
+      if (sameParts) hit('S2', 'block', 'whole', 'sameParts', sameBasis);
+      else hit('S3', 'block', 'trade', 'sameTradeIndustry', sameBasis);
+    }
   }
 
   // N10: another body's whole name inside this one. 第十五条.
@@ -335,7 +372,7 @@ function hitsAgainst(
   }
 
   // R: similar names. 《企业名称相同相近比对规则》第四条.
-  const warn = (label: string, reason: NameHit['reason']): void => hit(label, 'warn', 'trade', reason, `${compareBasis}第四条`);
+  const warn = (label: string, reason: NameHit['reason']): void => hit(label, 'warn', 'trade', reason, similarBasis);
   if (sameGroup) {
     if (likeness === 'sound') warn('R2', 'sameSound');
     else if (likeness === 'contains') warn('R3', 'contains');
@@ -349,28 +386,28 @@ function hitsAgainst(
 type Likeness = 'same' | 'sound' | 'contains' | 'soundContains' | 'none';
 
 /** How two trade names are alike (字号相似关系), the closest that holds; containing means two characters and more. */
-function likenessOf(a: Sounds, other: string): Likeness {
-  const b = [...other];
-  const [n, m] = [a.chars.length, b.length];
-  if (m === 0) return 'none';
-  const charAt = (i: number, j: number): boolean => a.chars[i]!.includes(b[j]!);
-  const soundAt = (i: number, j: number): boolean =>
-    charAt(i, j) || a.readings[i]!.some((sound) => readings(b[j]!).includes(sound));
-  const fits = (at: (i: number, j: number) => boolean, fromA: number, fromB: number, length: number): boolean => {
-    for (let k = 0; k < length; k++) if (!at(fromA + k, fromB + k)) return false;
-    return true;
-  };
-  if (n === m) {
-    if (fits(charAt, 0, 0, n)) return 'same';
-    return fits(soundAt, 0, 0, n) ? 'sound' : 'none';
-  }
+function likenessOf(trade: Sounds, other: string): Likeness {
+  const chars = codesOf(other);
+  const [n, m] = [trade.length, chars.length];
   const shorter = Math.min(n, m);
+  if (n === m) return n === 0 ? 'none' : ({ same: 'same', sound: 'sound', other: 'none' } as const)[alongside(trade, 0, chars, 0, n)];
   if (shorter < 2) return 'none';
-  const somewhere = (at: (i: number, j: number) => boolean): boolean => {
-    for (let shift = 0; shift <= Math.abs(n - m); shift++)
-      if (fits(at, n > m ? shift : 0, m > n ? shift : 0, shorter)) return true;
-    return false;
-  };
-  if (!somewhere(soundAt)) return 'none';
-  return somewhere(charAt) ? 'contains' : 'soundContains';
+  let best: Likeness = 'none';
+  for (let shift = 0; shift <= Math.abs(n - m); shift++) {
+    const match = alongside(trade, n > m ? shift : 0, chars, m > n ? shift : 0, shorter);
+    if (match === 'same') return 'contains';
+    if (match === 'sound') best = 'soundContains';
+  }
+  return best;
+}
+
+/** The weakest match of a stretch of the trade name and a stretch of the other one. */
+function alongside(trade: Sounds, from: number, chars: readonly number[], start: number, length: number): Match {
+  let weakest: Match = 'same';
+  for (let i = 0; i < length; i++) {
+    const match = trade.match(from + i, chars[start + i]!);
+    if (match === 'other') return 'other';
+    if (match === 'sound') weakest = 'sound';
+  }
+  return weakest;
 }

@@ -34,7 +34,9 @@ export interface CompositionValue {
   hits: NameHit[];
 }
 
-const params: CompositionParams = { tradeMin: 2, tradeMax: 20 };
+/** The figures of all versions so far (现行参数). */
+export const compositionFigures: CompositionParams = { tradeMin: 2, tradeMax: 20 };
+const params = compositionFigures;
 const wansheng = ['重庆市万盛经开区', '重庆市綦江区', '重庆市', '重庆'];
 
 /**

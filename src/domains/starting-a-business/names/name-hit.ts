@@ -40,16 +40,20 @@ export function verdictOf({ label, effect }: Pick<NameHit, 'label' | 'effect'>):
 
 /** The gravest of the hits' verdicts, `FREE` without any (总结论). */
 export function gravest(hits: readonly Pick<NameHit, 'label' | 'effect'>[]): NameVerdict {
-  let worst = verdicts.length - 1;
-  for (const hit of hits) worst = Math.min(worst, verdicts.indexOf(verdictOf(hit)));
-  return verdicts[worst]!;
+  const found = new Set(hits.map(verdictOf));
+  return verdicts.find((verdict) => found.has(verdict)) ?? 'FREE';
 }
 
 /** Sorts hits (命中排序): gravest verdict first, then by label, then by the older name. */
 export function sortHits(hits: NameHit[]): NameHit[] {
-  const rank = (hit: NameHit): number =>
-    verdicts.indexOf(verdictOf(hit)) * 1000 + order.indexOf(hit.label) * 10 + effects.indexOf(hit.effect);
-  return hits.sort((a, b) => rank(a) - rank(b) || compare(a.older, b.older) || compare(a.words, b.words));
+  if (hits.length < 2) return hits;
+  const ranked = hits.map((hit) => ({ hit, rank: rankOf(hit) }));
+  ranked.sort((a, b) => a.rank - b.rank || compare(a.hit.older, b.hit.older) || compare(a.hit.words, b.hit.words));
+  return ranked.map(({ hit }) => hit);
+}
+
+function rankOf(hit: NameHit): number {
+  return verdicts.indexOf(verdictOf(hit)) * 1000 + order.indexOf(hit.label) * 10 + effects.indexOf(hit.effect);
 }
 
 function compare(a: string, b: string): number {

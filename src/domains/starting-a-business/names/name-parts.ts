@@ -76,7 +76,7 @@ export function parseName(full: string, regionWords: readonly string[]): NamePar
     const place = places.at(rest);
     const after = place ? rest.slice(place.word.length) : '';
     // A word that is also a place elsewhere opens a trade name when nothing else could be the trade name: 长春堂.
-    if (place && (place.here || splitIndustry(after, 2).rest.length >= 2)) {
+    if (place && (place.here || splitIndustry(after, 1).rest.length >= 2)) {
       region = place.word;
       regionPlace = 'front';
       rest = after;

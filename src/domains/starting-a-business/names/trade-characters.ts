@@ -53,6 +53,9 @@ export const meaningGroups: readonly MeaningGroup[] = [
 /** Characters that fit between two others or beside one (通用添字). */
 export const fillers = '晨恒瑞嘉禾悦澜霖翰岚沐辰';
 
+/** Characters that make a good trade name with any other of them (常用吉字). */
+export const welcome: readonly string[] = [...'晨恒瑞嘉禾悦澜霖翰沐辰晟睿泽润泰宁和丰源启航宏达卓信盛景清远'];
+
 /** The group a character belongs to, if any (所属字组). */
 export function meaningOf(char: string): MeaningGroup | undefined {
   return meaningGroups.find(({ chars }) => chars.includes(char));

@@ -352,6 +352,51 @@ describe('plans of other layouts', () => {
     expect(plan.safeguards.map((s) => s.title)).toEqual(['明确责任', '跟踪评估']);
   });
 
+  test('a table whose one column of units says by verbs who leads', () => {
+    const plan = sample('12-reform-table-verbs-in-cells.txt');
+    expect(measuresIn(plan).map(units)).toEqual([
+      '市市场监管局 | 市药监局、各区人民政府',
+      '市市场监管局 | 市公安局、市税务局',
+      '市市场监管局、市住房公积金管理中心 | ',
+    ]);
+    expect(measuresIn(plan).map((m) => m.title)).toEqual(['开展“一照多址”改革', '便利企业分支机构迁移', '拓展一网通']);
+    expect(measure(plan, 3).deadline).toBe('2022-10-31');
+  });
+
+  test('decimal numbers: 1 is the section, 1.1 the measure', () => {
+    const plan = sample('13-decimal-numbers.txt');
+    expect(plan.parts[0]!.sections.map((s) => [s.no, s.title, s.measures.map((m) => `${m.label} ${m.title}`)])).toEqual(
+      [
+        [1, '准入便利', ['1.1 优化名称登记', '1.2 优化印章刻制']],
+        [2, '工程建设', ['2.1 优化施工许可']],
+      ],
+    );
+    expect(figures(measure(plan, 1))).toEqual(['驳回率 < 5%']);
+  });
+
+  test('where the small numbers carry the units, they are the measures', () => {
+    const plan = sample('14-small-numbers-are-measures.txt');
+    expect(measuresIn(plan).map((m) => `${m.label} ${m.lead[0]}`)).toEqual([
+      '（1） 市市场监管局',
+      '（2） 市市场监管局',
+      '（1） 市金融办',
+      '（2） 市发改委',
+    ]);
+    expect(plan.parts[0]!.sections.map((s) => s.title)).toEqual(['完善准入服务', '完善金融服务']);
+    expect(plan.safeguards.map((s) => s.title)).toEqual(['强化工作落实']);
+  });
+
+  test('ten measures of a town, each with its fields on lines below', () => {
+    const plan = sample('15-ten-measures-fields-below.txt');
+    expect(plan.document).toMatchObject({ issuer: '雁塔岭镇人民政府', issuedOn: '2022-03-05', year: 2022 });
+    expect(measuresIn(plan).map(units)).toEqual([
+      '镇便民服务中心 | ',
+      '镇司法所、各村（社区） | ',
+      '镇党政办 | 各村（社区）',
+    ]);
+    expect(measure(plan, 2).deadline).toBe('2022-12-31');
+  });
+
   test('a heading that leads and a measure that names who is responsible go together, in text and table', () => {
     const text = parsePlan([
       '某区任务清单',
@@ -438,7 +483,7 @@ describe('plans of other layouts', () => {
 
 /** Words that the result says by its structure: numbers of headings, labels and verbs of units, heads of columns. */
 const structure =
-  /^\t?(?:序号|主要任务|任务|工作任务|重点任务|具体措施|牵头单位|配合单位|完成时间|完成时限|备注)$|^第.部分|(?:牵头|牽頭|配合|责任|責任|参与)(?:单位|單位|单$|單$)|^位：|完成时限|按职责分工负责|[二〇一三四五六七八九十]{4}年.*日|关于印发|關於印發|的通知|牵头|会同|由|负责|配合|参与|落实|等|文件$/g;
+  /^\t?(?:序号|主要任务|改革事项|主要内容|主管单位|任务|工作任务|重点任务|具体措施|牵头单位|配合单位|完成时间|完成时限|备注)$|^第.部分|(?:牵头|牽頭|配合|责任|責任|参与)(?:单位|單位|单$|單$)|^位：|完成时限|按职责分工负责|[二〇一三四五六七八九十]{4}年.*日|关于印发|關於印發|的通知|牵头|会同|由|负责|配合|参与|落实|等|文件$/g;
 
 /** How much of a line's words (pairs of neighbouring Han characters) stands in none of the texts, from 0 to 1. */
 function lostShare(line: string, texts: string): number {

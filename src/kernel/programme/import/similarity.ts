@@ -34,8 +34,3 @@ export function likeness(a: Fingerprint, b: Fingerprint): number {
   for (const [pair, n] of small.counts) shared += Math.min(n, large.counts.get(pair) ?? 0);
   return (2 * shared) / (a.total + b.total);
 }
-
-/** `likeness` of two texts that are compared once. */
-export function textLikeness(a: string, b: string): number {
-  return likeness(fingerprint(a), fingerprint(b));
-}

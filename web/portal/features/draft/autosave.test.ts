@@ -99,6 +99,8 @@ test('what was typed offline is sent when the page opens again', async () => {
   const on = bench(stored(5, { a: 1 }));
   const draft = new Autosave(stored(5, { a: 1 }), on.tools, { version: 5, changed: { a: 9 } });
   expect(draft.form()).toEqual({ a: 9 });
+  draft.start();
+  draft.start();
   await on.tick();
   expect(on.sent).toEqual([{ version: 5, changed: { a: 9 } }]);
 });
@@ -123,6 +125,7 @@ test('when another device saved first nothing is overwritten until somebody deci
 test('taking the other version forgets what stood here', async () => {
   const on = bench(stored(1, { a: 1 }));
   const draft = new Autosave(stored(1, { a: 1 }), on.tools, { version: 0, changed: { a: 5 } });
+  draft.start();
   expect(on.states.at(-1)?.kind).toBe('conflict');
   draft.resolve(stored(1, { a: 1 }), []);
   expect(draft.form()).toEqual({ a: 1 });

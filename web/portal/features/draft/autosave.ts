@@ -43,14 +43,22 @@ export class Autosave {
   private callOff: (() => void) | null = null;
   private stopped = false;
   private blocked = false;
+  private failed = false;
+  private readonly keptOn: number | null;
 
   constructor(draft: StoredDraft, tools: AutosaveTools, kept: { version: number; changed: Record<string, unknown> } | null = null) {
     this.base = draft;
     this.tools = tools;
-    if (!kept || Object.keys(kept.changed).length === 0) return;
-    this.changed = kept.changed;
-    if (kept.version === draft.version) this.plan(0);
-    else this.collide(draft);
+    this.keptOn = kept && Object.keys(kept.changed).length > 0 ? kept.version : null;
+    if (kept && this.keptOn !== null) this.changed = kept.changed;
+  }
+
+  /** Sends what an earlier visit left on this device, or shows that the server has moved on since. Until this is called nothing leaves. */
+  start(): void {
+    this.stopped = false;
+    if (this.sending || this.blocked || Object.keys(this.changed).length === 0) return;
+    if (this.keptOn === null || this.keptOn === this.base.version) this.plan(0);
+    else this.collide(this.base);
   }
 
   /** The form as it stands on this device: what the server has, with what was typed since. */
@@ -118,8 +126,6 @@ export class Autosave {
     this.stopped = true;
     this.callOff?.();
   }
-
-  private failed = false;
 
   private plan(ms: number): void {
     this.callOff?.();

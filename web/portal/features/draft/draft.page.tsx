@@ -86,38 +86,40 @@ function meaningOf(problem: unknown): 'offline' | 'other' | { theirs: StoredDraf
 
 function useAutosave(draft: Draft) {
   const [state, setState] = useState<SaveState>({ kind: 'saved', at: draft.savedAt });
-  const saver = useRef<Autosave | null>(null);
-  const [form, setForm] = useState<Record<string, unknown>>(() => draft.form);
+  const [autosave] = useState(
+    () =>
+      new Autosave(
+        draft,
+        {
+          save: (version, changed) =>
+            call(
+              api.PUT('/api/drafts/{id}', {
+                params: { path: { id: draft.draft }, header: { 'if-match': String(version) } },
+                body: { form: changed },
+              }),
+            ),
+          meaning: meaningOf,
+          keep: (kept) => {
+            try {
+              if (kept) localStorage.setItem(storageKey(draft.draft), JSON.stringify(kept));
+              else localStorage.removeItem(storageKey(draft.draft));
+            } catch {
+              // A full or closed store: what is typed still goes to the server.
+            }
+          },
+          tell: setState,
+          later: (work, ms) => {
+            const timer = setTimeout(work, ms);
+            return () => clearTimeout(timer);
+          },
+        },
+        readKept(draft.draft),
+      ),
+  );
+  const [form, setForm] = useState(() => autosave.form());
+  const queries = useQueryClient();
   useEffect(() => {
-    const autosave = new Autosave(
-      draft,
-      {
-        save: (version, changed) =>
-          call(
-            api.PUT('/api/drafts/{id}', {
-              params: { path: { id: draft.draft }, header: { 'if-match': String(version) } },
-              body: { form: changed },
-            }),
-          ),
-        meaning: meaningOf,
-        keep: (kept) => {
-          try {
-            if (kept) localStorage.setItem(storageKey(draft.draft), JSON.stringify(kept));
-            else localStorage.removeItem(storageKey(draft.draft));
-          } catch {
-            // A full or closed store: what is typed still goes to the server.
-          }
-        },
-        tell: setState,
-        later: (work, ms) => {
-          const timer = setTimeout(work, ms);
-          return () => clearTimeout(timer);
-        },
-      },
-      readKept(draft.draft),
-    );
-    saver.current = autosave;
-    setForm(autosave.form());
+    autosave.start();
     const online = () => void autosave.flush();
     const leave = (event: BeforeUnloadEvent) => {
       if (autosave.pending()) event.preventDefault();
@@ -127,19 +129,19 @@ function useAutosave(draft: Draft) {
     return () => {
       removeEventListener('online', online);
       removeEventListener('beforeunload', leave);
-      void autosave.flush();
-      autosave.stop();
+      // What the server has now is read again when the draft is opened the next time.
+      void autosave.flush().then(() => queries.removeQueries({ queryKey: ['draft', draft.draft], type: 'inactive' }));
     };
-  }, [draft]);
+  }, [autosave, queries, draft.draft]);
   const change = useCallback((next: Record<string, unknown>, changed: string[]) => {
     setForm(next);
-    saver.current?.change(Object.fromEntries(changed.map((name) => [name, withoutEmpty(next[name])])));
-  }, []);
+    autosave.change(Object.fromEntries(changed.map((name) => [name, withoutEmpty(next[name])])));
+  }, [autosave]);
   const resolve = useCallback((theirs: StoredDraft, mine: string[]) => {
-    saver.current?.resolve(theirs, mine);
-    setForm(saver.current?.form() ?? {});
-  }, []);
-  return { state, form, change, resolve, saver };
+    autosave.resolve(theirs, mine);
+    setForm(autosave.form());
+  }, [autosave]);
+  return { state, form, change, resolve, autosave };
 }
 
 function Editor({ draft, item }: { draft: Draft; item: Item }) {
@@ -148,7 +150,7 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [params, setParams] = useSearchParams();
-  const { state, form: stored, change, resolve, saver } = useAutosave(draft);
+  const { state, form: stored, change, resolve, autosave } = useAutosave(draft);
   const schema = item.form as FormSchema;
   const form = useMemo(() => startingValue(schema, stored) as Record<string, unknown>, [schema, stored]);
   const steps = item.steps;
@@ -181,7 +183,7 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
   };
   const mine = step ? errorsOf(step.code) : [];
   const fromServer: FieldProblem[] = (rehearsed?.answer.formErrors ?? []).map((error) => ({ path: error.path, text: pick(error.text) }));
-  const serverStill = rehearsed && rehearsed.version === saver.current?.version() && state.kind === 'saved' ? fromServer : [];
+  const serverStill = rehearsed && rehearsed.version === autosave.version() && state.kind === 'saved' ? fromServer : [];
   const shown = step && checked.includes(step.code) ? mine : [];
   const problems = [...shown, ...serverStill.filter((one) => !shown.some((other) => other.path === one.path))];
 
@@ -204,20 +206,20 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
 
   const rehearse = useMutation({
     mutationFn: async () => {
-      await saver.current?.flush();
+      await autosave.flush();
       return call(api.POST('/api/drafts/{id}/rehearse', { params: { path: { id: draft.draft } } }));
     },
-    onSuccess: (answer) => setRehearsed({ answer, version: saver.current?.version() ?? 0 }),
+    onSuccess: (answer) => setRehearsed({ answer, version: autosave.version() }),
   });
   const submit = useMutation({
     mutationFn: async () => {
-      const kept = await saver.current?.flush();
+      const kept = await autosave.flush();
       if (!kept) throw new ProblemError(0, 'OFFLINE', t('draft.notSaved'));
       return call(
         api.POST('/api/drafts/{id}/submit', {
           params: {
             path: { id: draft.draft },
-            header: { 'idempotency-key': submitKey.current, 'if-match': String(saver.current?.version()) },
+            header: { 'idempotency-key': submitKey.current, 'if-match': String(autosave.version()) },
           },
         }),
       );
@@ -248,7 +250,7 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
     rehearse.mutate();
   };
 
-  const fresh = rehearsed !== null && rehearsed.version === saver.current?.version() && state.kind === 'saved';
+  const fresh = rehearsed !== null && rehearsed.version === autosave.version() && state.kind === 'saved';
   const blocked = !fresh
     ? t('draft.rehearseFirst')
     : rehearsed.answer.formErrors.length > 0
@@ -305,7 +307,7 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
               ))}
             </ol>
           </div>
-          {state.kind === 'conflict' && <Conflict schema={local} mine={form} unsent={saver.current?.unsent() ?? []} theirs={state.theirs} resolve={resolve} />}
+          {state.kind === 'conflict' && <Conflict schema={local} mine={form} unsent={autosave.unsent()} theirs={state.theirs} resolve={resolve} />}
           {state.kind === 'refused' && <Refused problem={state.problem} />}
           {step && (
             <>

@@ -43,6 +43,7 @@ export default function GuidePage() {
   );
   const view = item.data;
   const lanes = view?.stages.flatMap((stage) => stage.tasks.filter((task) => task.kind === 'push')) ?? [];
+  const byRule = view?.stages.some((stage) => stage.tasks.some((task) => task.kind === 'rule'));
   const steps = view?.stages.filter((stage) => stage.tasks.some((task) => task.kind !== 'push')) ?? [];
 
   return (
@@ -118,6 +119,7 @@ export default function GuidePage() {
                         <b>{pick(stage.name)}</b>
                         <p className="sm mute">
                           {[...new Set(stage.tasks.map((task) => t(`taskKind.${task.kind}`)))].join(t('comma'))}
+                          {byRule && stage.tasks.some((task) => task.kind === 'human') && t('guide.ifNeeded')}
                           {stage.tasks.find((task) => task.unit) && ` · ${pick(stage.tasks.find((task) => task.unit)?.unit)}`}
                         </p>
                       </li>
@@ -170,7 +172,7 @@ function Key({ icon, name, value, note }: { icon: IconName; name: string; value:
         <Icon name={icon} /> {name}
       </dt>
       <dd>
-        <b>{value}</b>
+        <b className={value.length > 16 ? 'long' : ''}>{value}</b>
         {note && <small>{note}</small>}
       </dd>
     </div>

@@ -23,6 +23,7 @@ export function BusinessNameField({ fieldPathId, formData, onChange, registry, s
   const value = formData ?? {};
   const full = value.full ?? '';
   const [said, setSaid] = useState('');
+  const [more, setMore] = useState(false);
   const id = `${fieldPathId.$id}_full`;
   const locked = Boolean(disabled || readonly);
   const asked = full.trim().length >= 2 && !locked;
@@ -130,7 +131,7 @@ export function BusinessNameField({ fieldPathId, formData, onChange, registry, s
         <section className="alt" aria-label={t('form.name.alternatives')}>
           <h4>{t('form.name.alternatives')}</h4>
           <ul>
-            {alternatives.slice(0, 10).map((one, n) => (
+            {alternatives.slice(0, more ? 10 : 4).map((one, n) => (
               <li key={one.full}>
                 <span>
                   <b>{one.trade}</b>
@@ -144,6 +145,11 @@ export function BusinessNameField({ fieldPathId, formData, onChange, registry, s
               </li>
             ))}
           </ul>
+          {!more && alternatives.length > 4 && (
+            <button type="button" className="btn t sm" onClick={() => setMore(true)}>
+              {t('form.name.more')}
+            </button>
+          )}
         </section>
       )}
       {proofSchema && (value.relationProof !== undefined || (asked && worst === 'stop')) && (

@@ -1,0 +1,86 @@
+import { limitText } from '#kernel/clock';
+import type { ItemDefinition, Material, TaskDefinition } from '#kernel/item';
+import type { DomainDefinition } from '#kernel/programme';
+import { both, markdownTable, page } from './table.ts';
+
+/** The service items (事项一览) as a page: who, what is needed, time, fee, law, stages, outcomes. */
+export function itemsPage(product: readonly DomainDefinition[]): string {
+  return page(
+    'Items 事项一览',
+    'What can be applied for, as the domains declare it. The stages of each item are drawn in [states/case.md](states/case.md).',
+    ...product.flatMap((domain) => [`## ${both(domain.name)} (\`${domain.code}\`)`, ...domain.items.flatMap(describe)]),
+  );
+}
+
+function describe(item: ItemDefinition): string[] {
+  const tasks = item.stages.flatMap((stage) => stage.tasks.map((task) => ({ stage, task })));
+  return [
+    `### ${both(item.name)} (\`${item.code}\`, version ${item.version})`,
+    both(item.summary),
+    [
+      `- In force: ${span(item)}`,
+      `- Basis: ${item.basis}`,
+      `- Unit that accepts: \`${item.unit}\``,
+      `- Applicants: ${item.applicants.join(', ')}; reform: ${item.reform}`,
+      `- Fee: ${item.feeFen === 0 ? 'none' : `${item.feeFen} fen`}`,
+      `- Result: ${both(item.result)}`,
+      `- Rehearsal runs: ${item.rehearsal.map((code) => `\`${code}\``).join(', ') || 'nothing'}`,
+    ].join('\n'),
+    markdownTable(
+      ['filed', 'legal limit', 'promised limit', 'basis'],
+      item.limits.map((limit) => [span(limit), both(limitText(limit.statutory)), both(limitText(limit.promised)), limit.basis]),
+    ),
+    markdownTable(
+      ['step of the form', 'fields'],
+      item.steps.map((step) => [both(step.title), step.fields.map((field) => `\`${field}\``).join(', ')]),
+    ),
+    markdownTable(
+      ['material', 'from', 'why'],
+      item.materials.map((material) => [both(material.name), sourceOf(material), material.why ? both(material.why) : '']),
+    ),
+    markdownTable(
+      ['stage', 'task', 'kind', 'who or what', 'limit'],
+      tasks.map(({ stage, task }) => [
+        both(stage.name),
+        `${both(task.name)} (\`${task.code}\`)`,
+        task.kind,
+        doerOf(task),
+        'limit' in task && task.limit ? both(limitText(task.limit)) : '',
+      ]),
+    ),
+    ...tasks.flatMap(({ task }) => (task.kind === 'human' ? [outcomesOf(task)] : [])),
+  ];
+}
+
+function outcomesOf(task: Extract<TaskDefinition, { kind: 'human' }>): string {
+  const rows = task.outcomes.flatMap((outcome) => [
+    [both(outcome.name), outcome.needsReasons ? 'with reasons' : '', ''],
+    ...(outcome.reasons ?? []).map((reason) => ['', both(reason.text), reason.basis]),
+  ]);
+  return markdownTable([`outcome of \`${task.code}\``, 'reason', 'basis'], rows);
+}
+
+function span({ from, to }: { from: string; to?: string }): string {
+  return to === undefined ? `from ${from}` : `${from} to ${to}`;
+}
+
+function sourceOf({ from }: Material): string {
+  if (typeof from === 'string') return from === 'answer' ? 'answers already given' : from;
+  return 'register' in from ? `register \`${from.register}\`` : `credential \`${from.credential}\``;
+}
+
+function doerOf(task: TaskDefinition): string {
+  switch (task.kind) {
+    case 'rule':
+      return `check \`${task.check}\``;
+    case 'human':
+      return `\`${task.unit}\`, role \`${task.role}\``;
+    case 'sign':
+      return `each of \`${task.each}\``;
+    case 'record':
+    case 'issue':
+      return `effect \`${task.effect}\``;
+    case 'push':
+      return `partner \`${task.partner}\`, unit \`${task.unit}\``;
+  }
+}
