@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cruise, type IConfiguration, type ICruiseResult } from 'dependency-cruiser';
+import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rootFolder } from '../src/platform/config.ts';
 
@@ -15,7 +15,7 @@ const { forbidden, options } = (await import(rulesFile)) as Boundaries;
 const read = ['src', 'web', 'partners'];
 
 async function inspect(baseDir: string): Promise<ICruiseResult> {
-  const rules = { ...options, baseDir, ruleSet: { forbidden }, validate: true } as IConfiguration;
+  const rules = { ...options, baseDir, ruleSet: { forbidden }, validate: true } as ICruiseOptions;
   return (await cruise(read, rules)).output as ICruiseResult;
 }
 
@@ -76,9 +76,7 @@ const planted: Record<string, [from: string, specifier: string, to: string][]> =
     ['src/kernel/case/t.ts', 'fastify', 'node_modules/fastify/index.js'],
     ['src/kernel/case/n.ts', 'node:http', 'http'],
   ],
-  'features-are-strangers': [
-    ['web/portal/features/apply/a.ts', '../wallet/w.ts', 'web/portal/features/wallet/w.ts'],
-  ],
+  'features-are-strangers': [['web/portal/features/apply/a.ts', '../wallet/w.ts', 'web/portal/features/wallet/w.ts']],
   'public-pages-are-light': [
     ['web/disclosure/main.ts', '../shared/heavy.ts', 'node_modules/antd/index.js'],
     ['web/start/main.ts', 'antd', 'node_modules/antd/index.js'],
@@ -126,7 +124,11 @@ function putTree(folder: string, tree: Record<string, string[]>): void {
     'package.json',
     JSON.stringify({
       type: 'module',
-      imports: { '#platform/*': './src/platform/*.ts', '#kernel/*': './src/kernel/*/index.ts', '#domains/*': './src/domains/*/index.ts' },
+      imports: {
+        '#platform/*': './src/platform/*.ts',
+        '#kernel/*': './src/kernel/*/index.ts',
+        '#domains/*': './src/domains/*/index.ts',
+      },
     }),
   );
   for (const name of ['antd', 'fastify', 'lodash', 'typebox']) {

@@ -1,7 +1,10 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { refusals } from '#kernel/base';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { refusals } from '#kernel/base';
+import type { DomainDefinition } from '#kernel/programme';
+import { ruleRegistry } from '#kernel/rule';
+import { gatherDeclarations } from '../src/api/world.ts';
 import { rootFolder } from '../src/platform/config.ts';
 import { product } from '../src/product.ts';
 import { generatedFiles } from '../tools/generated-files.ts';
@@ -16,7 +19,7 @@ test.each([...generated.keys()])('%s is what the declarations say; `npm run gene
 const codes = new Set(Object.keys(refusals));
 const sources = globSync('src/**/*.{ts,tsx}', { cwd: rootFolder });
 const used = sources.flatMap((path) =>
-  [...read(path).matchAll(/new Refusal\(\s*'([A-Z][A-Z0-9_]*)'|\brefus(?:al|es): '([A-Z][A-Z0-9_]*)'/g)].map((match) => ({
+  [...read(path).matchAll(/new Refusal\(\s*'([A-Z][A-Z0-9_]*)'|\brefuses: '([A-Z][A-Z0-9_]*)'/g)].map((match) => ({
     path,
     code: match[1] ?? match[2] ?? '',
   })),
@@ -41,7 +44,10 @@ test('the page of refusals shows each code with its status and both sentences', 
 });
 
 test('no refusal stands in the table that nothing uses', () => {
-  const text = sources.filter((path) => !path.endsWith('/refusals.ts')).map(read).join('\n');
+  const text = sources
+    .filter((path) => !path.endsWith('/refusals.ts'))
+    .map(read)
+    .join('\n');
   expect([...codes].filter((code) => !text.includes(`'${code}'`))).toEqual([]);
 });
 
@@ -59,10 +65,36 @@ test('every page that another page points to exists', () => {
 
 test('the codes that a page names in a command exist', () => {
   const rules = new Set(product.flatMap((domain) => domain.rules.map(({ code }) => code)));
-  const pages = [...globSync('docs/**/*.md', { cwd: rootFolder }), 'README.md', 'README.zh-CN.md'];
+  const pages = [...globSync('docs/**/*.md', { cwd: rootFolder }), 'README.md', 'README.zh-CN.md'].filter(
+    (path) => path !== 'docs/adding-a-measure.md',
+  );
   const named = pages.flatMap((path) =>
     [...read(path).matchAll(/onewindow rule (?:run|show) ([a-z][a-z0-9.-]+)/g)].map(([, code]) => code ?? ''),
   );
   expect(named.length).toBeGreaterThan(0);
   expect(named.filter((code) => !rules.has(code))).toEqual([]);
+});
+
+test('the code that "Adding a measure" shows is a domain that the product takes, and its rule computes its examples', async () => {
+  const blocks = [
+    ...read('docs/adding-a-measure.md').matchAll(/^`src\/domains\/(\S+\.ts)`\n\n```ts\n([\s\S]*?)^```$/gm),
+  ];
+  expect(blocks.length).toBeGreaterThanOrEqual(8);
+  // Below the checkout, so that the names of front doors lead where they lead in src/domains.
+  const folder = join(rootFolder, '.data', `guide-${process.pid}`);
+  try {
+    for (const [, path, code] of blocks) {
+      const file = join(folder, path ?? '');
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, code ?? '');
+    }
+    const index: string = join(folder, 'city-management', 'index.ts');
+    const { cityManagement } = (await import(index)) as { cityManagement: DomainDefinition };
+    const declared = gatherDeclarations([...product, cityManagement]);
+    expect(declared.items.map(({ code }) => code)).toContain('shop-sign-notice');
+    expect(ruleRegistry(cityManagement.rules).check()).toEqual([]);
+    for (const { keys } of cityManagement.registers) for (const { refusal } of keys) expect(codes).toContain(refusal);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -28,7 +28,12 @@ function describe(item: ItemDefinition): string[] {
     ].join('\n'),
     markdownTable(
       ['filed', 'legal limit', 'promised limit', 'basis'],
-      item.limits.map((limit) => [span(limit), both(limitText(limit.statutory)), both(limitText(limit.promised)), limit.basis]),
+      item.limits.map((limit) => [
+        span(limit),
+        both(limitText(limit.statutory)),
+        both(limitText(limit.promised)),
+        limit.basis,
+      ]),
     ),
     markdownTable(
       ['step of the form', 'fields'],
@@ -36,7 +41,11 @@ function describe(item: ItemDefinition): string[] {
     ),
     markdownTable(
       ['material', 'from', 'why'],
-      item.materials.map((material) => [both(material.name), sourceOf(material), material.why ? both(material.why) : '']),
+      item.materials.map((material) => [
+        both(material.name),
+        sourceOf(material),
+        material.why ? both(material.why) : '',
+      ]),
     ),
     markdownTable(
       ['stage', 'task', 'kind', 'who or what', 'limit'],

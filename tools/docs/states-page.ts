@@ -13,7 +13,9 @@ export function statesPage(product: readonly DomainDefinition[]): string {
     '## Who may do what\n\nA command by anybody else is refused: with `CASE_UNKNOWN` to a stranger, with `NOT_ALLOWED` to those who know the case.',
     rightsTable(),
     '## Stages of each item',
-    ...product.flatMap(({ items }) => items.flatMap((item) => [`### ${both(item.name)} (\`${item.code}\`)`, stageDiagram(item)])),
+    ...product.flatMap(({ items }) =>
+      items.flatMap((item) => [`### ${both(item.name)} (\`${item.code}\`)`, stageDiagram(item)]),
+    ),
   );
 }
 
@@ -122,7 +124,9 @@ function stageDiagram(item: ItemDefinition): string {
     ...item.stages.map((stage) => `  state "${both(stage.name)}" as ${id(stage.code)}`),
     `  [*] --> ${id(item.stages[0]?.code ?? '')}`,
     ...item.stages.flatMap((stage) =>
-      Object.entries(stage.next).map(([outcome, next]) => `  ${id(stage.code)} --> ${target(next)}: ${word(outcome, next)}`),
+      Object.entries(stage.next).map(
+        ([outcome, next]) => `  ${id(stage.code)} --> ${target(next)}: ${word(outcome, next)}`,
+      ),
     ),
   ]);
 }

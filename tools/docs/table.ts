@@ -1,7 +1,8 @@
 import type { LocalText } from '#kernel/base';
 
 /** First line of every generated page, so that nobody edits it by hand. */
-export const generatedNote = '<!-- Written by `npm run generate` from the declarations; a test compares. Do not edit. -->';
+export const generatedNote =
+  '<!-- Written by `npm run generate` from the declarations; a test compares. Do not edit. -->';
 
 /** A table of a Markdown page (表格). A bar or a line break inside a cell cannot break the table. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
@@ -20,5 +21,7 @@ export function page(title: string, ...paragraphs: readonly string[]): string {
 }
 
 function cell(value: string | number): string {
-  return String(value).replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
+  return String(value)
+    .replaceAll('|', '\\|')
+    .replace(/\s*\n\s*/g, ' ');
 }

@@ -55,3 +55,8 @@ export function PortalFrame({
     </Shell>
   );
 }
+
+/** What a case is called: its own title, or the item's name when it has none. */
+export function nameOf(line: { title: string }, item: string): string {
+  return line.title || item;
+}

@@ -128,7 +128,7 @@ export function Shell({
         {children}
       </main>
       {foot === undefined ? (
-        <footer className="foot">
+        <footer className={task ? 'foot only-l' : 'foot'}>
           <div className={page}>
             <span>{t('frame.foot', { district: district ? pick(district.name) : '' })}</span>
             {district?.demonstration && <span>{t('frame.footDemo')}</span>}

@@ -130,7 +130,7 @@ function latest(lanes: TimelineStep[]): string | null {
 
 function Mark({ step }: { step: TimelineStep }) {
   const icon = marks[step.state];
-  return <span className={`nd ${step.state}`}>{icon && <Icon name={icon} />}</span>;
+  return <span className={`nd is-${step.state}`}>{icon && <Icon name={icon} />}</span>;
 }
 
 /** In one sentence: how a step stands and since when or until when. */
@@ -179,7 +179,7 @@ function StepItem({
   const when = step.to ?? step.from;
   const sameDay = when !== null && dayOfInstant(when) === dayOfInstant(now);
   return (
-    <li className={`tl-step ${step.state} ${line}`}>
+    <li className={`tl-step is-${step.state} ${line}`}>
       <Mark step={step} />
       <div className="tl-text">
         <h3>{pick(step.name)}</h3>
@@ -212,7 +212,7 @@ function Lane({ bar, now }: { bar: LaneBar; now: number }) {
       : standing.more;
   const tone = { you: 'tx-you', refused: 'tx-bad', waiting: 'mute', skipped: 'mute', running: 'tx-p', done: 'tx-p' };
   return (
-    <li className={`tl-lane ${step.state}`}>
+    <li className={`tl-lane is-${step.state}`}>
       <Mark step={step} />
       <div className="tl-name">
         <h4>{pick(step.name)}</h4>

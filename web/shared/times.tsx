@@ -37,11 +37,28 @@ function Figure({ text }: { text: string }) {
 }
 
 /** Legal, promised and used time in this order, the bar, and why that day (三个数和为什么是这一天). */
-export function TimesFigures({ times, now }: { times: CaseTimes; now: number }) {
+export function TimesFigures({
+  times,
+  now,
+  paused = false,
+}: {
+  times: CaseTimes;
+  now: number;
+  /** The clock stands still because the applicant is to act. */
+  paused?: boolean;
+}) {
   const { t } = useTranslation();
   const { pick, formatDay, formatDue, formatInstant, formatDuration, formatClock, language } = useText();
   const bar = timeBar(times, now);
-  const untilDay = (day: string | null) => (day ? t('times.until', { day: formatDay(day, true) }) : t('times.noLimit'));
+  const untilDay = (day: string | null) =>
+    day ? (
+      <>
+        <span className="only-l">{t('times.until')} </span>
+        {formatDay(day, true)}
+      </>
+    ) : (
+      t(paused ? 'times.goesOn' : 'times.noLimit')
+    );
   const used = formatDuration(times.usedMs);
   const word =
     times.colour === 'done'
@@ -52,15 +69,15 @@ export function TimesFigures({ times, now }: { times: CaseTimes; now: number }) 
   const colours = { green: 'ok', yellow: 'warn', red: 'bad', done: 'done', none: 'idle' } as const;
   const side = (percent: number) =>
     percent > 70 ? { right: `${100 - percent}%` } : percent < 12 ? { left: `${percent}%` } : { left: `${percent}%`, transform: 'translateX(-50%)' };
-  const marksClash = bar.promised !== null && bar.statutory !== null && Math.abs(bar.promised - bar.statutory) < 34;
+  const marksClash = bar.promised !== null && bar.statutory !== null && Math.abs(bar.promised - bar.statutory) < 12;
   return (
     <section className="times" aria-labelledby="times-h">
       <div className="sec">
         <h2 className="h3" id="times-h">
           {t('times.title')}
         </h2>
-        <StatusTag status={colours[times.colour]} big>
-          {word}
+        <StatusTag status={paused ? 'pause' : colours[times.colour]} big>
+          {paused ? t('times.paused') : word}
         </StatusTag>
       </div>
       <dl className="t3">
@@ -119,17 +136,17 @@ export function TimesFigures({ times, now }: { times: CaseTimes; now: number }) 
           </span>
           {bar.promised !== null && !marksClash && (
             <span className="lb" style={side(bar.promised)}>
-              {t('times.promisedMark', { day: formatDue(times.promised.dueAt ?? '') })}
+              {t('times.promisedMark')} <span className="day">{formatDue(times.promised.dueAt ?? '')}</span>
             </span>
           )}
           {bar.statutory !== null && (
             <span className="lb" style={side(bar.statutory)}>
-              {t('times.statutoryMark', { day: formatDue(times.statutory.dueAt ?? '') })}
+              {t('times.statutoryMark')} <span className="day">{formatDue(times.statutory.dueAt ?? '')}</span>
             </span>
           )}
         </div>
       )}
-      {times.promised.days.length > 0 && (
+      {times.promised.dueDay !== null && times.promised.days.length > 0 && (
         <>
           <hr className="rule" />
           <h3 className="h3">{t('times.why')}</h3>

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Answer, api, call } from '../client.ts';
+import { Icon } from '../icons.tsx';
 import { StatusTag } from '../status.tsx';
 import { useText } from '../text.ts';
 
@@ -39,6 +40,22 @@ export function useCheck(code: string, form: Record<string, unknown> | null, wai
 
 const tones = { ok: 'ok', warn: 'warn', stop: 'bad', officer: 'run' } as const;
 const cardTones = { ok: 'o', warn: 'w', stop: 'b', officer: 'r' } as const;
+
+function Steps({ finding }: { finding: Finding }) {
+  const { t } = useTranslation();
+  const { pick } = useText();
+  if (!finding.steps || finding.steps.length === 0) return null;
+  return (
+    <details className="steps-of">
+      <summary>{t('form.name.steps')}</summary>
+      <ol>
+        {finding.steps.map((step) => (
+          <li key={step.zh}>{pick(step)}</li>
+        ))}
+      </ol>
+    </details>
+  );
+}
 
 /** One finding: verdict, what is so, what it collides with, basis, what to do, and the steps behind it. */
 export function FindingCard({ finding, children }: { finding: Finding; children?: ReactNode }) {
@@ -78,17 +95,36 @@ export function FindingCard({ finding, children }: { finding: Finding; children?
           )}
         </dl>
       )}
-      {finding.steps && finding.steps.length > 0 && (
-        <details className="steps-of">
-          <summary>{t('form.name.steps')}</summary>
-          <ol>
-            {finding.steps.map((step) => (
-              <li key={step.zh}>{pick(step)}</li>
-            ))}
-          </ol>
-        </details>
-      )}
+      <Steps finding={finding} />
       {children}
     </article>
+  );
+}
+
+/** Findings as they matter: those that say no or look out as cards, those that hold as a short list. */
+export function Findings({ findings }: { findings: Finding[] }) {
+  const { pick } = useText();
+  const loud = findings.filter((finding) => finding.verdict !== 'ok');
+  const fine = findings.filter((finding) => finding.verdict === 'ok');
+  return (
+    <>
+      {loud.map((finding) => (
+        <FindingCard key={`${finding.code}${finding.against ?? ''}${finding.text.zh}`} finding={finding} />
+      ))}
+      {fine.length > 0 && (
+        <ul className="fine">
+          {fine.map((finding) => (
+            <li key={`${finding.code}${finding.text.zh}`}>
+              <Icon name="tick" />
+              <span>
+                {pick(finding.text)}
+                {finding.basis && <small>{finding.basis}</small>}
+                <Steps finding={finding} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

@@ -156,27 +156,30 @@ export function sentenceKey(error: FormError): string {
   return `form.${known[error.keyword] ?? 'errType'}`;
 }
 
-/** The title that stands at a place of the form, looked up along the pointer; the last part of the pointer if there is none. */
+/** The titles on the way to a place of the form, such as `法定代表人 · 姓名`; the names of fields where there is no title. */
 export function titleAt(schema: FormSchema, path: string): string {
   let here: FormSchema | undefined = schema;
-  let title = '';
+  const titles: string[] = [];
   for (const part of path.split('/').slice(1)) {
-    here = here?.type === 'array' || (here?.items && /^\d+$/.test(part)) ? here.items : here?.properties?.[part];
-    if (/^\d+$/.test(part)) title = `${title} ${Number(part) + 1}`.trim();
-    else title = here?.title ?? part;
+    const index = /^\d+$/.test(part);
+    here = index ? here?.items : here?.properties?.[part];
+    if (index) titles.push(`${titles.pop() ?? ''} ${Number(part) + 1}`.trim());
+    else titles.push(here?.title ?? part);
   }
-  return title;
+  return titles.filter((title, n) => title !== titles[n - 1]).join(' · ');
 }
 
-/** The value one starts with (初始内容): defaults of the fields that must be there; a list of people begins with one card. */
+/**
+ * The value one starts with (初始内容): declared defaults, the groups that must be there, and one empty card in a list of
+ * people that must be there. An optional group stays away until it is wanted.
+ */
 export function startingValue(schema: FormSchema, value: unknown): unknown {
   if (value !== undefined && value !== null && schema.type !== 'object' && !schema.properties) return value;
   if (schema.properties) {
     const given = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
     const result: Record<string, unknown> = { ...given };
-    for (const name of schema.required ?? []) {
-      const field = schema.properties[name];
-      if (!field) continue;
+    for (const [name, field] of Object.entries(schema.properties)) {
+      if (!schema.required?.includes(name) && field.default === undefined) continue;
       const part = startingValue(field, given[name]);
       if (part !== undefined) result[name] = part;
     }

@@ -169,7 +169,7 @@ export function ArrayFieldTemplate({ title, items, canAdd, onAddClick, schema, u
       {schema.description && <p className="help">{schema.description}</p>}
       <ol className="cards">{items}</ol>
       {canAdd && !disabled && !readonly && (
-        <button type="button" className="btn block" onClick={onAddClick}>
+        <button type="button" className={items.length > 0 ? 'btn block' : 'btn'} onClick={onAddClick}>
           <Icon name="plus" />
           {one ? t('form.addOne', { one }) : add}
         </button>

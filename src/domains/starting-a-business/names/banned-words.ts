@@ -60,9 +60,9 @@ export const bannedWords: readonly BannedWords[] = [
     label: 'N07',
     mode: 'contains',
     words: split(
-      '共产党 中共 国民党 民主党 党中央 国务院 政治局 人大常委会 政协 纪委 监委 中南海 人民政府 市政府 省政府 县政府 解放军 武警 军区 部队 海军 空军 陆军 火箭军 公安 警察 检察院 法院 共青团 工会 妇联 武装部 八一军 国防部 外交部 红十字',
+      '共产党 中共 国民党 民主党 党中央 国务院 政治局 人大常委会 政协 纪委 监委 中南海 政府 解放军 武警 军区 部队 海军 空军 陆军 火箭军 公安 警察 检察院 法院 共青团 工会 妇联 武装部 八一军 国防部 外交部 红十字',
     ),
-    allow: split('化工会 手工会 精工会'),
+    allow: split('化工会 手工会 精工会 家政府'),
     from: since,
     basis: article11('三'),
   },
@@ -81,7 +81,9 @@ export const bannedWords: readonly BannedWords[] = [
     category: 'vice',
     label: 'N07',
     mode: 'contains',
-    words: split('色情 淫秽 嫖 妓 娼 赌 博彩 赌博 毒品 鸦片 大麻 冰毒 算命 占卜 风水 巫术 招魂 跳大神 恐怖 屠杀 枪支 炸弹 自杀 血腥'),
+    words: split(
+      '色情 淫秽 嫖 妓 娼 赌 博彩 赌博 毒品 鸦片 大麻 冰毒 算命 占卜 风水 巫术 招魂 跳大神 恐怖 屠杀 枪支 炸弹 自杀 血腥',
+    ),
     from: since,
     basis: article11('五'),
   },
@@ -105,7 +107,9 @@ export const bannedWords: readonly BannedWords[] = [
     category: 'morals',
     label: 'N07',
     mode: 'contains',
-    words: split('二奶 小三 包养 土匪 强盗 流氓 地痞 无赖 混蛋 王八 死鬼 变态 叫鸡 大和 皇军 武士道 神风特攻 纳粹 希特勒 东条 汪精卫 秦桧 大东亚'),
+    words: split(
+      '二奶 小三 包养 土匪 强盗 流氓 地痞 无赖 混蛋 王八 死鬼 变态 叫鸡 大和 皇军 武士道 神风特攻 纳粹 希特勒 东条 汪精卫 秦桧 大东亚',
+    ),
     // 大和 is a militarist word by itself; inside these compounds it is not the word at all.
     allow: split('大和谐 大和平 大和睦 大和顺 大和祥 大和田 小三峡 小三元'),
     from: since,
@@ -148,7 +152,9 @@ export const bannedWords: readonly BannedWords[] = [
     category: 'strategy',
     label: 'N11',
     mode: 'contains',
-    words: split('一带一路 乡村振兴局 长江经济带 京津冀协同 粤港澳大湾区 成渝双城 双城经济圈 西部陆海新通道 雄安新区 中国式现代化'),
+    words: split(
+      '一带一路 乡村振兴局 长江经济带 京津冀协同 粤港澳大湾区 成渝双城 双城经济圈 西部陆海新通道 雄安新区 中国式现代化',
+    ),
     from: '2023-10-01',
     basis: '《企业名称登记管理规定实施办法》（市场监管总局令第82号）',
   },
@@ -168,7 +174,9 @@ export function bannedOn(on: Day): readonly BannedWords[] {
 }
 
 /** Other bodies' words (其他组织用语): with them inside the trade name a name claims to belong to that body. */
-export const bodyWords: readonly string[] = split('大学 学院 医院 协会 学会 研究院 研究所 科学院 博物馆 图书馆 商会 联合会 出版社 电视台 日报社');
+export const bodyWords: readonly string[] = split(
+  '大学 学院 医院 协会 学会 研究院 研究所 科学院 博物馆 图书馆 商会 联合会 出版社 电视台 日报社',
+);
 
 function split(words: string): string[] {
   return words.split(' ');

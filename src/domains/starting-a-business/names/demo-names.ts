@@ -31,7 +31,9 @@ const kept = new Set([...'曦岚彤晖谷']);
  * invented, the same on every call. Every 25th of them has ended.
  */
 export function demonstrationNames(): SeedRecord[] {
-  const records = examples.map(({ full, registeredOn, endedOn }, i) => recordOf(`demo-f${i + 1}`, full, registeredOn, endedOn));
+  const records = examples.map(({ full, registeredOn, endedOn }, i) =>
+    recordOf(`demo-f${i + 1}`, full, registeredOn, endedOn),
+  );
   const next = draws(20210913);
   const chars = allCharacters.filter((char) => !kept.has(char));
   const pick = <T>(list: readonly T[]): T => list[next(list.length)]!;

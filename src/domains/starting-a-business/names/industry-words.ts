@@ -166,8 +166,11 @@ function lastWord(text: string, least: number): string | undefined {
 function isAllIndustry(text: string): boolean {
   // reach[i]: the first i characters can be read as industry words.
   const reach = [true];
-  for (let end = 1; end <= text.length; end++)
-    reach[end] = reach.some((ok, from) => ok && from < end && industryWords.has(text.slice(from, end)));
+  for (let end = 1; end <= text.length; end++) {
+    reach[end] = false;
+    for (let from = Math.max(0, end - longestIndustryWord); from < end && !reach[end]; from++)
+      reach[end] = reach[from] === true && industryWords.has(text.slice(from, end));
+  }
   return text.length > 0 && reach[text.length] === true;
 }
 

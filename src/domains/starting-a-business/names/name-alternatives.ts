@@ -43,16 +43,24 @@ function makeProposals(parts: NameParts, regionWords: readonly string[], on: Day
     if (proposals.length >= mostProposals || seen.has(full)) return;
     seen.add(full);
     const read = parseName(full, regionWords);
-    if (read.trade !== trade || compositionHits(compositionFigures, read, { full, regionWords: [...regionWords] }, on).length > 0) return;
+    if (
+      read.trade !== trade ||
+      compositionHits(compositionFigures, read, { full, regionWords: [...regionWords] }, on).length > 0
+    )
+      return;
     proposals.push({ full, trade, group: read.group, why });
   };
-  if (sound.trade.length >= 2) offer(sound.trade, { zh: '字号不变，只改写法', en: 'the same trade name, written as the rules ask' });
+  if (sound.trade.length >= 2)
+    offer(sound.trade, { zh: '字号不变，只改写法', en: 'the same trade name, written as the rules ask' });
   for (const { trade, why } of tradesLike(sound.trade)) offer(trade, why);
   return proposals;
 }
 
 /** The parts a well composed name is built from; parts that cannot stay are replaced. */
-function mended(parts: NameParts, regionWords: readonly string[]): { region: string; trade: string; industry: string; form: string } {
+function mended(
+  parts: NameParts,
+  regionWords: readonly string[],
+): { region: string; trade: string; industry: string; form: string } {
   const places = placesOf(regionWords);
   const place = places.find(parts.region);
   const its = [...regionWords, ...places.own].find(
@@ -60,7 +68,11 @@ function mended(parts: NameParts, regionWords: readonly string[]): { region: str
   );
   const region = place?.here && place.whole ? parts.region : (its ?? places.own[0] ?? parts.region);
   const industry = parts.industry === '' ? '商贸' : parts.industry;
-  const keepsForm = parts.formKind === 'llc' || parts.formKind === 'jsc' || parts.formKind === 'shop' || parts.formKind === 'partnership';
+  const keepsForm =
+    parts.formKind === 'llc' ||
+    parts.formKind === 'jsc' ||
+    parts.formKind === 'shop' ||
+    parts.formKind === 'partnership';
   const trade = [...parts.trade].filter((char) => /\p{Script=Han}/u.test(char)).join('');
   return { region, trade, industry, form: keepsForm ? parts.form : '有限公司' };
 }
@@ -73,7 +85,9 @@ interface Trade {
 /** Trade names near one, in turns: same meaning, near sound, a character in between, both replaced, then any that fit. */
 function tradesLike(trade: string): Iterable<Trade> {
   const chars = [...trade];
-  const lists = [byMeaning(chars), bySound(chars), between(chars), byBoth(chars)].map((list) => list.filter(({ trade: other }) => differs(chars, [...other])));
+  const lists = [byMeaning(chars), bySound(chars), between(chars), byBoth(chars)].map((list) =>
+    list.filter(({ trade: other }) => differs(chars, [...other])),
+  );
   return inTurns([...lists, anyFitting(chars)]);
 }
 
@@ -128,7 +142,10 @@ function between(chars: readonly string[]): Trade[] {
     .filter((filler) => filler !== first && filler !== last)
     .map((filler) => ({
       trade: `${first}${filler}${last}`,
-      why: { zh: `保留“${first}”和“${last}”，中间加“${filler}”`, en: `keeps “${first}” and “${last}”, with “${filler}” between` },
+      why: {
+        zh: `保留“${first}”和“${last}”，中间加“${filler}”`,
+        en: `keeps “${first}” and “${last}”, with “${filler}” between`,
+      },
     }));
 }
 
@@ -158,7 +175,10 @@ function anyFitting(chars: readonly string[]): Trade[] {
     if (a === b) continue;
     list.push({
       trade: a + b,
-      why: a === first ? { zh: `保留“${a}”字`, en: `keeps “${a}”` } : { zh: '寓意好的常用字', en: 'well-liked characters' },
+      why:
+        a === first
+          ? { zh: `保留“${a}”字`, en: `keeps “${a}”` }
+          : { zh: '寓意好的常用字', en: 'well-liked characters' },
     });
   }
   return list;

@@ -1,6 +1,6 @@
-import { addMonths, type Day, lookAlikes, type LocalText, parseDay, readings } from '#kernel/base';
-import { daySchema, defineRule } from '#kernel/rule';
 import Type, { type Static } from 'typebox';
+import { addMonths, type Day, type LocalText, lookAlikes, parseDay, readings } from '#kernel/base';
+import { daySchema, defineRule } from '#kernel/rule';
 import { GENERIC, NONE } from './industry-words.ts';
 import { type CompositionParams, compositionFigures, compositionHits, formKinds } from './name-composition.rule.ts';
 import { gravest, type NameHit, type NameVerdict, sortHits } from './name-hit.ts';
@@ -198,7 +198,10 @@ export const verdictWords: Readonly<Record<NameVerdict, LocalText>> = {
   ESCALATED: { zh: '要由工作人员审核', en: 'an officer has to look at it' },
   SAME: { zh: '和已有名称相同，不能用', en: 'the same as an existing name, cannot be used' },
   BLOCKED: { zh: '字号已被占用，不能用', en: 'the trade name is taken, cannot be used' },
-  SIMILAR: { zh: '和已有名称相近，可以用，但要承诺承担侵权责任', en: 'similar to an existing name; may be used on undertaking liability' },
+  SIMILAR: {
+    zh: '和已有名称相近，可以用，但要承诺承担侵权责任',
+    en: 'similar to an existing name; may be used on undertaking liability',
+  },
   FREE: { zh: '可以用', en: 'free' },
 };
 
@@ -206,7 +209,11 @@ export const verdictWords: Readonly<Record<NameVerdict, LocalText>> = {
 export function compareHits(
   params: Pick<CompareParams, 'sameTrade' | 'endedMonths'>,
   parts: NameParts,
-  input: { regionWords: readonly string[]; library: readonly OlderName[]; relations?: readonly NameRelation[] | undefined },
+  input: {
+    regionWords: readonly string[];
+    library: readonly OlderName[];
+    relations?: readonly NameRelation[] | undefined;
+  },
   on: Day,
 ): { hits: NameHit[]; lifted: string[]; steps: LocalText[] } {
   if (parts.trade === '') return { hits: [], lifted: [], steps: [] };
@@ -235,6 +242,7 @@ export function compareHits(
 }
 
 const mostSteps = 20;
+const plainHan = /^[\u4e00-\u9fff]+$/;
 // A full name has a place, a trade name and a form: nothing shorter can hold one.
 const shortestFull = 6;
 
@@ -264,8 +272,7 @@ function withoutLifted(found: NameHit[], older: OlderName, kinds: ReadonlySet<Na
 /** How a character stands to one of the proposed trade name: the same, of the same sound, another. */
 type Match = 'same' | 'sound' | 'other';
 
-/** The proposed trade name, character by character; what was compared once is remembered. */
-/** The proposed trade name, character by character; what was compared once is remembered. */
+/** The proposed trade name, character by character. */
 interface Sounds {
   readonly length: number;
   /** `code` is the code point of the other character. */
@@ -273,24 +280,29 @@ interface Sounds {
 }
 
 function soundsOf(trade: string): Sounds {
-  const places = [...trade].map((char) => ({
-    same: lookAlikes(char),
-    heard: readings(char),
-    known: new Map<number, Match>(),
+  const places = codesOf(trade).map((code) => ({
+    same: codesOf(lookAlikes(String.fromCodePoint(code)).join('')),
+    heard: heardAs(code),
   }));
   return {
     length: places.length,
     match(place, code) {
-      const { same, heard, known } = places[place]!;
-      const before = known.get(code);
-      if (before) return before;
-      const char = String.fromCodePoint(code);
-      const sounds = (): boolean => readings(char).some((sound) => heard.includes(sound));
-      const match = same.includes(char) ? 'same' : sounds() ? 'sound' : 'other';
-      known.set(code, match);
-      return match;
+      const { same, heard } = places[place]!;
+      if (same.includes(code)) return 'same';
+      return heardAs(code).some((sound) => heard.includes(sound)) ? 'sound' : 'other';
     },
   };
+}
+
+// By code point of the basic plane: a library of a million names asks for the same few thousand characters.
+const heardByCode = new Array<readonly string[] | undefined>(0x10000);
+
+function heardAs(code: number): readonly string[] {
+  const known = heardByCode[code];
+  if (known) return known;
+  const heard = readings(String.fromCodePoint(code));
+  if (code < heardByCode.length) heardByCode[code] = heard;
+  return heard;
 }
 
 function codesOf(text: string): number[] {
@@ -330,7 +342,13 @@ function hitsAgainst(
   };
   const likeness = likenessOf(trade, its.trade);
   const hits: NameHit[] = [];
-  const hit = (label: string, effect: NameHit['effect'], part: NameHit['part'], reason: NameHit['reason'], basis: string): void => {
+  const hit = (
+    label: string,
+    effect: NameHit['effect'],
+    part: NameHit['part'],
+    reason: NameHit['reason'],
+    basis: string,
+  ): void => {
     hits.push({ label, effect, part, reason, words: '', older: older.full, basis });
   };
 
@@ -338,11 +356,9 @@ function hitsAgainst(
   if (older.endedOn === undefined) {
     const region = older.region ?? read?.region ?? '';
     const form = older.form ?? read?.form ?? '';
-    // Names of other length differ; brackets do not count.
-    const mayBeSame = (): boolean =>
-      older.full.length === parts.full.length || parts.full.includes('（') || /[（(]/.test(older.full);
-    if ((likeness === 'same' || likeness === 'none') && mayBeSame() && compared === comparedFull(older.full))
-      hit('S1', 'block', 'whole', 'sameString', sameBasis);
+    // Plain names of another length differ; brackets do not count, wherever they make the trade name end.
+    const mayBeSame = older.full.length === compared.length || !plainHan.test(older.full);
+    if (mayBeSame && compared === comparedFull(older.full)) hit('S1', 'block', 'whole', 'sameString', sameBasis);
     else if (likeness === 'same' && parts.industry === its.industry) {
       const sameParts = parts.region === region && parts.form === form;
       if (sameParts) hit('S2', 'block', 'whole', 'sameParts', sameBasis);
@@ -361,7 +377,11 @@ function hitsAgainst(
   if (likeness === 'same' && (sameGroup || bothGeneric || its.group === NONE)) {
     const blocks = params.sameTrade === 'block';
     const item = older.endedOn === undefined ? '一' : older.endedHow === 'annulled' ? '三' : '二';
-    const reason = { 一: its.group === NONE ? 'sameTradeNoIndustry' : 'sameTrade', 二: 'endedTrade', 三: 'annulledTrade' } as const;
+    const reason = {
+      一: its.group === NONE ? 'sameTradeNoIndustry' : 'sameTrade',
+      二: 'endedTrade',
+      三: 'annulledTrade',
+    } as const;
     hit(
       'T1',
       blocks ? 'block' : 'warn',
@@ -390,7 +410,10 @@ function likenessOf(trade: Sounds, other: string): Likeness {
   const chars = codesOf(other);
   const [n, m] = [trade.length, chars.length];
   const shorter = Math.min(n, m);
-  if (n === m) return n === 0 ? 'none' : ({ same: 'same', sound: 'sound', other: 'none' } as const)[alongside(trade, 0, chars, 0, n)];
+  if (n === m)
+    return n === 0
+      ? 'none'
+      : ({ same: 'same', sound: 'sound', other: 'none' } as const)[alongside(trade, 0, chars, 0, n)];
   if (shorter < 2) return 'none';
   let best: Likeness = 'none';
   for (let shift = 0; shift <= Math.abs(n - m); shift++) {

@@ -1,14 +1,23 @@
+import Type, { type Static } from 'typebox';
 import { type Day, readings, toSimplified } from '#kernel/base';
 import { defineRule } from '#kernel/rule';
-import Type, { type Static } from 'typebox';
 import { type BannedWords, bannedOn, bodyWords } from './banned-words.ts';
+import { splitIndustry } from './industry-words.ts';
 import type { FormKind } from './name-forms.ts';
 import { gravest, type NameHit, type NamePart, type NameVerdict, sortHits } from './name-hit.ts';
 import { type NameParts, parseName } from './name-parts.ts';
 import { placesOf, placesWithAnotherMeaning } from './place-names.ts';
 
 /** Kinds of form that a founder may say he is founding (企业类型). */
-export const formKinds = ['llc', 'jsc', 'partnership', 'sole', 'co-operative', 'shop', 'branch'] as const satisfies readonly FormKind[];
+export const formKinds = [
+  'llc',
+  'jsc',
+  'partnership',
+  'sole',
+  'co-operative',
+  'shop',
+  'branch',
+] as const satisfies readonly FormKind[];
 
 const inputSchema = Type.Object(
   {
@@ -71,7 +80,10 @@ export const nameComposition = defineRule<CompositionParams, typeof inputSchema,
         zh: `地名“${parts.region}”，字号“${parts.trade}”，行业“${parts.industry}”，组织形式“${parts.form}”`,
         en: `place “${parts.region}”, trade name “${parts.trade}”, industry “${parts.industry}”, form “${parts.form}”`,
       },
-      ...hits.map(({ label, words, basis }) => ({ zh: `${label} ${words}（${basis}）`, en: `${label} ${words} (${basis})` })),
+      ...hits.map(({ label, words, basis }) => ({
+        zh: `${label} ${words}（${basis}）`,
+        en: `${label} ${words} (${basis})`,
+      })),
     ];
     return { value: { verdict: gravest(hits), parts, hits }, steps };
   },
@@ -134,13 +146,17 @@ export function compositionHits(
   // 第四条、第五条
   const typed = input.full.normalize('NFKC');
   if (notHan.length > 0) hit('N02', 'refuse', 'whole', 'letters', [...new Set(notHan)].join(''), regulation('五'));
-  const converted = [...typed].filter((char) => toSimplified(char) !== char);
-  if (converted.length > 0 || toSimplified(typed) !== typed)
+  const simplified = toSimplified(typed);
+  if (simplified !== typed) {
+    const standard = new Set(simplified);
+    const converted = [...typed].filter((char) => !standard.has(char));
     hit('N02', 'refuse', 'whole', 'traditional', converted.join('') || typed, regulation('五'));
+  }
 
   // 第六条
   for (const inside of parts.otherBrackets) hit('N01', 'refuse', 'whole', 'order', inside, regulation('六'));
-  if (parts.region === '' && parts.lead === '' && !isBranch) hit('N04', 'proof', 'region', 'noRegion', '', regulation('六'));
+  if (parts.region === '' && parts.lead === '' && !isBranch)
+    hit('N04', 'proof', 'region', 'noRegion', '', regulation('六'));
   if (parts.industry === '' && parts.trade !== '' && !isBranch && needsIndustry(parts.formKind))
     hit('N04', 'proof', 'industry', 'noIndustry', '', regulation('六'));
 
@@ -148,16 +164,31 @@ export function compositionHits(
   const place = parts.region === '' ? undefined : places.find(parts.region);
   if (place && !place.here) hit('N03', 'refuse', 'region', 'elsewhere', parts.region, regulation('七'));
   else if (place && !place.whole)
-    hit('N03', 'refuse', 'region', place.level === 'zone' ? 'zoneAlone' : 'districtAlone', parts.region, regulation('七'));
+    hit(
+      'N03',
+      'refuse',
+      'region',
+      place.level === 'zone' ? 'zoneAlone' : 'districtAlone',
+      parts.region,
+      regulation('七'),
+    );
 
   // 第八条
   if (parts.trade === '') hit('N05', 'refuse', 'trade', 'noTrade', parts.industry, regulation('八'));
   else if (tradeChars.filter((char) => /\p{Script=Han}/u.test(char)).length < figures.tradeMin) {
     if (notHan.length === 0) hit('N05', 'refuse', 'trade', 'shortTrade', parts.trade, regulation('八'));
-  } else if (tradeChars.length > figures.tradeMax) hit('N05', 'refuse', 'trade', 'longTrade', parts.trade, regulation('八'));
+  } else if (tradeChars.length > figures.tradeMax)
+    hit('N05', 'refuse', 'trade', 'longTrade', parts.trade, regulation('八'));
   else if (places.isPlace(parts.trade)) {
     const ordinary = placesWithAnotherMeaning.has(parts.trade);
-    hit('N05', ordinary ? 'proof' : 'refuse', 'trade', ordinary ? 'placeWord' : 'placeTrade', parts.trade, regulation('八'));
+    hit(
+      'N05',
+      ordinary ? 'proof' : 'refuse',
+      'trade',
+      ordinary ? 'placeWord' : 'placeTrade',
+      parts.trade,
+      regulation('八'),
+    );
   }
 
   // 第十条
@@ -175,6 +206,7 @@ export function compositionHits(
         const review = list.mode === 'pinyin';
         hit(list.label, review ? 'proof' : 'refuse', part, review ? 'soundsBanned' : 'banned', word, list.basis);
       }
+  for (const { word, basis, label } of acrossParts(parts, on)) hit(label, 'refuse', 'trade', 'banned', word, basis);
 
   // 第十二条
   if (parts.lead !== '') hit('N08', 'escalate', 'region', 'lead', parts.lead, regulation('十二'));
@@ -187,7 +219,14 @@ export function compositionHits(
 
   // 第十三条、第十四条
   if (isBranch)
-    hit('N09', parts.branchOf === '' ? 'refuse' : 'proof', 'form', parts.branchOf === '' ? 'branchWithoutParent' : 'branch', parts.branchOf, regulation('十三'));
+    hit(
+      'N09',
+      parts.branchOf === '' ? 'refuse' : 'proof',
+      'form',
+      parts.branchOf === '' ? 'branchWithoutParent' : 'branch',
+      parts.branchOf,
+      regulation('十三'),
+    );
   if (parts.collective || parts.formKind === 'group') hit('N09', 'proof', 'form', 'group', '集团', regulation('十四'));
 
   // 第十五条
@@ -211,6 +250,27 @@ function bannedIn(list: BannedWords, text: string, part: NamePart): string[] {
     case 'pinyin':
       return part === 'trade' ? list.words.filter((word) => word !== text && soundsAs(text, word)) : [];
   }
+}
+
+/**
+ * Banned words that begin in the trade name and end with a whole industry word, as 世界 and 银行 do. A word that ends inside
+ * an industry word is none: 大公 and 安保 do not make 公安.
+ */
+function acrossParts(
+  { trade, industry }: NameParts,
+  on: Day,
+): { word: string; basis: string; label: BannedWords['label'] }[] {
+  if (trade === '' || industry === '') return [];
+  const found: { word: string; basis: string; label: BannedWords['label'] }[] = [];
+  let said = '';
+  for (const next of splitIndustry(industry, 0).words) {
+    said += next;
+    for (const { mode, words, basis, label } of bannedOn(on))
+      for (const word of mode === 'contains' ? words : [])
+        if (word.length > said.length && word.endsWith(said) && trade.endsWith(word.slice(0, -said.length)))
+          found.push({ word, basis, label });
+  }
+  return found;
 }
 
 /** Whether the word stands in the text somewhere outside all allowed compounds. */

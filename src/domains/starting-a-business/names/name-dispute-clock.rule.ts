@@ -1,6 +1,6 @@
+import Type from 'typebox';
 import { type Day, type LocalText, Refusal, type WorkingCalendar } from '#kernel/base';
 import { daySchema, defineRule } from '#kernel/rule';
-import Type from 'typebox';
 
 const inputSchema = Type.Object(
   {
@@ -84,15 +84,22 @@ export const nameDisputeClock = defineRule<DisputeParams, typeof inputSchema, Di
     const steps: LocalText[] = [];
     const note = (what: LocalText, day: LastDay): LastDay => {
       const rolled = day.lastDay === day.lastDayBeforeRolling ? '' : ` → ${day.lastDay}`;
-      steps.push({ zh: `${what.zh}：${day.lastDayBeforeRolling}${rolled}`, en: `${what.en}: ${day.lastDayBeforeRolling}${rolled}` });
+      steps.push({
+        zh: `${what.zh}：${day.lastDayBeforeRolling}${rolled}`,
+        en: `${what.en}: ${day.lastDayBeforeRolling}${rolled}`,
+      });
       return day;
     };
     const value: DisputeValue = {
-      acceptBy: filed ? note({ zh: '是否受理', en: 'decision to accept' }, working(calendar, filed, figures.acceptWorkingDays)) : null,
+      acceptBy: filed
+        ? note({ zh: '是否受理', en: 'decision to accept' }, working(calendar, filed, figures.acceptWorkingDays))
+        : null,
       correctBy: correctionAsked
         ? note({ zh: '补正', en: 'correction' }, working(calendar, correctionAsked, figures.correctWorkingDays))
         : null,
-      serveBy: accepted ? note({ zh: '送达副本', en: 'serving the copy' }, working(calendar, accepted, figures.serveWorkingDays)) : null,
+      serveBy: accepted
+        ? note({ zh: '送达副本', en: 'serving the copy' }, working(calendar, accepted, figures.serveWorkingDays))
+        : null,
       replyBy: served ? note({ zh: '答辩', en: 'reply' }, working(calendar, served, figures.replyWorkingDays)) : null,
       rulingBy: accepted
         ? note(

@@ -1,14 +1,5 @@
 /** What kind of business a form of organisation belongs to (组织形式类别). */
-export type FormKind =
-  | 'llc'
-  | 'jsc'
-  | 'partnership'
-  | 'sole'
-  | 'co-operative'
-  | 'shop'
-  | 'branch'
-  | 'group'
-  | 'none';
+export type FormKind = 'llc' | 'jsc' | 'partnership' | 'sole' | 'co-operative' | 'shop' | 'branch' | 'group' | 'none';
 
 /** Forms of organisation as names write them (组织形式用语), by kind; a longer one is tried before a shorter one. */
 const forms: Readonly<Record<Exclude<FormKind, 'none'>, readonly string[]>> = {
@@ -24,7 +15,24 @@ const forms: Readonly<Record<Exclude<FormKind, 'none'>, readonly string[]>> = {
   ],
   sole: ['（个人独资）'],
   'co-operative': ['农民专业合作社联合社', '专业合作社联合社', '农民专业合作社', '专业合作社', '合作社'],
-  shop: ['经营部', '工作室', '事务所', '服务部', '商行', '中心', '店', '厂', '部', '行', '馆', '坊', '场', '社', '站', '铺'],
+  shop: [
+    '经营部',
+    '工作室',
+    '事务所',
+    '服务部',
+    '商行',
+    '中心',
+    '店',
+    '厂',
+    '部',
+    '行',
+    '馆',
+    '坊',
+    '场',
+    '社',
+    '站',
+    '铺',
+  ],
   branch: ['分公司', '分厂', '分店'],
   group: ['集团'],
 };

@@ -1,6 +1,6 @@
+import Type from 'typebox';
 import { type Day, parseDay } from '#kernel/base';
 import { daySchema, defineRule } from '#kernel/rule';
-import Type from 'typebox';
 
 const inputSchema = Type.Object(
   {
@@ -25,7 +25,11 @@ export interface ReservationValue {
  * How long a declared name is kept (企业名称保留期): two months, or one year in total when an approval comes first; the
  * day of declaration is not counted, a last day off moves to the next working day. 《企业名称登记管理规定》第十八条.
  */
-export const nameReservation = defineRule<{ months: number; preApprovalMonths: number }, typeof inputSchema, ReservationValue>({
+export const nameReservation = defineRule<
+  { months: number; preApprovalMonths: number },
+  typeof inputSchema,
+  ReservationValue
+>({
   code: 'name.reservation',
   name: { zh: '企业名称保留期', en: 'Reservation of a business name' },
   title: { zh: '我的名称保留到哪一天？', en: 'Until what day is my name kept?' },

@@ -1,6 +1,6 @@
 import { dayOf, endOfDay, yearOf } from '#kernel/base';
-import { withProvisionalYears } from '#kernel/clock';
 import { defineEffect, type EffectContext, type EffectPlan } from '#kernel/case';
+import { withProvisionalYears } from '#kernel/clock';
 import { nameKey, registrarOf } from './name-key.ts';
 import { type NameParts, parseName } from './name-parts.ts';
 import { nameReservation } from './name-reservation.rule.ts';
@@ -25,7 +25,10 @@ export const reserveName = defineEffect<NameEffectForm>({
     const { parts, record } = planned(context);
     const declared = dayOf(context.at);
     const preApproval = form.preApproval === true || (form.approvals ?? []).length > 0;
-    const { value } = nameReservation.at(declared, { calendar: withProvisionalYears(calendar) })({ declared, preApproval });
+    const { value } = nameReservation.at(declared, { calendar: withProvisionalYears(calendar) })({
+      declared,
+      preApproval,
+    });
     return {
       planned: [{ ...record, status: 'reserved', data: dataOf(parts), until: endOfDay(value.lastDay) }],
       result: {
@@ -73,6 +76,7 @@ function dataOf({ full, region, trade, industry, group, form }: NameParts): Reco
 function usccIn(results: Record<string, Record<string, unknown>>): string {
   for (const result of Object.values(results))
     for (const value of [result, result.company])
-      if (typeof value === 'object' && value !== null && 'uscc' in value && typeof value.uscc === 'string') return value.uscc;
+      if (typeof value === 'object' && value !== null && 'uscc' in value && typeof value.uscc === 'string')
+        return value.uscc;
   return '';
 }

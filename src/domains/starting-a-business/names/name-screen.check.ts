@@ -63,9 +63,11 @@ function needsOf(form: NameForm, on: Day, regionWords: readonly string[]): Need[
   const full = fullOf(form);
   if (tidyHan(full) === '') return [];
   const parts = parseName(full, regionWords);
-  const needs: Need[] = parts.trade === '' ? [] : [{ as: 'alike', register, alike: { text: parts.trade, group: parts.group } }];
+  const needs: Need[] =
+    parts.trade === '' ? [] : [{ as: 'alike', register, alike: { text: parts.trade, group: parts.group } }];
   const proof = form.name?.relationProof?.trim().toUpperCase();
-  if (proof) needs.push({ as: 'relations', register: 'name-relation', key: 'relation', values: [relationKey(proof, full)] });
+  if (proof)
+    needs.push({ as: 'relations', register: 'name-relation', key: 'relation', values: [relationKey(proof, full)] });
   for (const [i, { trade, group }] of proposeNames(parts, regionWords, on).entries())
     needs.push({ as: `alternative${i}`, register, alike: { text: trade, group } });
   return needs;
@@ -154,7 +156,11 @@ function outcomeOf(hits: readonly NameHit[]): string {
 
 function partVerdicts(hits: readonly NameHit[]): NameScreenValue['partVerdicts'] {
   const of = (part: NamePart): Finding['verdict'] =>
-    worst(hits.filter((hit) => hit.part === part || (hit.part === 'whole' && part === 'trade')).map(({ effect }) => findingVerdicts[effect]));
+    worst(
+      hits
+        .filter((hit) => hit.part === part || (hit.part === 'whole' && part === 'trade'))
+        .map(({ effect }) => findingVerdicts[effect]),
+    );
   return Object.fromEntries(shownParts.map((part) => [part, of(part)])) as NameScreenValue['partVerdicts'];
 }
 
@@ -205,7 +211,10 @@ function empty(): CheckResult {
         field: '/name/full',
         text: { zh: '还没有填名称', en: 'There is no name yet' },
         basis: '《企业名称登记管理规定》第六条',
-        remedy: { zh: '写上完整的企业名称，例如“地名＋字号＋行业＋有限公司”', en: 'Write the full name: place, trade name, industry and form' },
+        remedy: {
+          zh: '写上完整的企业名称，例如“地名＋字号＋行业＋有限公司”',
+          en: 'Write the full name: place, trade name, industry and form',
+        },
       },
     ],
     value: {},

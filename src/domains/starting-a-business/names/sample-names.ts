@@ -28,7 +28,11 @@ export const sampleLibrary: readonly OlderName[] = [
 
 /** Answers the needs of the name check from records in memory (内存名称库), by a sound index as the store does. */
 export function nameAnswers(records: readonly (SeedRecord & Pick<RegisterRecord, 'until'>)[]) {
-  const all: RegisterRecord[] = records.map((seed) => ({ ...seed, version: 1, at: startOfDay(parseDay('2021-01-01')) }));
+  const all: RegisterRecord[] = records.map((seed) => ({
+    ...seed,
+    version: 1,
+    at: startOfDay(parseDay('2021-01-01')),
+  }));
   const byId = new Map(all.map((record) => [`${record.register} ${record.record}`, record]));
   const indexes = new Map<string, ReturnType<typeof createSoundIndex<string>>>();
   for (const { register, record, data } of all) {
@@ -43,7 +47,9 @@ export function nameAnswers(records: readonly (SeedRecord & Pick<RegisterRecord,
       return ids.flatMap((id) => byId.get(`${need.register} ${id}`) ?? []);
     }
     if ('key' in need)
-      return all.filter(({ register, keys }) => register === need.register && need.values.includes(keys[need.key] ?? ''));
+      return all.filter(
+        ({ register, keys }) => register === need.register && need.values.includes(keys[need.key] ?? ''),
+      );
     throw new Error('a name check counts nothing');
   };
   return (needs: readonly Need[]): Record<string, Found> =>

@@ -12,7 +12,8 @@ import { StatusTag, statusOfCase } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
 import { Timeline } from '../../../shared/timeline.tsx';
 import { TimesFigures } from '../../../shared/times.tsx';
-import { PortalFrame } from '../../frame.tsx';
+import { nameOf, PortalFrame } from '../../frame.tsx';
+import { LaneResults } from './lane-results.tsx';
 import { CaseEvents } from './case-events.tsx';
 import { Messages } from './messages.tsx';
 import { Receipt } from './receipt.tsx';
@@ -28,7 +29,7 @@ export function useNow(): number {
   const district = useQuery({ queryKey: ['district'], queryFn: () => call(api.GET('/api/district')), staleTime: 30_000 });
   const [tick, setTick] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => setTick(Date.now()), 15_000);
+    const timer = setInterval(() => setTick(Date.now()), 5_000);
     return () => clearInterval(timer);
   }, []);
   const ahead = district.data ? new Date(district.data.now).getTime() - district.dataUpdatedAt : 0;
@@ -50,7 +51,6 @@ export default function CasePage() {
   const view = answer.data;
   const yours = view?.commands.filter((command) => ['sign', 'answer', 'correct'].includes(command.type)) ?? [];
   const refused = view?.status === 'declined' || view?.status === 'not-accepted';
-  const name = view ? `${pick(view.itemName)}${view.title ? `：${view.title}` : ''}` : '';
   return (
     <PortalFrame>
       <div className="page case">
@@ -64,7 +64,7 @@ export default function CasePage() {
           <>
             <header className="case-h">
               <div>
-                <h1>{name}</h1>
+                <h1>{nameOf(view, pick(view.itemName))}</h1>
                 <p className="lead">
                   <StatusTag status={yours.length > 0 ? 'you' : statusOfCase(view.status, view.colour)} big>
                     {yours.length > 0 ? t('status.you') : t(`caseStatus.${view.status}`)}
@@ -76,19 +76,19 @@ export default function CasePage() {
                 </p>
               </div>
               <div className="row no-print only-l">
-                <button type="button" className="btn" onClick={() => print()}>
+                <Link className="btn" to="?receipt=1">
                   <Icon name="print" />
-                  {t('case.print')}
-                </button>
+                  {t('case.receipt')}
+                </Link>
               </div>
             </header>
-            {params.get('receipt') && <Receipt view={view} position={params.get('receipt') ?? ''} />}
+            {params.get('receipt') && <Receipt view={view} />}
             {view.times.colour === 'red' && !view.times.decidedAt && <LateNote view={view} />}
             {refused && <Refusal view={view} />}
             <div className={yours.length > 0 ? 'two' : 'one'}>
               {yours.length > 0 && <TurnBox view={view} commands={yours} />}
               <div className="card">
-                <TimesFigures times={view.times} now={now} />
+                <TimesFigures times={view.times} now={now} paused={view.status === 'waiting-applicant'} />
               </div>
             </div>
             <div className="card">
@@ -185,37 +185,6 @@ function LateNote({ view }: { view: Case }) {
         {t('case.lateAt', { stage: pick(view.stageName) })} {statutory.dueDay && t('case.lateLaw', { day: formatDay(statutory.dueDay) })}
       </p>
     </Late>
-  );
-}
-
-/** What the branches brought: account numbers, registrations, as each unit answered. */
-function LaneResults({ view }: { view: Case }) {
-  const { t } = useTranslation();
-  const { pick } = useText();
-  const lanes = view.lanes
-    .map((lane) => ({ lane, facts: Object.entries(lane.result).filter(([, value]) => typeof value === 'string' || typeof value === 'number') }))
-    .filter(({ lane, facts }) => lane.state === 'done' && facts.length > 0);
-  if (lanes.length === 0) return null;
-  return (
-    <section className="card" aria-labelledby="lanes-h">
-      <h2 id="lanes-h">{t('case.answers')}</h2>
-      <div className="answers">
-        {lanes.map(({ lane, facts }) => (
-          <div key={lane.code}>
-            <h3>{pick(lane.name)}</h3>
-            <p className="cap">{pick(lane.unit)}</p>
-            <dl className="dl sm">
-              {facts.map(([name, value]) => (
-                <div key={name} style={{ display: 'contents' }}>
-                  <dt>{t(`laneFact.${name}`, { defaultValue: name })}</dt>
-                  <dd className="num">{t(`laneWord.${String(value)}`, { defaultValue: String(value) })}</dd>
-                </div>
-              ))}
-            </dl>
-          </div>
-        ))}
-      </div>
-    </section>
   );
 }
 

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { Empty, Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag, statusOfCase } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
-import { isOver, isYours, PortalFrame, useMyCases } from '../../frame.tsx';
+import { isOver, isYours, nameOf, PortalFrame, useMyCases } from '../../frame.tsx';
 
 /** My cases: those that wait for me first, then those under way, then those that are over. */
 export default function CasesPage() {
@@ -45,11 +45,9 @@ export default function CasesPage() {
                       </StatusTag>
                       <span className="cap num">{line.number}</span>
                     </span>
-                    <b>
-                      {pick(line.itemName)}
-                      {line.title && `：${line.title}`}
-                    </b>
+                    <b>{nameOf(line, pick(line.itemName))}</b>
                     <span className="sm mute">
+                      {pick(line.itemName)} ·{' '}
                       {isOver(line)
                         ? t('cases.updated', { at: formatInstant(line.updatedAt, true) })
                         : `${pick(line.stageName)}${

@@ -1,15 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api, call } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { formatClock, useText } from '../../../shared/text.ts';
 import type { Case } from './case.page.tsx';
 
 /** The receipt of a filing (收件回执): number, second, place in the order, promised day, and why that day. Prints alone on a page. */
-export function Receipt({ view, position }: { view: Case; position: string }) {
+export function Receipt({ view }: { view: Case }) {
   const { t } = useTranslation();
   const { pick, formatDay, formatInstant } = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const events = useQuery({
+    queryKey: ['case-events', view.caseId],
+    queryFn: () => call(api.GET('/api/cases/{id}/events', { params: { path: { id: view.caseId } } })),
+  });
+  const position = events.data?.rows.find((event) => event.type === 'case.submitted')?.position;
   const { promised, statutory } = view.times;
   const counted = promised.days.filter((day) => day.counted);
   return (
@@ -38,8 +45,12 @@ export function Receipt({ view, position }: { view: Case; position: string }) {
           {formatInstant(view.submittedAt)}
           {`:${formatClock(view.submittedAt, true).slice(-2)}`}
         </dd>
-        <dt>{t('receipt.position')}</dt>
-        <dd className="num">{position}</dd>
+        {position && (
+          <>
+            <dt>{t('receipt.position')}</dt>
+            <dd className="num">{position}</dd>
+          </>
+        )}
         {promised.dueDay && (
           <>
             <dt>{t('times.promised')}</dt>

@@ -227,7 +227,7 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
     onSuccess: (receipt) => {
       void queries.invalidateQueries({ queryKey: ['cases'] });
       void queries.invalidateQueries({ queryKey: ['drafts'] });
-      void navigate(`/cases/${receipt.caseId}?receipt=${encodeURIComponent(receipt.position)}`, { replace: true });
+      void navigate(`/cases/${receipt.caseId}?receipt=1`, { replace: true });
     },
     onError: (problem) => {
       submitKey.current = idempotencyKey();
@@ -278,7 +278,7 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
               return (
                 <li key={one.code} className={n === at ? 'on' : ''}>
                   <button type="button" aria-current={n === at ? 'step' : undefined} onClick={() => go(one.code)}>
-                    <span className={`nd ${done ? 'done' : n === at ? 'running' : 'waiting'}`}>
+                    <span className={`nd is-${done ? 'done' : n === at ? 'running' : 'waiting'}`}>
                       {done ? <Icon name="check" /> : <span className="num">{n + 1}</span>}
                     </span>
                     <span>

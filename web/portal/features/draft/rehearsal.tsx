@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../shared/client.ts';
-import { FindingCard } from '../../../shared/form/check.tsx';
+import { FindingCard, Findings } from '../../../shared/form/check.tsx';
 import { Icon } from '../../../shared/icons.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
-import { StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
 
 /** What a rehearsal answers. */
@@ -102,27 +101,7 @@ export function Rehearsal({
               <summary>
                 <Icon name="tick" /> {t('rehearsal.passed', { count: fine.length })}
               </summary>
-              <ul className="fine">
-                {fine.map((finding) => (
-                  <li key={`${finding.check}${finding.code}${finding.text.zh}`}>
-                    <Icon name="tick" size="s" />
-                    <span>
-                      {pick(finding.text)}
-                      {finding.basis && <span className="cap"> {finding.basis}</span>}
-                      {finding.steps && finding.steps.length > 0 && (
-                        <details className="steps-of">
-                          <summary>{t('form.name.steps')}</summary>
-                          <ol>
-                            {finding.steps.map((step) => (
-                              <li key={step.zh}>{pick(step)}</li>
-                            ))}
-                          </ol>
-                        </details>
-                      )}
-                    </span>
-                  </li>
-                ))}
-              </ul>
+              <Findings findings={fine} />
             </details>
           )}
           <Next item={item} form={form} />
@@ -163,7 +142,7 @@ function Next({ item, form }: { item: Answer<'getItem'>; form: Record<string, un
           <li key={lane.code}>
             <Icon name="split" />
             <span>
-              {pick(lane.name)} <StatusTag status="idle">{pick(lane.unit)}</StatusTag>
+              {pick(lane.name)} <span className="mute sm">{pick(lane.unit)}</span>
             </span>
           </li>
         ))}

@@ -115,7 +115,7 @@ export default function GuidePage() {
                   <ol className="vl">
                     {steps.map((stage) => (
                       <li key={stage.code}>
-                        <span className="nd waiting" />
+                        <span className="nd is-waiting" />
                         <b>{pick(stage.name)}</b>
                         <p className="sm mute">
                           {[...new Set(stage.tasks.map((task) => t(`taskKind.${task.kind}`)))].join(t('comma'))}

@@ -9,7 +9,7 @@ import { loginAddress, useMe } from '../../../shared/session.tsx';
 import { Empty, Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag, statusOfCase } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
-import { type CaseLine, isOver, isYours, PortalFrame, useMyCases } from '../../frame.tsx';
+import { isOver, isYours, nameOf, PortalFrame, useMyCases } from '../../frame.tsx';
 import { canListen, canSpeak, listen, speakPage } from '../../voice.ts';
 import { belongs, type Theme, themes } from './themes.ts';
 
@@ -204,9 +204,11 @@ function Waiting() {
           <li key={line.caseId}>
             <StatusTag status="you" />
             <h3>
-              <Link to={`/cases/${line.caseId}`}>{caseTitle(line, pick(line.itemName))}</Link>
+              <Link to={`/cases/${line.caseId}`}>{nameOf(line, pick(line.itemName))}</Link>
             </h3>
-            <p>{line.status === 'waiting-applicant' ? t('home.notCounted') : pick(line.stageName)}</p>
+            <p>
+              {pick(line.stageName)} · {t('home.notCounted')}
+            </p>
           </li>
         ))}
         {mine.slice(0, 5).map((draft) => (
@@ -214,8 +216,7 @@ function Waiting() {
             <StatusTag status="idle">{t('home.draft')}</StatusTag>
             <h3>
               <Link to={`/drafts/${draft.draft}`}>
-                {pick(itemName(draft.item)) || draft.item}
-                {draft.title && `：${draft.title}`}
+                {draft.title || pick(itemName(draft.item)) || draft.item}
               </Link>
             </h3>
             <p>{t('home.savedAt', { at: formatInstant(draft.savedAt, true) })}</p>
@@ -225,7 +226,7 @@ function Waiting() {
           <li key={line.caseId}>
             <StatusTag status={statusOfCase(line.status, line.colour)}>{t(`caseStatus.${line.status}`)}</StatusTag>
             <h3>
-              <Link to={`/cases/${line.caseId}`}>{caseTitle(line, pick(line.itemName))}</Link>
+              <Link to={`/cases/${line.caseId}`}>{nameOf(line, pick(line.itemName))}</Link>
             </h3>
             <p>
               {pick(line.stageName)}
@@ -236,10 +237,6 @@ function Waiting() {
       </ul>
     </section>
   );
-}
-
-function caseTitle(line: CaseLine, item: string): string {
-  return line.title ? `${item}：${line.title}` : item;
 }
 
 function Themes({ items, pick }: { items: Item[] | undefined; pick: (q: string) => void }) {
@@ -348,8 +345,8 @@ function ElderHome({
       {yours.slice(0, 2).map((line) => (
         <Link key={line.caseId} className="choice y" to={`/cases/${line.caseId}`}>
           <StatusTag status="you" />
-          <b>{pick(line.itemName)}</b>
-          <p>{line.title}</p>
+          <b>{nameOf(line, pick(line.itemName))}</b>
+          <p>{pick(line.itemName)}</p>
         </Link>
       ))}
       {all.slice(0, 3).map((item) => (

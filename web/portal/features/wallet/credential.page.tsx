@@ -8,6 +8,7 @@ import { Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
 import { PortalFrame } from '../../frame.tsx';
+import { SealPicture } from './seal-picture.tsx';
 
 /** One licence or seal: its face, a code to show, the signed file, and who looked at it. */
 export default function CredentialPage() {
@@ -39,13 +40,7 @@ export default function CredentialPage() {
                   {t(`credentialStatus.${view.status}`, { defaultValue: view.status })}
                 </StatusTag>
               </header>
-              {view.svg && (
-                <img
-                  className="seal-picture"
-                  alt={`${view.holderName} ${pick(view.kindName)}`}
-                  src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(view.svg)}`}
-                />
-              )}
+              {view.svg && <SealPicture svg={view.svg} label={`${view.holderName} ${pick(view.kindName)}`} />}
               <dl>
                 {view.face.map((line) => (
                   <div key={line.field}>

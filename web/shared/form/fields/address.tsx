@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '../../client.ts';
-import { FindingCard, useCheck, useStill } from '../check.tsx';
+import { Findings, useCheck, useStill } from '../check.tsx';
 import { type FormContext, problemsAt } from '../context.ts';
 import { choicesOf, type FormSchema, withoutPersonal } from '../schema.ts';
 import { Problems } from '../templates.tsx';
@@ -156,8 +156,7 @@ export function AddressField({ fieldPathId, formData, onChange, registry, schema
       )}
       <div aria-live="polite" className="verdict">
         {ready && !check.data && check.isFetching && <p className="sm mute">{t('form.address.checking')}…</p>}
-        {ready &&
-          check.data?.findings.map((finding) => <FindingCard key={`${finding.code}${finding.text.zh}`} finding={finding} />)}
+        {ready && check.data && <Findings findings={check.data.findings} />}
       </div>
     </div>
   );

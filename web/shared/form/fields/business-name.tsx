@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../client.ts';
 import { Icon } from '../../icons.tsx';
 import { useText } from '../../text.ts';
-import { FindingCard, useCheck } from '../check.tsx';
+import { Findings, useCheck } from '../check.tsx';
 import { type FormContext, problemsAt } from '../context.ts';
 import { type NameCheckValue, nameAlternatives, nameParts } from '../name-parts.ts';
 import { withoutPersonal } from '../schema.ts';
@@ -55,7 +55,6 @@ export function BusinessNameField({ fieldPathId, formData, onChange, registry, s
   const fullSchema = schema.properties?.full as { title?: string; maxLength?: number } | undefined;
   const proofSchema = schema.properties?.relationProof as { title?: string; description?: string } | undefined;
   const shown = findings.filter((one) => one.verdict !== 'ok');
-  const fine = findings.filter((one) => one.verdict === 'ok');
   const tone = { stop: 'tx-bad', officer: 'tx-p', warn: 'tx-warn', free: 'tx-ok' }[worst];
   const icon = { stop: 'octagon', officer: 'person', warn: 'triangle', free: 'tick' } as const;
 
@@ -113,20 +112,7 @@ export function BusinessNameField({ fieldPathId, formData, onChange, registry, s
           </>
         )}
       </div>
-      {asked && shown.map((finding) => <FindingCard key={`${finding.code}${finding.against ?? ''}${finding.text.zh}`} finding={finding} />)}
-      {asked && fine.length > 0 && shown.length === 0 && (
-        <ul className="fine">
-          {fine.map((finding) => (
-            <li key={finding.code}>
-              <Icon name="tick" size="s" />
-              <span>
-                {pick(finding.text)}
-                {finding.basis && <span className="cap"> {finding.basis}</span>}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {asked && <Findings findings={shown.length > 0 ? shown : findings} />}
       {asked && alternatives.length > 0 && worst !== 'free' && (
         <section className="alt" aria-label={t('form.name.alternatives')}>
           <h4>{t('form.name.alternatives')}</h4>
