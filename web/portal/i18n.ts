@@ -631,7 +631,8 @@ export const portalTexts = {
       label: 'Write to the officer',
       send: 'Send',
       late: 'If the promise is missed you are told why and by whom, without asking.',
-      disagree: 'If you disagree: every step names its basis; with a refusal the reasons and the ways to appeal stand on top of this page.',
+      disagree:
+        'If you disagree: every step names its basis; with a refusal the reasons and the ways to appeal stand on top of this page.',
     },
     refusal: {
       declined: 'Not granted this time',
@@ -641,7 +642,8 @@ export const portalTexts = {
       again: 'Once this is solved you may apply again and reuse what you filled in.',
       guide: 'See the guide',
       appeal: 'If you disagree',
-      appealText: 'Within 60 days of knowing you may ask for administrative reconsideration ({{basis}}); or go to court, as a rule within 6 months.',
+      appealText:
+        'Within 60 days of knowing you may ask for administrative reconsideration ({{basis}}); or go to court, as a rule within 6 months.',
     },
     withdraw: {
       open: 'Withdraw',

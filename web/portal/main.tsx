@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { startApp } from '../shared/bootstrap.tsx';
 import { LoginRequired } from '../shared/session.tsx';
@@ -19,6 +19,8 @@ const CalculatorPage = lazy(() => import('./features/calculators/calculator.page
 const MePage = lazy(() => import('./features/me/me.page.tsx'));
 const NotFoundPage = lazy(() => import('./not-found.tsx'));
 
+const mine = (page: ReactNode) => <LoginRequired>{page}</LoginRequired>;
+
 startApp({
   basename: '/portal',
   texts: portalTexts,
@@ -37,12 +39,12 @@ startApp({
         <Route path="/items/:code" element={<GuidePage />} />
         <Route path="/calculators" element={<CalculatorsPage />} />
         <Route path="/calculators/:code" element={<CalculatorPage />} />
-        <Route path="/drafts/:id" element={<LoginRequired children={<DraftPage />} />} />
-        <Route path="/cases" element={<LoginRequired children={<CasesPage />} />} />
-        <Route path="/cases/:id" element={<LoginRequired children={<CasePage />} />} />
-        <Route path="/wallet" element={<LoginRequired children={<WalletPage />} />} />
-        <Route path="/wallet/:id" element={<LoginRequired children={<CredentialPage />} />} />
-        <Route path="/me" element={<LoginRequired children={<MePage />} />} />
+        <Route path="/drafts/:id" element={mine(<DraftPage />)} />
+        <Route path="/cases" element={mine(<CasesPage />)} />
+        <Route path="/cases/:id" element={mine(<CasePage />)} />
+        <Route path="/wallet" element={mine(<WalletPage />)} />
+        <Route path="/wallet/:id" element={mine(<CredentialPage />)} />
+        <Route path="/me" element={mine(<MePage />)} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>

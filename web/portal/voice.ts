@@ -21,7 +21,10 @@ export function canListen(): boolean {
 /** Listens once and gives what was said; empty text when nothing was understood. */
 export function listen(then: (text: string) => void): void {
   const Listener = recogniser();
-  if (!Listener) return then('');
+  if (!Listener) {
+    then('');
+    return;
+  }
   let heard = '';
   const one = new Listener();
   one.lang = storedLanguage() === 'en' ? 'en-GB' : 'zh-CN';
@@ -44,6 +47,7 @@ export function speakPage(): void {
     speechSynthesis.cancel();
     return;
   }
+  // biome-ignore lint/performance/useDomNodeTextContent: only what can be seen is read aloud
   const text = document.getElementById('main')?.innerText ?? '';
   const said = new SpeechSynthesisUtterance(text.slice(0, 3000));
   said.lang = storedLanguage() === 'en' ? 'en-GB' : 'zh-CN';

@@ -14,9 +14,12 @@ export function startApp(app: { basename: string; texts: AppTexts; children: Rea
     defaultOptions: {
       queries: {
         staleTime: 5_000,
-        retry: (count, problem) => count < 2 && (!(problem instanceof ProblemError) || problem.status >= 500 || problem.status === 0),
+        // Without a connection a page says so at once instead of waiting in silence.
+        networkMode: 'always',
+        retry: (count, problem) =>
+          count < 2 && (!(problem instanceof ProblemError) || problem.status >= 500 || problem.status === 0),
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
   const root = document.getElementById('root');

@@ -4,7 +4,12 @@ import { sparkline } from './chart.tsx';
 const point = (period: string, value: number | null) => ({ period, value });
 
 test('a gap in the figures stays a gap in the line', () => {
-  const { segments, dots } = sparkline([point('1', 1), point('2', 2), point('3', null), point('4', 3), point('5', 4)], null, 100, 20);
+  const { segments, dots } = sparkline(
+    [point('1', 1), point('2', 2), point('3', null), point('4', 3), point('5', 4)],
+    null,
+    100,
+    20,
+  );
   expect(segments).toHaveLength(2);
   expect(dots.map((dot) => dot.value)).toEqual([1, 2, 3, 4]);
 });

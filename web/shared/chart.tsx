@@ -51,7 +51,14 @@ export function Sparkline({
   const { segments, dots, targetY } = sparkline(points, target, width, height);
   const last = dots.at(-1);
   return (
-    <svg className="spark" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-labelledby={id}>
+    <svg
+      className="spark"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-labelledby={id}
+    >
       <title id={id}>{title}</title>
       {targetY !== null && <path className="spark-target" d={`M0 ${targetY}H${width}`} />}
       {segments.map((segment) => (

@@ -19,7 +19,12 @@ export interface NavEntry {
 
 /** The district and its day, as every frame shows it. */
 export function useDistrict() {
-  return useQuery({ queryKey: ['district'], queryFn: () => call(api.GET('/api/district')), staleTime: 30_000, refetchInterval: 60_000 }).data;
+  return useQuery({
+    queryKey: ['district'],
+    queryFn: () => call(api.GET('/api/district')),
+    staleTime: 30_000,
+    refetchInterval: 60_000,
+  }).data;
 }
 
 /** The frame of every page (页面框架): ribbon, brand, navigation, switches, who you are, content, foot. */

@@ -39,6 +39,10 @@ export function storeLanguage(language: Language): void {
 
 /** Whether elder mode (长者模式) is on, and the switch; kept on this device and set as a class of the page. */
 export function useElder(): [boolean, (on: boolean) => void] {
-  const on = useSyncExternalStore(subscribe, () => read('onewindow.elder') === 'on', () => false);
+  const on = useSyncExternalStore(
+    subscribe,
+    () => read('onewindow.elder') === 'on',
+    () => false,
+  );
   return [on, (next) => write('onewindow.elder', next ? 'on' : 'off')];
 }

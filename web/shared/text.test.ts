@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOfInstant, formatClock, formatDay, formatDue, formatDuration, formatInstant, formatYuan, pickText } from './text.ts';
+import {
+  dayOfInstant,
+  formatClock,
+  formatDay,
+  formatDue,
+  formatDuration,
+  formatInstant,
+  formatYuan,
+  pickText,
+} from './text.ts';
 
 test('a day carries its weekday, in Chinese and in English', () => {
   expect(formatDay('2021-09-06', 'zh')).toBe('2021年9月6日 周一');

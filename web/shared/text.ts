@@ -56,8 +56,7 @@ export function formatDue(instant: string, language: Language, short = true): st
 
 /** A span of time (时长) in its two largest units: `35 秒`, `18 分钟`, `2 天 3 小时`. Milliseconds in; never negative. */
 export function formatDuration(ms: number, language: Language): string {
-  const words =
-    language === 'en' ? { d: 'd', h: 'h', m: 'min', s: 's' } : { d: '天', h: '小时', m: '分钟', s: '秒' };
+  const words = language === 'en' ? { d: 'd', h: 'h', m: 'min', s: 's' } : { d: '天', h: '小时', m: '分钟', s: '秒' };
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const parts: [number, string][] = [
     [Math.floor(seconds / 86_400), words.d],

@@ -3,7 +3,13 @@ import { forkCurves, layoutTimeline, type TimelineStep } from './timeline-layout
 
 const at = (minute: number) => new Date(Date.UTC(2021, 8, 13, 1, minute)).toISOString();
 const ms = (minute: number) => new Date(at(minute)).getTime();
-const step = (code: string, state: TimelineStep['state'], from: number | null, to: number | null, more: Partial<TimelineStep> = {}): TimelineStep => ({
+const step = (
+  code: string,
+  state: TimelineStep['state'],
+  from: number | null,
+  to: number | null,
+  more: Partial<TimelineStep> = {},
+): TimelineStep => ({
   code,
   name: { zh: code, en: code },
   unit: null,
@@ -18,7 +24,12 @@ const step = (code: string, state: TimelineStep['state'], from: number | null, t
 const codes = (steps: TimelineStep[]) => steps.map((one) => one.code);
 
 test('lanes stand where the stage stood that began with them', () => {
-  const line = [step('filed', 'done', 0, 0), step('check', 'done', 0, 0), step('branches', 'running', 12, null), step('closed', 'waiting', null, null)];
+  const line = [
+    step('filed', 'done', 0, 0),
+    step('check', 'done', 0, 0),
+    step('branches', 'running', 12, null),
+    step('closed', 'waiting', null, null),
+  ];
   const lanes = [step('bank', 'done', 12, 13), step('tax', 'you', 12, null)];
   const layout = layoutTimeline(line, lanes, ms(32));
   expect(codes(layout.before)).toEqual(['filed', 'check']);
@@ -27,14 +38,24 @@ test('lanes stand where the stage stood that began with them', () => {
 });
 
 test('a whole filing in one instant still puts the lanes in place of their own stage', () => {
-  const line = [step('filed', 'done', 0, 0), step('check', 'done', 0, 0), step('branches', 'done', 0, 5), step('closed', 'done', 5, 5)];
+  const line = [
+    step('filed', 'done', 0, 0),
+    step('check', 'done', 0, 0),
+    step('branches', 'done', 0, 5),
+    step('closed', 'done', 5, 5),
+  ];
   const layout = layoutTimeline(line, [step('bank', 'done', 0, 5)], ms(60));
   expect(codes(layout.before)).toEqual(['filed', 'check']);
   expect(codes(layout.after)).toEqual(['closed']);
 });
 
 test('lanes that have not begun wait before the end of the line', () => {
-  const line = [step('filed', 'done', 0, 0), step('sign', 'you', 0, null), step('branches', 'waiting', null, null), step('closed', 'waiting', null, null)];
+  const line = [
+    step('filed', 'done', 0, 0),
+    step('sign', 'you', 0, null),
+    step('branches', 'waiting', null, null),
+    step('closed', 'waiting', null, null),
+  ];
   const layout = layoutTimeline(line, [step('bank', 'waiting', null, null)], ms(3));
   expect(codes(layout.before)).toEqual(['filed', 'sign']);
   expect(codes(layout.after)).toEqual(['closed']);
@@ -42,7 +63,11 @@ test('lanes that have not begun wait before the end of the line', () => {
 });
 
 test('lanes that name their stage stand there whatever the times say', () => {
-  const line = [step('filed', 'done', 0, 0), step('branches', 'running', 2, null), step('later', 'waiting', null, null)];
+  const line = [
+    step('filed', 'done', 0, 0),
+    step('branches', 'running', 2, null),
+    step('later', 'waiting', null, null),
+  ];
   const layout = layoutTimeline(line, [step('bank', 'running', 1, null, { stage: 'branches' })], ms(4));
   expect(codes(layout.before)).toEqual(['filed']);
   expect(codes(layout.after)).toEqual(['later']);
@@ -64,7 +89,10 @@ test('bars share one clock that ends now while something runs, and at the last e
 
 test('only the time that waited for the applicant is hatched', () => {
   const line = [step('filed', 'done', 0, 0), step('branches', 'you', 10, null)];
-  const waits = [{ from: at(20), to: at(25) }, { from: at(30), to: null }];
+  const waits = [
+    { from: at(20), to: at(25) },
+    { from: at(30), to: null },
+  ];
   const [lane] = layoutTimeline(line, [step('tax', 'you', 10, null, { waits })], ms(50)).lanes;
   expect(lane?.waits).toEqual([
     { from: 25, to: 37.5 },

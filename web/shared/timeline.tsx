@@ -145,7 +145,10 @@ function useStanding() {
       case 'done':
         return { word: step.to ? t('timeline.doneAt', { at: clock(step.to) }) : t('timeline.done'), more: '' };
       case 'running':
-        return { word: step.from ? t('timeline.runningSince', { at: clock(step.from) }) : t('timeline.running'), more: due };
+        return {
+          word: step.from ? t('timeline.runningSince', { at: clock(step.from) }) : t('timeline.running'),
+          more: due,
+        };
       case 'you': {
         const since = step.waits?.at(-1)?.from ?? step.from;
         return { word: since ? t('timeline.youSince', { at: clock(since) }) : t('timeline.you'), more: due };
@@ -188,7 +191,18 @@ function StepItem({
           {over && when ? (
             <span>{sameDay ? formatClock(when) : formatInstant(when, true)}</span>
           ) : (
-            <b className={step.state === 'you' ? 'tx-you' : step.state === 'refused' ? 'tx-bad' : step.state === 'running' ? 'tx-p' : 'mute'} aria-hidden="true">
+            <b
+              className={
+                step.state === 'you'
+                  ? 'tx-you'
+                  : step.state === 'refused'
+                    ? 'tx-bad'
+                    : step.state === 'running'
+                      ? 'tx-p'
+                      : 'mute'
+              }
+              aria-hidden="true"
+            >
               {standing.word}
             </b>
           )}
@@ -223,7 +237,11 @@ function Lane({ bar, now }: { bar: LaneBar; now: number }) {
           <span style={{ left: `${bar.from}%`, width: `max(6px, ${bar.to - bar.from}%)` }} />
         )}
         {bar.waits.map((wait) => (
-          <span key={wait.from} className="hold" style={{ left: `${wait.from}%`, width: `max(6px, ${wait.to - wait.from}%)` }} />
+          <span
+            key={wait.from}
+            className="hold"
+            style={{ left: `${wait.from}%`, width: `max(6px, ${wait.to - wait.from}%)` }}
+          />
         ))}
       </div>
       <div className="tl-word">
@@ -263,7 +281,9 @@ function Curves({ count, bars, back = false }: { count: number; bars: LaneBar[];
       {forkCurves(count).map((d, n) => {
         const step = bars[n]?.step;
         const dashed = back ? step?.state !== 'done' && step?.state !== 'skipped' : step?.state === 'waiting';
-        return <path key={step?.code ?? d} d={d} className={dashed ? 'dashed' : ''} vectorEffect="non-scaling-stroke" />;
+        return (
+          <path key={step?.code ?? d} d={d} className={dashed ? 'dashed' : ''} vectorEffect="non-scaling-stroke" />
+        );
       })}
     </svg>
   );

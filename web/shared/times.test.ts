@@ -15,7 +15,13 @@ const times = (more: Partial<CaseTimes> = {}): CaseTimes => ({
 });
 
 test('used, waited and both limits stand on one scale from filing to the last limit', () => {
-  expect(timeBar(times(), new Date(at(15)).getTime())).toEqual({ used: 10, waited: 5, here: 15, promised: 40, statutory: 100 });
+  expect(timeBar(times(), new Date(at(15)).getTime())).toEqual({
+    used: 10,
+    waited: 5,
+    here: 15,
+    promised: 40,
+    statutory: 100,
+  });
 });
 
 test('a case past every limit stretches the scale to now', () => {
@@ -30,6 +36,9 @@ test('a decided case stands at its decision, however late one looks', () => {
 
 test('no limit is no mark', () => {
   const none = { text: { zh: '', en: '' }, dueDay: null, dueAt: null };
-  const bar = timeBar(times({ statutory: none, promised: { ...none, provisional: false, days: [] } }), new Date(at(15)).getTime());
+  const bar = timeBar(
+    times({ statutory: none, promised: { ...none, provisional: false, days: [] } }),
+    new Date(at(15)).getTime(),
+  );
   expect([bar.promised, bar.statutory]).toEqual([null, null]);
 });

@@ -68,7 +68,11 @@ export function TimesFigures({
         : t(`times.${times.colour}`);
   const colours = { green: 'ok', yellow: 'warn', red: 'bad', done: 'done', none: 'idle' } as const;
   const side = (percent: number) =>
-    percent > 70 ? { right: `${100 - percent}%` } : percent < 12 ? { left: `${percent}%` } : { left: `${percent}%`, transform: 'translateX(-50%)' };
+    percent > 70
+      ? { right: `${100 - percent}%` }
+      : percent < 12
+        ? { left: `${percent}%` }
+        : { left: `${percent}%`, transform: 'translateX(-50%)' };
   const marksClash = bar.promised !== null && bar.statutory !== null && Math.abs(bar.promised - bar.statutory) < 12;
   return (
     <section className="times" aria-labelledby="times-h">
@@ -126,7 +130,9 @@ export function TimesFigures({
           })}
         >
           <span className="used" style={{ width: `${bar.used}%` }} />
-          {bar.waited > 0 && <span className="hold" style={{ left: `${bar.used}%`, width: `max(6px, ${bar.waited}%)` }} />}
+          {bar.waited > 0 && (
+            <span className="hold" style={{ left: `${bar.used}%`, width: `max(6px, ${bar.waited}%)` }} />
+          )}
           {bar.promised !== null && <span className="mk" style={{ left: `${bar.promised}%` }} />}
           {bar.statutory !== null && <span className="mk" style={{ left: `${bar.statutory}%` }} />}
           <span className="lb now" style={side(bar.here)}>

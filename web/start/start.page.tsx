@@ -113,7 +113,10 @@ function PersonCard({ person }: { person: Person }) {
   const { t } = useTranslation();
   const { pick } = useText();
   const [what, ...more] = pick(person.what).split(/[：:]\s*/);
-  const points = more.join('：').split(/[，；,;]\s*/).filter(Boolean);
+  const points = more
+    .join('：')
+    .split(/[，；,;]\s*/)
+    .filter(Boolean);
   const to = person.landing.split('/')[1] ?? '';
   return (
     <li className={`person ${person.group}${to === 'steering' ? ' d' : ''}`}>
@@ -133,7 +136,9 @@ function PersonCard({ person }: { person: Person }) {
         </ul>
       )}
       <div className="go">
-        <span className="lo">{t(`landing.${['portal', 'workbench', 'steering'].includes(to) ? to : 'other'}`, { to: person.landing })}</span>
+        <span className="lo">
+          {t(`landing.${['portal', 'workbench', 'steering'].includes(to) ? to : 'other'}`, { to: person.landing })}
+        </span>
         <a className="btn p sm" href={loginAs(person)} aria-label={t('loginAs', { name: person.name })}>
           {t('login')} <Icon name="go" size="s" />
         </a>

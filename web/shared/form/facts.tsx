@@ -104,7 +104,14 @@ function Value({
     );
     if (fields.length === 1 && fields[0]) {
       const [name, field] = fields[0];
-      return <Value path={`${path}/${name}`} schema={field} value={(value as Record<string, unknown>)[name]} defects={defects} />;
+      return (
+        <Value
+          path={`${path}/${name}`}
+          schema={field}
+          value={(value as Record<string, unknown>)[name]}
+          defects={defects}
+        />
+      );
     }
     return (
       <dl className="facts inner">
@@ -121,7 +128,8 @@ function Value({
     );
   }
   if (typeof value === 'boolean') return <>{value ? t('form.yes') : t('form.no')}</>;
-  if (typeof value === 'number' && schema['x-widget'] === 'money') return <span className="num">{formatYuan(value)}</span>;
+  if (typeof value === 'number' && schema['x-widget'] === 'money')
+    return <span className="num">{formatYuan(value)}</span>;
   if (schema['x-widget'] === 'day' || schema.format === 'date') return <>{formatDay(String(value))}</>;
   const choice = choicesOf(schema)?.find((one) => one.const === value);
   return <span className="num">{choice?.title ?? String(value)}</span>;

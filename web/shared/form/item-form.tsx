@@ -71,7 +71,13 @@ export default function ItemForm({
   const latest = useRef(value);
   latest.current = value;
   const part = useMemo(
-    () => Object.fromEntries(fieldText.split(' ').filter((name) => name in value).map((name) => [name, value[name]])),
+    () =>
+      Object.fromEntries(
+        fieldText
+          .split(' ')
+          .filter((name) => name in value)
+          .map((name) => [name, value[name]]),
+      ),
     [fieldText, value],
   );
   const context: FormContext = {

@@ -17,8 +17,10 @@ test('the parts stand in the order of the name, each coloured by its own verdict
 });
 
 test('whatever does not look like an alternative is left out', () => {
-  expect(nameAlternatives({ alternatives: [{ full: '红曦酒业', trade: '红曦', why: { zh: '光', en: 'light' } }, null, 'x', { trade: 'y' }] })).toEqual([
-    { full: '红曦酒业', trade: '红曦', why: { zh: '光', en: 'light' } },
-  ]);
+  expect(
+    nameAlternatives({
+      alternatives: [{ full: '红曦酒业', trade: '红曦', why: { zh: '光', en: 'light' } }, null, 'x', { trade: 'y' }],
+    }),
+  ).toEqual([{ full: '红曦酒业', trade: '红曦', why: { zh: '光', en: 'light' } }]);
   expect(nameAlternatives({})).toEqual([]);
 });

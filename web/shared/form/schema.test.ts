@@ -40,11 +40,36 @@ const schema: FormSchema = {
         { const: 'jsc', title: '股份', 'x-title-en': 'Joint-stock' },
       ],
     },
-    name: { type: 'object', title: '名称', 'x-widget': 'business-name', properties: { full: { type: 'string', minLength: 2, title: '全称' } }, required: ['full'] },
+    name: {
+      type: 'object',
+      title: '名称',
+      'x-widget': 'business-name',
+      properties: { full: { type: 'string', minLength: 2, title: '全称' } },
+      required: ['full'],
+    },
     holders: { type: 'array', title: '股东', 'x-widget': 'people', minItems: 1, items: person },
-    capital: { type: 'object', title: '资本', properties: { amountFen: { type: 'integer', minimum: 1, title: '注册资本', 'x-widget': 'money' }, dueOn: { type: 'string', format: 'date', title: '期限' } }, required: ['amountFen'] },
+    capital: {
+      type: 'object',
+      title: '资本',
+      properties: {
+        amountFen: { type: 'integer', minimum: 1, title: '注册资本', 'x-widget': 'money' },
+        dueOn: { type: 'string', format: 'date', title: '期限' },
+      },
+      required: ['amountFen'],
+    },
     contact: { ...person, title: '联络员' },
-    wanted: { type: 'array', title: '一起办', default: ['seal'], items: { type: 'string', oneOf: [{ const: 'seal', title: '章' }, { const: 'tax', title: '税' }] } },
+    wanted: {
+      type: 'array',
+      title: '一起办',
+      default: ['seal'],
+      items: {
+        type: 'string',
+        oneOf: [
+          { const: 'seal', title: '章' },
+          { const: 'tax', title: '税' },
+        ],
+      },
+    },
   },
 };
 
@@ -74,11 +99,20 @@ test('each field gets the widget its schema names or its shape asks for', () => 
 
 test('a form begins with its defaults, its groups and one empty card, and without optional groups', () => {
   expect(startingValue(schema, {})).toEqual({ kind: 'llc', name: {}, holders: [{}], capital: {}, wanted: ['seal'] });
-  expect(startingValue(schema, { kind: 'jsc', holders: [], wanted: [] })).toMatchObject({ kind: 'jsc', holders: [], wanted: [] });
+  expect(startingValue(schema, { kind: 'jsc', holders: [], wanted: [] })).toMatchObject({
+    kind: 'jsc',
+    holders: [],
+    wanted: [],
+  });
 });
 
 test('every place to mend is named once, a missing field at its own place', () => {
-  const errors = formErrors(schema, { kind: 'other', name: { full: '甲' }, holders: [{ name: '' }], capital: { amountFen: 0, dueOn: '2021-02-30' } });
+  const errors = formErrors(schema, {
+    kind: 'other',
+    name: { full: '甲' },
+    holders: [{ name: '' }],
+    capital: { amountFen: 0, dueOn: '2021-02-30' },
+  });
   expect(errors.map((error) => [error.path, sentenceKey(error)])).toEqual(
     expect.arrayContaining([
       ['/kind', 'form.errEnum'],
@@ -93,7 +127,13 @@ test('every place to mend is named once, a missing field at its own place', () =
 });
 
 test('a whole form without faults has none to mend, and emptied optional fields are no fault', () => {
-  const whole = { kind: 'llc', name: { full: '红曦酒业' }, holders: [{ name: '林', idNumber: '50019919900307001X' }], capital: { amountFen: 1, dueOn: undefined }, contact: undefined };
+  const whole = {
+    kind: 'llc',
+    name: { full: '红曦酒业' },
+    holders: [{ name: '林', idNumber: '50019919900307001X' }],
+    capital: { amountFen: 1, dueOn: undefined },
+    contact: undefined,
+  };
   expect(formErrors(schema, whole)).toEqual([]);
 });
 
@@ -111,11 +151,19 @@ test('what a branch asks becomes a form of just those fields, all of them due', 
 });
 
 test('checks that anybody may run never see a field with personal facts', () => {
-  expect(Object.keys(withoutPersonal(schema, { kind: 'llc', name: {}, holders: [], contact: {}, capital: {}, stray: 1 }))).toEqual(['kind', 'name', 'capital']);
+  expect(
+    Object.keys(withoutPersonal(schema, { kind: 'llc', name: {}, holders: [], contact: {}, capital: {}, stray: 1 })),
+  ).toEqual(['kind', 'name', 'capital']);
 });
 
 test('a person typed once is offered again, each number once', () => {
-  const value = { holders: [{ name: '林', idNumber: '1', phone: '2' }, { name: '许', idNumber: '3' }], legal: { name: '林', idNumber: '1' } };
+  const value = {
+    holders: [
+      { name: '林', idNumber: '1', phone: '2' },
+      { name: '许', idNumber: '3' },
+    ],
+    legal: { name: '林', idNumber: '1' },
+  };
   expect(knownPersons(value)).toEqual([
     { name: '林', idNumber: '1', phone: '2' },
     { name: '许', idNumber: '3' },
@@ -140,5 +188,5 @@ test.each([
 });
 
 test('fen shown for typing read back as the same fen', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 900_000_000_000_000 }), (fen) => expect(parseYuan(yuanText(fen))).toBe(fen)));
+  fc.assert(fc.property(fc.integer({ min: 0, max: 900_000_000_000_000 }), (fen) => parseYuan(yuanText(fen)) === fen));
 });

@@ -81,7 +81,10 @@ export function uiSchemaOf(schema: FormSchema): Record<string, unknown> {
   if (schema.type === 'array' && schema.items) {
     if (choicesOf(schema.items)) return { 'ui:widget': 'checkboxes' };
     ui.items = uiSchemaOf(schema.items);
-    ui['ui:options'] = { list: typeof widget === 'string' && lists.includes(widget) ? widget : 'plain', orderable: false };
+    ui['ui:options'] = {
+      list: typeof widget === 'string' && lists.includes(widget) ? widget : 'plain',
+      orderable: false,
+    };
     return ui;
   }
   if (widget === 'money' || widget === 'day' || widget === 'textarea') return { 'ui:widget': widget };
@@ -120,7 +123,8 @@ export function formErrors(schema: FormSchema, value: unknown): FormError[] {
   for (const error of found) {
     const params = error.params as Record<string, unknown>;
     if (error.keyword === 'required') {
-      for (const name of (params.requiredProperties as string[]) ?? []) add(`${error.instancePath}/${name}`, 'required', {});
+      for (const name of (params.requiredProperties as string[]) ?? [])
+        add(`${error.instancePath}/${name}`, 'required', {});
     } else if (error.keyword === 'boolean' || error.keyword === 'additionalProperties') {
       // An unknown field is not one the reader can see; the server says so when it is filed.
     } else if (/\/(oneOf|anyOf)\/\d+/.test(error.schemaPath) && error.keyword === 'const') {

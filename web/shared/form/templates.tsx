@@ -110,7 +110,14 @@ function SamePerson({ context, path }: { context: FormContext; path: (string | n
 }
 
 /** A group of fields with its heading; the outermost has none. An optional group stays away until it is wanted. */
-export function ObjectFieldTemplate({ title, properties, fieldPathId, schema, registry, required }: ObjectFieldTemplateProps) {
+export function ObjectFieldTemplate({
+  title,
+  properties,
+  fieldPathId,
+  schema,
+  registry,
+  required,
+}: ObjectFieldTemplateProps) {
   const { t } = useTranslation();
   const context = registry.formContext as FormContext;
   const path = fieldPathId.path;
@@ -158,7 +165,16 @@ export function ObjectFieldTemplate({ title, properties, fieldPathId, schema, re
 }
 
 /** A list of people or things as cards, with a button that adds one. */
-export function ArrayFieldTemplate({ title, items, canAdd, onAddClick, schema, uiSchema, disabled, readonly }: ArrayFieldTemplateProps) {
+export function ArrayFieldTemplate({
+  title,
+  items,
+  canAdd,
+  onAddClick,
+  schema,
+  uiSchema,
+  disabled,
+  readonly,
+}: ArrayFieldTemplateProps) {
   const { t } = useTranslation();
   const list = (uiSchema?.['ui:options'] as { list?: string } | undefined)?.list;
   const add = list === 'people' ? t('form.addPerson') : list === 'employees' ? t('form.addEmployee') : t('form.add');
@@ -179,7 +195,14 @@ export function ArrayFieldTemplate({ title, items, canAdd, onAddClick, schema, u
 }
 
 /** One card of a list, with its number and a button that removes it. */
-export function ArrayFieldItemTemplate({ children, buttonsProps, index, disabled, readonly, schema }: ArrayFieldItemTemplateProps) {
+export function ArrayFieldItemTemplate({
+  children,
+  buttonsProps,
+  index,
+  disabled,
+  readonly,
+  schema,
+}: ArrayFieldItemTemplateProps) {
   const { t } = useTranslation();
   const isPeople = Boolean(schema.properties?.idNumber);
   return (

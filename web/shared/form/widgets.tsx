@@ -145,7 +145,9 @@ export function SelectWidget(props: WidgetProps) {
       {...described(props)}
       className="input"
       value={index < 0 ? '' : String(index)}
-      onChange={(event) => props.onChange(event.target.value === '' ? undefined : all[Number(event.target.value)]?.value)}
+      onChange={(event) =>
+        props.onChange(event.target.value === '' ? undefined : all[Number(event.target.value)]?.value)
+      }
     >
       <option value="">{t('form.choose')}</option>
       {all.map((option, n) => (

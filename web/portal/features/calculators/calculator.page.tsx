@@ -43,18 +43,28 @@ function Calculator({ rule }: { rule: Answer<'getRule'> }) {
   const { pick, formatDay } = useText();
   const district = useDistrict();
   const schema = rule.input as FormSchema;
-  const [value, setValue] = useState<Record<string, unknown>>(() => startingValue(schema, {}) as Record<string, unknown>);
+  const [value, setValue] = useState<Record<string, unknown>>(
+    () => startingValue(schema, {}) as Record<string, unknown>,
+  );
   const [on, setOn] = useState('');
   const [tried, setTried] = useState(false);
   const day = on || district?.today || '';
   const run = useMutation({
     mutationFn: () =>
-      call(api.POST('/api/rules/{code}/run', { params: { path: { code: rule.code } }, body: { on: day, input: withoutEmpty(value) } })),
+      call(
+        api.POST('/api/rules/{code}/run', {
+          params: { path: { code: rule.code } },
+          body: { on: day, input: withoutEmpty(value) },
+        }),
+      ),
   });
   const problems = useMemo(
     () =>
       tried
-        ? formErrors(schema, value).map((error) => ({ path: error.path, text: t(sentenceKey(error), { limit: error.params.limit, help: '' }) }))
+        ? formErrors(schema, value).map((error) => ({
+            path: error.path,
+            text: t(sentenceKey(error), { limit: error.params.limit, help: '' }),
+          }))
         : [],
     [tried, schema, value, t],
   );
@@ -140,10 +150,15 @@ function Calculator({ rule }: { rule: Answer<'getRule'> }) {
                 </ol>
                 <p className="sm">
                   {t('times.basis', { basis: run.data.basis })}{' '}
-                  <StatusTag status={run.data.verified ? 'ok' : 'idle'}>{t(run.data.verified ? 'calc.verified' : 'calc.unverified')}</StatusTag>
+                  <StatusTag status={run.data.verified ? 'ok' : 'idle'}>
+                    {t(run.data.verified ? 'calc.verified' : 'calc.unverified')}
+                  </StatusTag>
                 </p>
                 <p className="sm mute">
-                  {t('calc.inForce', { from: formatDay(run.data.from), to: run.data.to ? formatDay(run.data.to) : t('calc.today') })}
+                  {t('calc.inForce', {
+                    from: formatDay(run.data.from),
+                    to: run.data.to ? formatDay(run.data.to) : t('calc.today'),
+                  })}
                 </p>
               </>
             )}

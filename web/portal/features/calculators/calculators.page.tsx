@@ -15,14 +15,23 @@ export default function CalculatorsPage() {
   const { pick } = useText();
   const [q, setQ] = useState('');
   const rules = useQuery({ queryKey: ['rules'], queryFn: () => call(api.GET('/api/rules')), staleTime: 60_000 });
-  const rows = (rules.data?.rows ?? []).filter((rule) => !q.trim() || `${rule.name.zh}${rule.name.en}${rule.code}`.toLowerCase().includes(q.trim().toLowerCase()));
+  const rows = (rules.data?.rows ?? []).filter(
+    (rule) => !q.trim() || `${rule.name.zh}${rule.name.en}${rule.code}`.toLowerCase().includes(q.trim().toLowerCase()),
+  );
   return (
     <PortalFrame>
       <div className="page narrow">
         <h1 className="h1 title">{t('calc.title')}</h1>
         <p className="lead">{t('calc.text')}</p>
         <div className="affix search" style={{ margin: '16px 0' }}>
-          <input className="input" type="search" aria-label={t('calc.search')} placeholder={t('calc.search')} value={q} onChange={(event) => setQ(event.target.value)} />
+          <input
+            className="input"
+            type="search"
+            aria-label={t('calc.search')}
+            placeholder={t('calc.search')}
+            value={q}
+            onChange={(event) => setQ(event.target.value)}
+          />
           <span aria-hidden="true">
             <Icon name="search" />
           </span>
@@ -41,7 +50,9 @@ export default function CalculatorsPage() {
                   <b>{pick(rule.name)}</b>
                   <small>{t('calc.versions', { count: rule.versions })}</small>
                 </span>
-                <StatusTag status={rule.verified ? 'ok' : 'idle'}>{t(rule.verified ? 'calc.verified' : 'calc.unverified')}</StatusTag>
+                <StatusTag status={rule.verified ? 'ok' : 'idle'}>
+                  {t(rule.verified ? 'calc.verified' : 'calc.unverified')}
+                </StatusTag>
               </Link>
             </li>
           ))}

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { readableValue } from './readable-value.ts';
 
-const words: Record<string, string> = { 'form.yes': '是', 'form.no': '否', 'calc.value': '结果', comma: '、', 'fact.route': '怎么办', 'word.officer': '请工作人员看' };
+const words: Record<string, string> = {
+  'form.yes': '是',
+  'form.no': '否',
+  'calc.value': '结果',
+  comma: '、',
+  'fact.route': '怎么办',
+  'word.officer': '请工作人员看',
+};
 const t = (key: string, options?: Record<string, unknown>) => words[key] ?? String(options?.defaultValue ?? key);
 
 test('fields in fen read as yuan, shares in basis points as percent, words as words', () => {

@@ -13,8 +13,8 @@ import { useText } from '../../../shared/text.ts';
 import { Timeline } from '../../../shared/timeline.tsx';
 import { TimesFigures } from '../../../shared/times.tsx';
 import { nameOf, PortalFrame } from '../../frame.tsx';
-import { LaneResults } from './lane-results.tsx';
 import { CaseEvents } from './case-events.tsx';
+import { LaneResults } from './lane-results.tsx';
 import { Messages } from './messages.tsx';
 import { Receipt } from './receipt.tsx';
 import { Refusal } from './refusal.tsx';
@@ -26,7 +26,11 @@ export type Case = Answer<'getCase'>;
 
 /** The time now by the server's clock, moving on. */
 export function useNow(): number {
-  const district = useQuery({ queryKey: ['district'], queryFn: () => call(api.GET('/api/district')), staleTime: 30_000 });
+  const district = useQuery({
+    queryKey: ['district'],
+    queryFn: () => call(api.GET('/api/district')),
+    staleTime: 30_000,
+  });
   const [tick, setTick] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setTick(Date.now()), 5_000);
@@ -156,7 +160,9 @@ export function defectPath(field: string): string {
 function Standing({ view, yours }: { view: Case; yours: number }) {
   const { t } = useTranslation();
   const { pick } = useText();
-  const open = view.lanes.filter((lane) => lane.state === 'running' || lane.state === 'you' || lane.state === 'waiting').length;
+  const open = view.lanes.filter(
+    (lane) => lane.state === 'running' || lane.state === 'you' || lane.state === 'waiting',
+  ).length;
   if (view.status === 'granted')
     return (
       <>
@@ -182,7 +188,8 @@ function LateNote({ view }: { view: Case }) {
     <Late>
       <b>{t('case.late', { day: promised.dueDay ? formatDay(promised.dueDay) : '' })}</b>
       <p className="sm">
-        {t('case.lateAt', { stage: pick(view.stageName) })} {statutory.dueDay && t('case.lateLaw', { day: formatDay(statutory.dueDay) })}
+        {t('case.lateAt', { stage: pick(view.stageName) })}{' '}
+        {statutory.dueDay && t('case.lateLaw', { day: formatDay(statutory.dueDay) })}
       </p>
     </Late>
   );

@@ -51,7 +51,9 @@ export default function CasesPage() {
                       {isOver(line)
                         ? t('cases.updated', { at: formatInstant(line.updatedAt, true) })
                         : `${pick(line.stageName)}${
-                            line.promisedDay && line.status === 'open' ? ` · ${t('home.promised', { day: formatDay(line.promisedDay, true) })}` : ''
+                            line.promisedDay && line.status === 'open'
+                              ? ` · ${t('home.promised', { day: formatDay(line.promisedDay, true) })}`
+                              : ''
                           }`}
                     </span>
                   </Link>

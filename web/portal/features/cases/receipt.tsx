@@ -57,7 +57,10 @@ export function Receipt({ view }: { view: Case }) {
             <dd>
               <b>{formatDay(promised.dueDay)}</b>（{pick(promised.text)}）
               <p className="sm mute">
-                {t('receipt.why', { start: formatDay(promised.days[0]?.day ?? promised.dueDay, true), count: counted.length })}
+                {t('receipt.why', {
+                  start: formatDay(promised.days[0]?.day ?? promised.dueDay, true),
+                  count: counted.length,
+                })}
               </p>
             </dd>
           </>

@@ -103,12 +103,17 @@ function AnswerTask({ view, command }: { view: Case; command: Offer }) {
     return Array.isArray(named) ? named.map(String) : [];
   }, [lane]);
   const schema = useMemo(() => partSchema(view.formSchema as FormSchema, asks), [view.formSchema, asks]);
-  const [value, setValue] = useState<Record<string, unknown>>(() => startingValue(schema, {}) as Record<string, unknown>);
+  const [value, setValue] = useState<Record<string, unknown>>(
+    () => startingValue(schema, {}) as Record<string, unknown>,
+  );
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
   const send = useCommand(view);
   const problems: FieldProblem[] = tried
-    ? formErrors(schema, value).map((error) => ({ path: error.path, text: t(sentenceKey(error), { limit: error.params.limit, help: '' }) }))
+    ? formErrors(schema, value).map((error) => ({
+        path: error.path,
+        text: t(sentenceKey(error), { limit: error.params.limit, help: '' }),
+      }))
     : [];
   const go = () => {
     setTried(true);
@@ -135,7 +140,12 @@ function AnswerTask({ view, command }: { view: Case; command: Offer }) {
       ) : (
         <label className="field">
           <span className="label">{t('turn.answerWords')}</span>
-          <textarea className="input" value={words} maxLength={500} onChange={(event) => setWords(event.target.value)} />
+          <textarea
+            className="input"
+            value={words}
+            maxLength={500}
+            onChange={(event) => setWords(event.target.value)}
+          />
         </label>
       )}
       {command.locked && <Locked text={pick(command.locked)} />}
@@ -174,7 +184,10 @@ function Correct({ view }: { view: Case }) {
   const errors = tried ? formErrors(schema, value) : [];
   const problems: FieldProblem[] = [
     ...defects.map((defect) => ({ path: defect.path, text: t('form.defect', { text: defect.text }) })),
-    ...errors.map((error) => ({ path: error.path, text: t(sentenceKey(error), { limit: error.params.limit, help: '' }) })),
+    ...errors.map((error) => ({
+      path: error.path,
+      text: t(sentenceKey(error), { limit: error.params.limit, help: '' }),
+    })),
   ];
   return (
     <>

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { api, call, idempotencyKey, ProblemError } from '../../../shared/client.ts';
 import type { operations } from '../../../shared/api.gen.ts';
+import { api, call, idempotencyKey, ProblemError } from '../../../shared/client.ts';
 
 /** What may be done to a case. */
 export type CaseCommand = operations['commandCase']['requestBody']['content']['application/json'];

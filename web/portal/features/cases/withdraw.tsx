@@ -17,7 +17,13 @@ export function Withdraw({ view }: { view: Case }) {
   if (!offer) return null;
   return (
     <section className="withdraw no-print">
-      <button type="button" className="btn d" disabled={offer.locked !== null} aria-describedby="withdraw-why" onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button"
+        className="btn d"
+        disabled={offer.locked !== null}
+        aria-describedby="withdraw-why"
+        onClick={() => dialog.current?.showModal()}
+      >
         {t('withdraw.open')}
       </button>
       <span className="sm mute" id="withdraw-why">
@@ -37,7 +43,13 @@ export function Withdraw({ view }: { view: Case }) {
           <p>{t('withdraw.text')}</p>
           <label className="field">
             <span className="label">{t('withdraw.why')}</span>
-            <textarea className="input" maxLength={500} required value={why} onChange={(event) => setWhy(event.target.value)} />
+            <textarea
+              className="input"
+              maxLength={500}
+              required
+              value={why}
+              onChange={(event) => setWhy(event.target.value)}
+            />
           </label>
           {send.isError && <Refused problem={send.error} />}
           <p className="row" style={{ marginTop: 16 }}>

@@ -10,7 +10,11 @@ interface Bench {
   next: (answer: 'ok' | 'offline' | 'refused' | StoredDraft) => void;
 }
 
-const stored = (version: number, form: Record<string, unknown>): StoredDraft => ({ version, form, savedAt: `t${version}` });
+const stored = (version: number, form: Record<string, unknown>): StoredDraft => ({
+  version,
+  form,
+  savedAt: `t${version}`,
+});
 
 /** A server that answers in order, a clock that moves by hand. */
 function bench(start: StoredDraft): Bench {

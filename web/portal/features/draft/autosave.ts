@@ -46,7 +46,11 @@ export class Autosave {
   private failed = false;
   private readonly keptOn: number | null;
 
-  constructor(draft: StoredDraft, tools: AutosaveTools, kept: { version: number; changed: Record<string, unknown> } | null = null) {
+  constructor(
+    draft: StoredDraft,
+    tools: AutosaveTools,
+    kept: { version: number; changed: Record<string, unknown> } | null = null,
+  ) {
     this.base = draft;
     this.tools = tools;
     this.keptOn = kept && Object.keys(kept.changed).length > 0 ? kept.version : null;

@@ -58,7 +58,10 @@ export default function DraftPage() {
             </Link>
           </Empty>
         ) : draft.isError || item.isError ? (
-          <Refused problem={draft.error ?? item.error} retry={() => void (draft.isError ? draft.refetch() : item.refetch())} />
+          <Refused
+            problem={draft.error ?? item.error}
+            retry={() => void (draft.isError ? draft.refetch() : item.refetch())}
+          />
         ) : (
           <Loading lines={5} />
         )}
@@ -133,14 +136,20 @@ function useAutosave(draft: Draft) {
       void autosave.flush().then(() => queries.removeQueries({ queryKey: ['draft', draft.draft], type: 'inactive' }));
     };
   }, [autosave, queries, draft.draft]);
-  const change = useCallback((next: Record<string, unknown>, changed: string[]) => {
-    setForm(next);
-    autosave.change(Object.fromEntries(changed.map((name) => [name, withoutEmpty(next[name])])));
-  }, [autosave]);
-  const resolve = useCallback((theirs: StoredDraft, mine: string[]) => {
-    autosave.resolve(theirs, mine);
-    setForm(autosave.form());
-  }, [autosave]);
+  const change = useCallback(
+    (next: Record<string, unknown>, changed: string[]) => {
+      setForm(next);
+      autosave.change(Object.fromEntries(changed.map((name) => [name, withoutEmpty(next[name])])));
+    },
+    [autosave],
+  );
+  const resolve = useCallback(
+    (theirs: StoredDraft, mine: string[]) => {
+      autosave.resolve(theirs, mine);
+      setForm(autosave.form());
+    },
+    [autosave],
+  );
   return { state, form, change, resolve, autosave };
 }
 
@@ -154,7 +163,10 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
   const schema = item.form as FormSchema;
   const form = useMemo(() => startingValue(schema, stored) as Record<string, unknown>, [schema, stored]);
   const steps = item.steps;
-  const at = Math.max(0, steps.findIndex((step) => step.code === params.get('step')));
+  const at = Math.max(
+    0,
+    steps.findIndex((step) => step.code === params.get('step')),
+  );
   const step = steps[at];
   const last = at === steps.length - 1;
   const [checked, setChecked] = useState<string[]>([]);
@@ -174,15 +186,19 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
 
   const errorsOf = (code: string): FieldProblem[] => {
     const fields = steps.find((one) => one.code === code)?.fields ?? [];
-    return formErrors(stepSchema(schema, fields), Object.fromEntries(fields.filter((name) => name in form).map((name) => [name, form[name]]))).map(
-      (error) => ({
-        path: error.path,
-        text: t(sentenceKey(error), { limit: error.params.limit, help: '' }),
-      }),
-    );
+    return formErrors(
+      stepSchema(schema, fields),
+      Object.fromEntries(fields.filter((name) => name in form).map((name) => [name, form[name]])),
+    ).map((error) => ({
+      path: error.path,
+      text: t(sentenceKey(error), { limit: error.params.limit, help: '' }),
+    }));
   };
   const mine = step ? errorsOf(step.code) : [];
-  const fromServer: FieldProblem[] = (rehearsed?.answer.formErrors ?? []).map((error) => ({ path: error.path, text: pick(error.text) }));
+  const fromServer: FieldProblem[] = (rehearsed?.answer.formErrors ?? []).map((error) => ({
+    path: error.path,
+    text: pick(error.text),
+  }));
   const serverStill = rehearsed && rehearsed.version === autosave.version() && state.kind === 'saved' ? fromServer : [];
   const shown = step && checked.includes(step.code) ? mine : [];
   const problems = [...shown, ...serverStill.filter((one) => !shown.some((other) => other.path === one.path))];
@@ -198,7 +214,11 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
     if (!step || !after) return;
     if (mine.length > 0 && !checked.includes(step.code)) {
       setChecked([...checked, step.code]);
-      setTimeout(() => document.querySelector<HTMLElement>('.item-form [aria-invalid="true"], .item-form .err')?.scrollIntoView({ block: 'center' }));
+      setTimeout(() =>
+        document
+          .querySelector<HTMLElement>('.item-form [aria-invalid="true"], .item-form .err')
+          ?.scrollIntoView({ block: 'center' }),
+      );
       return;
     }
     go(after.code);
@@ -260,7 +280,8 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
         : mine.length > 0
           ? t('draft.blockedStep')
           : '';
-  const taken = submit.error instanceof ProblemError && Array.isArray(submit.error.params.alternatives) ? submit.error : null;
+  const taken =
+    submit.error instanceof ProblemError && Array.isArray(submit.error.params.alternatives) ? submit.error : null;
   const local = localise(schema, language);
 
   return (
@@ -299,7 +320,9 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
           <div className="steps only-s">
             <div className="row sp sm">
               <b>{t('draft.stepOf', { n: at + 1, count: steps.length })}</b>
-              <span className="mute">{steps[at + 1] ? t('draft.nextIs', { title: pick(steps[at + 1]?.title) }) : ''}</span>
+              <span className="mute">
+                {steps[at + 1] ? t('draft.nextIs', { title: pick(steps[at + 1]?.title) }) : ''}
+              </span>
             </div>
             <ol aria-hidden="true">
               {steps.map((one, n) => (
@@ -307,7 +330,9 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
               ))}
             </ol>
           </div>
-          {state.kind === 'conflict' && <Conflict schema={local} mine={form} unsent={autosave.unsent()} theirs={state.theirs} resolve={resolve} />}
+          {state.kind === 'conflict' && (
+            <Conflict schema={local} mine={form} unsent={autosave.unsent()} theirs={state.theirs} resolve={resolve} />
+          )}
           {state.kind === 'refused' && <Refused problem={state.problem} />}
           {step && (
             <>
@@ -332,11 +357,24 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
                 </div>
               )}
               <Suspense fallback={<Loading lines={4} />}>
-                <ItemForm schema={schema} fields={step.fields} value={form} onChange={change} problems={problems} disabled={submit.isPending} />
+                <ItemForm
+                  schema={schema}
+                  fields={step.fields}
+                  value={form}
+                  onChange={change}
+                  problems={problems}
+                  disabled={submit.isPending}
+                />
               </Suspense>
               {last && (
                 <>
-                  {taken && <Taken problem={taken} mine={draftTitle(item, form)} take={(full) => takeName(titlePath(item, taken), full)} />}
+                  {taken && (
+                    <Taken
+                      problem={taken}
+                      mine={draftTitle(item, form)}
+                      take={(full) => takeName(titlePath(item, taken), full)}
+                    />
+                  )}
                   <Rehearsal
                     answer={rehearse.isPending ? null : (rehearsed?.answer ?? null)}
                     problem={rehearse.error}
@@ -399,7 +437,9 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
 }
 
 function draftTitle(item: Item, form: Record<string, unknown>): string {
-  const name = Object.values(form).find((part) => typeof part === 'object' && part !== null && 'full' in part) as { full?: string } | undefined;
+  const name = Object.values(form).find((part) => typeof part === 'object' && part !== null && 'full' in part) as
+    | { full?: string }
+    | undefined;
   return name?.full ?? item.name.zh;
 }
 
@@ -414,7 +454,11 @@ function titlePath(item: Item, problem: ProblemError): string {
 function Saved({ state }: { state: SaveState }) {
   const { t } = useTranslation();
   const view = {
-    saved: { icon: 'saved', tone: 'tx-ok', text: state.kind === 'saved' ? t('save.saved', { at: formatClock(state.at, true) }) : '' },
+    saved: {
+      icon: 'saved',
+      tone: 'tx-ok',
+      text: state.kind === 'saved' ? t('save.saved', { at: formatClock(state.at, true) }) : '',
+    },
     dirty: { icon: 'pen', tone: 'mute', text: t('save.dirty') },
     saving: { icon: 'saved', tone: 'mute', text: t('save.saving') },
     offline: { icon: 'offline', tone: 'tx-warn', text: t('save.offline') },

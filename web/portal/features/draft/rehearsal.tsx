@@ -86,7 +86,10 @@ export function Rehearsal({
             </ul>
           )}
           {loud.map((finding) => (
-            <FindingCard key={`${finding.check}${finding.code}${finding.text.zh}${finding.against ?? ''}`} finding={finding}>
+            <FindingCard
+              key={`${finding.check}${finding.code}${finding.text.zh}${finding.against ?? ''}`}
+              finding={finding}
+            >
               {finding.field && (
                 <p style={{ marginTop: 8 }}>
                   <button type="button" className="btn sm" onClick={() => goTo(finding.field ?? '')}>
@@ -116,7 +119,8 @@ function Next({ item, form }: { item: Answer<'getItem'>; form: Record<string, un
   const { t } = useTranslation();
   const { pick } = useText();
   const requested = Object.values(form).find(
-    (value) => Array.isArray(value) && value.length > 0 && value.every((one) => lanesOf(item).some((lane) => lane.code === one)),
+    (value) =>
+      Array.isArray(value) && value.length > 0 && value.every((one) => lanesOf(item).some((lane) => lane.code === one)),
   ) as string[] | undefined;
   const lanes = lanesOf(item).filter((lane) => requested === undefined || requested.includes(lane.code));
   const signs = item.stages.flatMap((stage) => stage.tasks.filter((task) => task.kind === 'sign'));

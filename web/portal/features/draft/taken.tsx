@@ -57,9 +57,11 @@ export function Taken({ problem, mine, take }: { problem: ProblemError; mine: st
             </li>
           ))}
       </ul>
-      {findings.filter((one) => one.verdict === 'stop').map((finding) => (
-        <FindingCard key={`${finding.code}${finding.text.zh}`} finding={finding} />
-      ))}
+      {findings
+        .filter((one) => one.verdict === 'stop')
+        .map((finding) => (
+          <FindingCard key={`${finding.code}${finding.text.zh}`} finding={finding} />
+        ))}
     </section>
   );
 }

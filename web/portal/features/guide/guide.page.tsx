@@ -65,8 +65,18 @@ export default function GuidePage() {
             </header>
             {start.isError && <Refused problem={start.error} />}
             <dl className="keyfacts">
-              <Key icon="clock" name={t('guide.promised')} value={pick(view.promised)} note={t('guide.statutory', { text: pick(view.statutory) })} />
-              <Key icon="coin" name={t('guide.fee')} value={view.feeFen === 0 ? t('free') : formatYuan(view.feeFen)} note={view.feeFen === 0 ? t('guide.noFee') : ''} />
+              <Key
+                icon="clock"
+                name={t('guide.promised')}
+                value={pick(view.promised)}
+                note={t('guide.statutory', { text: pick(view.statutory) })}
+              />
+              <Key
+                icon="coin"
+                name={t('guide.fee')}
+                value={view.feeFen === 0 ? t('free') : formatYuan(view.feeFen)}
+                note={view.feeFen === 0 ? t('guide.noFee') : ''}
+              />
               <Key icon="licence" name={t('guide.result')} value={pick(view.result)} note="" />
               <Key icon="store" name={t('guide.unit')} value={pick(view.unitName)} note={t(`reform.${view.reform}`)} />
             </dl>
@@ -85,7 +95,11 @@ export default function GuidePage() {
                           <span className="grow">
                             <b>{pick(material.name)}</b>
                             <small>
-                              {own ? t('guide.fromYou') : material.from === 'answer' ? t('guide.fromAnswers') : t('guide.fromUs')}
+                              {own
+                                ? t('guide.fromYou')
+                                : material.from === 'answer'
+                                  ? t('guide.fromAnswers')
+                                  : t('guide.fromUs')}
                               {material.why && ` ${pick(material.why)}`}
                             </small>
                           </span>
@@ -120,7 +134,8 @@ export default function GuidePage() {
                         <p className="sm mute">
                           {[...new Set(stage.tasks.map((task) => t(`taskKind.${task.kind}`)))].join(t('comma'))}
                           {byRule && stage.tasks.some((task) => task.kind === 'human') && t('guide.ifNeeded')}
-                          {stage.tasks.find((task) => task.unit) && ` · ${pick(stage.tasks.find((task) => task.unit)?.unit)}`}
+                          {stage.tasks.find((task) => task.unit) &&
+                            ` · ${pick(stage.tasks.find((task) => task.unit)?.unit)}`}
                         </p>
                       </li>
                     ))}

@@ -44,9 +44,27 @@ export function HomePage() {
             <div>
               <Themes items={all.data?.rows} pick={setTyped} />
               <div className="near">
-                <Near icon="sum" title={t('home.sum')} text={t('home.sumText')} action={t('home.sumGo')} to="/calculators" />
-                <Near icon="megaphone" title={t('home.promise')} text={t('home.promiseText')} action={t('home.promiseGo')} href="/disclosure/" />
-                <Near icon="shield" title={t('home.verify')} text={t('home.verifyText')} action={t('home.verifyGo')} href="/disclosure/verify" />
+                <Near
+                  icon="sum"
+                  title={t('home.sum')}
+                  text={t('home.sumText')}
+                  action={t('home.sumGo')}
+                  to="/calculators"
+                />
+                <Near
+                  icon="megaphone"
+                  title={t('home.promise')}
+                  text={t('home.promiseText')}
+                  action={t('home.promiseGo')}
+                  href="/disclosure/"
+                />
+                <Near
+                  icon="shield"
+                  title={t('home.verify')}
+                  text={t('home.verifyText')}
+                  action={t('home.verifyGo')}
+                  href="/disclosure/verify"
+                />
               </div>
             </div>
           </div>
@@ -66,7 +84,15 @@ function useItems(typed: string) {
   });
 }
 
-function Search({ typed, setTyped, found }: { typed: string; setTyped: (q: string) => void; found: ReturnType<typeof useItems> }) {
+function Search({
+  typed,
+  setTyped,
+  found,
+}: {
+  typed: string;
+  setTyped: (q: string) => void;
+  found: ReturnType<typeof useItems>;
+}) {
   const { t } = useTranslation();
   const { pick, formatYuan } = useText();
   const navigate = useNavigate();
@@ -79,43 +105,45 @@ function Search({ typed, setTyped, found }: { typed: string; setTyped: (q: strin
   };
   return (
     <>
-      <form role="search" className="sbox" onSubmit={go}>
-        <label className="vh" htmlFor="q">
-          {t('home.search')}
-        </label>
-        <span className="tx-p">
-          <Icon name="search" size="l" />
-        </span>
-        <input
-          id="q"
-          type="search"
-          autoComplete="off"
-          value={typed}
-          placeholder={t('home.example')}
-          aria-controls="found"
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        {canListen() && (
-          <button
-            type="button"
-            className="ico-btn"
-            aria-label={t('home.speak')}
-            aria-pressed={hearing}
-            onClick={() => {
-              setHearing(true);
-              listen((text) => {
-                setHearing(false);
-                if (text) setTyped(text);
-              });
-            }}
-          >
-            <Icon name="microphone" size="l" />
+      <search>
+        <form className="sbox" onSubmit={go}>
+          <label className="vh" htmlFor="q">
+            {t('home.search')}
+          </label>
+          <span className="tx-p">
+            <Icon name="search" size="l" />
+          </span>
+          <input
+            id="q"
+            type="search"
+            autoComplete="off"
+            value={typed}
+            placeholder={t('home.example')}
+            aria-controls="found"
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          {canListen() && (
+            <button
+              type="button"
+              className="ico-btn"
+              aria-label={t('home.speak')}
+              aria-pressed={hearing}
+              onClick={() => {
+                setHearing(true);
+                listen((text) => {
+                  setHearing(false);
+                  if (text) setTyped(text);
+                });
+              }}
+            >
+              <Icon name="microphone" size="l" />
+            </button>
+          )}
+          <button type="submit" className="btn p big">
+            {t('home.go')}
           </button>
-        )}
-        <button type="submit" className="btn p big">
-          {t('home.go')}
-        </button>
-      </form>
+        </form>
+      </search>
       <div id="found" aria-live="polite">
         {typed.trim() !== '' && found.isError && <Refused problem={found.error} retry={() => void found.refetch()} />}
         {rows.length > 0 && (
@@ -129,7 +157,8 @@ function Search({ typed, setTyped, found }: { typed: string; setTyped: (q: strin
                   <span className="grow">
                     <b>{pick(item.name)}</b>
                     <small>
-                      {pick(item.summary)} · {pick(item.promised)} · {item.feeFen === 0 ? t('free') : formatYuan(item.feeFen)}
+                      {pick(item.summary)} · {pick(item.promised)} ·{' '}
+                      {item.feeFen === 0 ? t('free') : formatYuan(item.feeFen)}
                     </small>
                   </span>
                   <span className="tx-p nowrap sm">
@@ -215,9 +244,7 @@ function Waiting() {
           <li key={draft.draft}>
             <StatusTag status="idle">{t('home.draft')}</StatusTag>
             <h3>
-              <Link to={`/drafts/${draft.draft}`}>
-                {draft.title || pick(itemName(draft.item)) || draft.item}
-              </Link>
+              <Link to={`/drafts/${draft.draft}`}>{draft.title || pick(itemName(draft.item)) || draft.item}</Link>
             </h3>
             <p>{t('home.savedAt', { at: formatInstant(draft.savedAt, true) })}</p>
           </li>
@@ -230,7 +257,9 @@ function Waiting() {
             </h3>
             <p>
               {pick(line.stageName)}
-              {line.promisedDay && line.status === 'open' && ` · ${t('home.promised', { day: formatDay(line.promisedDay, true) })}`}
+              {line.promisedDay &&
+                line.status === 'open' &&
+                ` · ${t('home.promised', { day: formatDay(line.promisedDay, true) })}`}
             </p>
           </li>
         ))}
@@ -295,7 +324,21 @@ function Themes({ items, pick }: { items: Item[] | undefined; pick: (q: string) 
   );
 }
 
-function Near({ icon, title, text, action, to, href }: { icon: IconName; title: string; text: string; action: string; to?: string; href?: string }) {
+function Near({
+  icon,
+  title,
+  text,
+  action,
+  to,
+  href,
+}: {
+  icon: IconName;
+  title: string;
+  text: string;
+  action: string;
+  to?: string;
+  href?: string;
+}) {
   return (
     <div className="card wash">
       <h3 className="h3">

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Icon } from '../../../shared/icons.tsx';
 import { changeLanguage } from '../../../shared/i18n.ts';
+import { Icon } from '../../../shared/icons.tsx';
 import { useElder } from '../../../shared/preferences.ts';
 import { useLogout, useMe } from '../../../shared/session.tsx';
 import { useText } from '../../../shared/text.ts';

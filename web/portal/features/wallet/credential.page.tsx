@@ -124,9 +124,14 @@ function ShowCode({ id }: { id: string }) {
       {show.isError && <Refused problem={show.error} retry={() => show.mutate()} />}
       {picture ? (
         <>
-          <img className="qr" alt={t('wallet.qr')} src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture)}`} />
+          <img
+            className="qr"
+            alt={t('wallet.qr')}
+            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture)}`}
+          />
           <p className="left" role="timer">
-            <Icon name="clock" size="s" /> {t('wallet.left', { minutes: Math.floor(left / 60), seconds: String(left % 60).padStart(2, '0') })}
+            <Icon name="clock" size="s" />{' '}
+            {t('wallet.left', { minutes: Math.floor(left / 60), seconds: String(left % 60).padStart(2, '0') })}
           </p>
           <div className="leftbar" aria-hidden="true">
             <span style={{ width: `${(left / 300) * 100}%` }} />

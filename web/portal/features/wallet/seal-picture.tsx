@@ -1,6 +1,23 @@
 import { useEffect, useRef } from 'react';
 
-const drawn = new Set(['svg', 'g', 'defs', 'title', 'desc', 'circle', 'ellipse', 'path', 'rect', 'line', 'polygon', 'polyline', 'text', 'tspan', 'textPath', 'use']);
+const drawn = new Set([
+  'svg',
+  'g',
+  'defs',
+  'title',
+  'desc',
+  'circle',
+  'ellipse',
+  'path',
+  'rect',
+  'line',
+  'polygon',
+  'polyline',
+  'text',
+  'tspan',
+  'textPath',
+  'use',
+]);
 
 /** A picture of a seal (印模), drawn in the letters of the page; only shapes and letters are let in, nothing that acts or loads. */
 export function SealPicture({ svg, label }: { svg: string; label: string }) {

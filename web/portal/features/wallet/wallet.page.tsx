@@ -15,7 +15,8 @@ export default function WalletPage() {
   useLive(['case'], [['credentials']]);
   const credentials = useQuery({ queryKey: ['credentials'], queryFn: () => call(api.GET('/api/credentials')) });
   const holders = new Map<string, Row<'listCredentials'>[]>();
-  for (const row of credentials.data?.rows ?? []) holders.set(row.holderName, [...(holders.get(row.holderName) ?? []), row]);
+  for (const row of credentials.data?.rows ?? [])
+    holders.set(row.holderName, [...(holders.get(row.holderName) ?? []), row]);
   return (
     <PortalFrame>
       <div className="page narrow">

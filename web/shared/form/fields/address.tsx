@@ -21,7 +21,15 @@ interface AddressValue {
 const basePlace = 'incubation-base';
 
 /** The seat of a business: a listed base by commitment, or premises of one's own; the way it is decided shows at once. */
-export function AddressField({ fieldPathId, formData, onChange, registry, schema: given, disabled, readonly }: FieldProps<AddressValue>) {
+export function AddressField({
+  fieldPathId,
+  formData,
+  onChange,
+  registry,
+  schema: given,
+  disabled,
+  readonly,
+}: FieldProps<AddressValue>) {
   const { t } = useTranslation();
   const context = registry.formContext as FormContext;
   const schema = given as FormSchema;
@@ -35,7 +43,10 @@ export function AddressField({ fieldPathId, formData, onChange, registry, schema
   const check = useCheck(
     'address.route',
     ready && !locked
-      ? { ...withoutPersonal(context.schema, context.value), [String(fieldPathId.path[0])]: { commitments: [], ...value } }
+      ? {
+          ...withoutPersonal(context.schema, context.value),
+          [String(fieldPathId.path[0])]: { commitments: [], ...value },
+        }
       : null,
   );
   const places = (choicesOf(schema.properties?.placeType ?? {}) ?? []).filter((one) => one.const !== basePlace);
@@ -262,7 +273,11 @@ export function Commitments({
             checked={value.includes(one.code)}
             disabled={disabled}
             onChange={(event) =>
-              onChange(all.map((other) => other.code).filter((code) => (code === one.code ? event.target.checked : value.includes(code))))
+              onChange(
+                all
+                  .map((other) => other.code)
+                  .filter((code) => (code === one.code ? event.target.checked : value.includes(code))),
+              )
             }
           />
           <span>{one.title}</span>
@@ -279,7 +294,15 @@ export function Commitments({
 }
 
 /** The same list where it stands alone in a form. */
-export function CommitmentsField({ fieldPathId, formData, onChange, registry, schema, disabled, readonly }: FieldProps<string[]>) {
+export function CommitmentsField({
+  fieldPathId,
+  formData,
+  onChange,
+  registry,
+  schema,
+  disabled,
+  readonly,
+}: FieldProps<string[]>) {
   return (
     <Commitments
       id={fieldPathId.$id}

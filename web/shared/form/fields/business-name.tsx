@@ -16,7 +16,15 @@ interface NameValue {
 }
 
 /** The name of a business, checked while it is typed: its parts, every hit with rule and remedy, and free alternatives. */
-export function BusinessNameField({ fieldPathId, formData, onChange, registry, schema, disabled, readonly }: FieldProps<NameValue>) {
+export function BusinessNameField({
+  fieldPathId,
+  formData,
+  onChange,
+  registry,
+  schema,
+  disabled,
+  readonly,
+}: FieldProps<NameValue>) {
   const { t } = useTranslation();
   const { pick } = useText();
   const context = registry.formContext as FormContext;
@@ -30,7 +38,10 @@ export function BusinessNameField({ fieldPathId, formData, onChange, registry, s
   const check = useCheck(
     'name.screen',
     asked
-      ? { ...withoutPersonal(context.schema, context.value), [String(fieldPathId.path[0])]: { ...value, full: full.trim() } }
+      ? {
+          ...withoutPersonal(context.schema, context.value),
+          [String(fieldPathId.path[0])]: { ...value, full: full.trim() },
+        }
       : null,
   );
   const set = (part: NameValue) => onChange({ ...value, ...part }, fieldPathId.path);
@@ -84,7 +95,13 @@ export function BusinessNameField({ fieldPathId, formData, onChange, registry, s
               <b>{part.text}</b>
               <small>
                 {t(`form.name.${part.kind}`)}{' '}
-                {t(part.tone === 'x' ? 'form.name.partBad' : part.tone === 'w' ? 'form.name.partWarn' : 'form.name.partOk')}
+                {t(
+                  part.tone === 'x'
+                    ? 'form.name.partBad'
+                    : part.tone === 'w'
+                      ? 'form.name.partWarn'
+                      : 'form.name.partOk',
+                )}
               </small>
             </li>
           ))}
@@ -95,7 +112,9 @@ export function BusinessNameField({ fieldPathId, formData, onChange, registry, s
         {asked && check.isError && (
           <span className="tx-warn">
             <Icon name="offline" size="s" />{' '}
-            {check.error instanceof ProblemError && check.error.status > 0 ? check.error.detail : t('form.name.offline')}
+            {check.error instanceof ProblemError && check.error.status > 0
+              ? check.error.detail
+              : t('form.name.offline')}
           </span>
         )}
         {asked && !check.isError && !check.data && <span className="mute">{t('form.name.checking')}…</span>}
@@ -124,7 +143,12 @@ export function BusinessNameField({ fieldPathId, formData, onChange, registry, s
                   <small>{one.full}</small>
                   {one.why && <small>{pick(one.why)}</small>}
                 </span>
-                <button type="button" className={`btn sm${n === 0 ? ' p' : ''}`} disabled={locked} onClick={() => take(one.full)}>
+                <button
+                  type="button"
+                  className={`btn sm${n === 0 ? ' p' : ''}`}
+                  disabled={locked}
+                  onClick={() => take(one.full)}
+                >
                   {t('form.name.use')}
                   <span className="vh"> {one.full}</span>
                 </button>
@@ -149,7 +173,9 @@ export function BusinessNameField({ fieldPathId, formData, onChange, registry, s
             className="input"
             value={value.relationProof ?? ''}
             disabled={locked}
-            onChange={(event) => set({ relationProof: event.target.value === '' ? undefined : event.target.value } as NameValue)}
+            onChange={(event) =>
+              set({ relationProof: event.target.value === '' ? undefined : event.target.value } as NameValue)
+            }
           />
         </details>
       )}

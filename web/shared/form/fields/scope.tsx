@@ -73,7 +73,9 @@ export function ScopeField({ fieldPathId, formData, onChange, disabled, readonly
             <p className="sm mute" aria-live="polite">
               {q !== '' &&
                 found.data &&
-                (found.data.length > 0 ? t('form.scope.results', { count: found.data.length }) : t('form.scope.noResults'))}
+                (found.data.length > 0
+                  ? t('form.scope.results', { count: found.data.length })
+                  : t('form.scope.noResults'))}
             </p>
             {q !== '' && found.data && found.data.length > 0 && (
               <ul>
@@ -126,7 +128,9 @@ export function ScopeField({ fieldPathId, formData, onChange, disabled, readonly
                       type="button"
                       className="ico-btn"
                       aria-label={t('form.scope.up', { name })}
-                      onClick={() => set(chosen.map((one, m) => (m === n - 1 ? code : m === n ? (chosen[n - 1] ?? code) : one)))}
+                      onClick={() =>
+                        set(chosen.map((one, m) => (m === n - 1 ? code : m === n ? (chosen[n - 1] ?? code) : one)))
+                      }
                     >
                       <span className="turn-up">
                         <Icon name="down" />
