@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { refusals } from '#kernel/base';
@@ -73,6 +73,23 @@ test('the codes that a page names in a command exist', () => {
   );
   expect(named.length).toBeGreaterThan(0);
   expect(named.filter((code) => !rules.has(code))).toEqual([]);
+});
+
+test('every test that a page of a measure names is there', () => {
+  const pages = globSync('docs/measures/m*.md', { cwd: rootFolder });
+  const named = pages.flatMap((page) =>
+    [...read(page).matchAll(/`(\S+\.test\.tsx?)`(?: "([^"]+)")?/g)].map(([, path = '', title = '']) => ({
+      page,
+      path,
+      title: title.replace(/ …$/, ''),
+    })),
+  );
+  const missing = named.filter(({ path, title }) => {
+    const file = [path, `src/domains/starting-a-business/${path}`].find((one) => existsSync(join(rootFolder, one)));
+    return file === undefined || !read(file).includes(title);
+  });
+  expect(named.length).toBeGreaterThan(20);
+  expect(missing).toEqual([]);
 });
 
 test('the code that "Adding a measure" shows is a domain that the product takes, and its rule computes its examples', async () => {

@@ -45,7 +45,7 @@ export async function buildServer(world: World, sessions: Sessions, { issuer, lo
     bodyLimit,
     trustProxy: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false, strict: false } },
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 },
+    routerOptions: { maxParamLength: 100 },
   }) as unknown as FastifyInstance;
   answerErrors(app);
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 5, fieldSize: 10_000 } });

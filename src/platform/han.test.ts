@@ -50,7 +50,9 @@ test.each([
 
 test('normalising twice changes nothing', () => {
   const han = fc
-    .array(fc.oneof(fc.integer({ min: 0x4e00, max: 0x9fff }), fc.integer({ min: 0xf900, max: 0xfa6d })), { maxLength: 12 })
+    .array(fc.oneof(fc.integer({ min: 0x4e00, max: 0x9fff }), fc.integer({ min: 0xf900, max: 0xfa6d })), {
+      maxLength: 12,
+    })
     .map((codes) => String.fromCodePoint(...codes));
   fc.assert(
     fc.property(fc.oneof(han, fc.string({ unit: 'grapheme', maxLength: 12 })), (text) => {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Answer } from './client.ts';
 import { StatusTag } from './status.tsx';
-import { dayOfInstant, useText } from './text.ts';
+import { useText } from './text.ts';
 
 /** The three time figures of a case, as the API gives them (三个时间数). */
 export type CaseTimes = Answer<'getCase'>['times'];
@@ -188,9 +188,4 @@ function shortDay(day: string, language: 'zh' | 'en'): [string, string] {
   const [, , d] = day.split('-').map(Number);
   const weekday = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { weekday: 'short', timeZone: 'UTC' });
   return [weekday.format(new Date(`${day}T00:00:00Z`)), String(d)];
-}
-
-/** Whether an instant lies on the Shanghai day of another. */
-export function sameDay(a: string | number, b: string | number): boolean {
-  return dayOfInstant(a) === dayOfInstant(b);
 }

@@ -51,7 +51,13 @@ function Desk() {
         { to: '/plans', text: t('nav.plans'), icon: 'file' },
       ]}
     >
-      <Suspense fallback={<Loading lines={6} />}>
+      <Suspense
+        fallback={
+          <div className="page wide pad">
+            <Loading lines={6} />
+          </div>
+        }
+      >
         <Routes>
           <Route index element={<MorningPage />} />
           <Route path="board" element={<BoardPage />} />

@@ -90,7 +90,7 @@ test('a bound is written in signs, and equality with the figure alone', () => {
 
 test('the target of the indicator goes before the first target of the plan', () => {
   expect(targetText({ indicator, targets: [target] }, 'zh')).toBe('≤ 1 工作日');
-  expect(targetText({ indicator: null, targets: [target] }, 'zh')).toBe('孵化基地 7 个');
+  expect(targetText({ indicator: null, targets: [target] }, 'zh')).toBe('7 个 · 孵化基地');
   expect(targetText({ indicator: null, targets: [] }, 'zh')).toBe('');
 });
 

@@ -89,7 +89,7 @@ export function targetText(measure: Pick<BoardMeasure, 'indicator' | 'targets'>,
     return `${boundText(indicator.target.comparator, indicator.target.value)} ${pickText(indicator.unit, language)}`.trim();
   }
   const first = targets[0];
-  return first ? `${first.subject} ${boundText(first.comparator, first.value)} ${first.unit}`.trim() : '';
+  return first ? [`${boundText(first.comparator, first.value)} ${first.unit}`, first.subject].filter((part) => part !== '').join(' · ') : '';
 }
 
 /** Measures whose time runs out within so many days from `today`, both ends included, soonest first. */

@@ -62,7 +62,13 @@ function StaffDesk() {
         { to: '/rules', text: t('nav.rules'), icon: 'scale' },
       ]}
     >
-      <Suspense fallback={<Loading lines={6} />}>
+      <Suspense
+        fallback={
+          <div className="page wide pad">
+            <Loading lines={6} />
+          </div>
+        }
+      >
         <Routes>
           <Route index element={<DayPage />} />
           <Route path="tasks" element={<QueuePage />} />

@@ -111,7 +111,13 @@ class Index<Id extends string | number> implements SoundIndex<Id> {
   }
 
   bytes(): number {
-    return this.#cards.byteLength + this.#long.byteLength + this.#postings.bytes() + this.#slotOf.bytes() + this.#alphabet.bytes();
+    return (
+      this.#cards.byteLength +
+      this.#long.byteLength +
+      this.#postings.bytes() +
+      this.#slotOf.bytes() +
+      this.#alphabet.bytes()
+    );
   }
 
   /** The lists an entry stands in, and the lists a query reads: pairs of neighbours, and first with last of three. */
@@ -205,7 +211,8 @@ class Alphabet {
         [this.#soundAnswers, this.soundsOf],
         [this.#foldAnswers, this.foldsOf],
       ] as const) {
-        const place = (answers[i] ??= new Answers());
+        const place = answers[i] ?? new Answers();
+        answers[i] = place;
         place.ask(letter, of);
       }
     }

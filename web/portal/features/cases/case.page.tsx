@@ -1,18 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { type Answer, api, call } from '../../../shared/client.ts';
+import { api, call } from '../../../shared/client.ts';
 import { FormFacts } from '../../../shared/form/facts.tsx';
 import type { FormSchema } from '../../../shared/form/schema.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
+import { useNow } from '../../../shared/now.ts';
 import { Late, Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag, statusOfCase } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
 import { Timeline } from '../../../shared/timeline.tsx';
 import { TimesFigures } from '../../../shared/times.tsx';
 import { nameOf, PortalFrame } from '../../frame.tsx';
+import { type Case, defectPath } from './case.ts';
 import { CaseEvents } from './case-events.tsx';
 import { LaneResults } from './lane-results.tsx';
 import { Messages } from './messages.tsx';
@@ -20,25 +21,6 @@ import { Receipt } from './receipt.tsx';
 import { Refusal } from './refusal.tsx';
 import { TurnBox } from './turn-box.tsx';
 import { Withdraw } from './withdraw.tsx';
-
-/** A case as the API shows it. */
-export type Case = Answer<'getCase'>;
-
-/** The time now by the server's clock, moving on. */
-export function useNow(): number {
-  const district = useQuery({
-    queryKey: ['district'],
-    queryFn: () => call(api.GET('/api/district')),
-    staleTime: 30_000,
-  });
-  const [tick, setTick] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setTick(Date.now()), 5_000);
-    return () => clearInterval(timer);
-  }, []);
-  const ahead = district.data ? new Date(district.data.now).getTime() - district.dataUpdatedAt : 0;
-  return Math.max(tick, district.dataUpdatedAt) + ahead;
-}
 
 /** One case, one page: whose turn it is, the three times, the line with its branches, what came out, what was filled in. */
 export default function CasePage() {
@@ -149,11 +131,6 @@ export default function CasePage() {
       </div>
     </PortalFrame>
   );
-}
-
-/** The pointer of a defect; officers may name a field with dots. */
-export function defectPath(field: string): string {
-  return field.startsWith('/') ? field : `/${field.replaceAll('.', '/')}`;
 }
 
 /** In one sentence: what is reached, what is still open, what waits for the reader. */

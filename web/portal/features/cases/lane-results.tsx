@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type LocalText, useText } from '../../../shared/text.ts';
-import type { Case } from './case.page.tsx';
+import type { Case } from './case.ts';
 
 /** What the branches brought: account numbers, registrations, as each unit answered. Only facts that have a word are shown. */
 export function LaneResults({ view }: { view: Case }) {

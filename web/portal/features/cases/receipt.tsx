@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api, call } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { formatClock, useText } from '../../../shared/text.ts';
-import type { Case } from './case.page.tsx';
+import type { Case } from './case.ts';
 
 /** The receipt of a filing (收件回执): number, second, place in the order, promised day, and why that day. Prints alone on a page. */
 export function Receipt({ view }: { view: Case }) {

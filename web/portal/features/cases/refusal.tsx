@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Icon } from '../../../shared/icons.tsx';
 import { dayOfInstant, useText } from '../../../shared/text.ts';
-import type { Case } from './case.page.tsx';
+import type { Case } from './case.ts';
 import { reconsiderationBasis } from './remedies.ts';
 
 /** A refusal in full (不予办理): what was decided, every reason with its ground, what can be done now, and how to appeal. */

@@ -15,7 +15,7 @@ import { Icon } from '../../../shared/icons.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
-import { type Case, defectPath } from './case.page.tsx';
+import { type Case, defectPath } from './case.ts';
 import { useCommand } from './use-command.ts';
 
 const ItemForm = lazy(() => import('../../../shared/form/item-form.tsx'));

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../shared/icons.tsx';
 import { Refused } from '../../../shared/states.tsx';
 import { useText } from '../../../shared/text.ts';
-import type { Case } from './case.page.tsx';
+import type { Case } from './case.ts';
 import { useCommand } from './use-command.ts';
 
 /** Withdrawing one's application (撤回), asked twice; when it cannot be done the reason stands there. */

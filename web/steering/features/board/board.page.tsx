@@ -73,6 +73,7 @@ export default function BoardPage() {
             aria-label={t('board.lead')}
             value={filter.lead ?? ''}
             showSearch={{ optionFilterProp: 'label' }}
+            notFoundContent={t('board.noUnit')}
             popupMatchSelectWidth={280}
             onChange={(value: string) => set('lead', value === '' ? null : value)}
             options={[
@@ -211,16 +212,18 @@ function Tile({ measure }: { measure: BoardMeasure }) {
     target: target ? `${t('board.target')} ${target}` : '',
   });
   return (
-    <Link className={`tile k-${statusOfLight(measure.colour)}`} to={`/measures/${measure.no}`} aria-label={label} title={`${measure.title}\n${pick(measure.why)}`}>
+    <Link className={`tile k-${statusOfLight(measure.colour)}${indicator ? '' : ' bare'}`} to={`/measures/${measure.no}`} aria-label={label} title={`${measure.title}\n${pick(measure.why)}`}>
       <span className="th">
         <b className="no">{measure.no}</b>
         <span className="tt">{measure.title}</span>
       </span>
-      <span className="nv">
-        <b>{figure}</b>
-        {indicator && <i className="cut">{pick(indicator.unit)}</i>}
-        {indicator && <Sparkline points={indicator.trend.slice(-6)} target={indicator.target?.value ?? null} title="" width={56} height={26} />}
-      </span>
+      {indicator && (
+        <span className="nv">
+          <b>{figure}</b>
+          <i className="cut">{pick(indicator.unit)}</i>
+          <Sparkline points={indicator.trend.slice(-6)} target={indicator.target?.value ?? null} title="" width={50} height={26} />
+        </span>
+      )}
       <span className="tg cut">{target ? `${t('board.target')} ${target}` : t('board.noTarget')}</span>
       <span className="tf">
         <span className="lu cut">{lead}</span>

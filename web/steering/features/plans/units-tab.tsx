@@ -79,6 +79,7 @@ export function UnitsTab({ plan }: { plan: PlanView }) {
                       disabled={locked}
                       value={waiting ?? none}
                       showSearch={{ optionFilterProp: 'label' }}
+                      notFoundContent={t('board.noUnit')}
                       placeholder={t('plan.unitSearch')}
                       options={options}
                       onChange={(value: string) => save.mutate({ name: row.name, unit: value === none ? null : value })}

@@ -1,0 +1,89 @@
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Routes } from 'react-router';
+import { Shell } from '../shared/layout.tsx';
+import { Loading } from '../shared/states.tsx';
+import HomePage from './features/promises/home.page.tsx';
+import './disclosure.css';
+
+const PromisePage = lazy(() => import('./features/promises/promise.page.tsx'));
+const PromisesPage = lazy(() => import('./features/promises/promises.page.tsx'));
+const VerifyPage = lazy(() => import('./features/verify/verify.page.tsx'));
+const GuidesPage = lazy(() => import('./features/guides/guides.page.tsx'));
+const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx'));
+const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
+
+/** What anybody may see without logging in (公开): promises kept, guides, open registers, and the check of a licence. */
+export function App() {
+  const { t } = useTranslation();
+  return (
+    <div className="open-app">
+      <Routes>
+        <Route
+          path="/verify"
+          element={
+            <Frame task={t('verify.title')}>
+              <VerifyPage />
+            </Frame>
+          }
+        />
+        <Route
+          path="*"
+          element={
+            <Frame>
+              <Routes>
+                <Route index element={<HomePage />} />
+                <Route path="promises" element={<PromisesPage />} />
+                <Route path="promises/:no" element={<PromisePage />} />
+                <Route path="guides" element={<GuidesPage />} />
+                <Route path="registers" element={<RegistersPage />} />
+                <Route path="registers/:code" element={<RegisterPage />} />
+                <Route path="calculators" element={<Leave to="/portal/calculators" />} />
+                <Route path="api" element={<Leave to="/api/reference" />} />
+                <Route path="*" element={<HomePage />} />
+              </Routes>
+            </Frame>
+          }
+        />
+      </Routes>
+    </div>
+  );
+}
+
+function Frame({ task, children }: { task?: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <Shell
+      name={t('app')}
+      nav={[
+        { to: '/', text: t('nav.promises'), icon: 'flag' },
+        { to: '/guides', text: t('nav.guides'), icon: 'list' },
+        { to: '/registers', text: t('nav.registers'), icon: 'table' },
+        { to: '/verify', text: t('nav.verify'), icon: 'shield' },
+      ]}
+      {...(task ? { task: { back: '/', title: task } } : {})}
+    >
+      <Suspense
+        fallback={
+          <div className="page body">
+            <Loading lines={6} />
+          </div>
+        }
+      >
+        {children}
+      </Suspense>
+    </Shell>
+  );
+}
+
+/** A page of another application: the reader is taken there, and finds a link should that not happen. */
+function Leave({ to }: { to: string }) {
+  useEffect(() => {
+    location.replace(to);
+  }, [to]);
+  return (
+    <p className="page body">
+      <a href={to}>{to}</a>
+    </p>
+  );
+}
