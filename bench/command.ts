@@ -28,7 +28,13 @@ export async function benchCommand(): Promise<CommandFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'onewindow-bench-'));
   chmodSync(folder, 0o711);
   const [port, postgresPort] = [await freePort(), await freePort()];
-  const env = { ...process.env, ONEWINDOW_DATA: folder, ONEWINDOW_PORT: String(port), ONEWINDOW_POSTGRES_PORT: String(postgresPort), ONEWINDOW_LOG: 'warn' };
+  const env = {
+    ...process.env,
+    ONEWINDOW_DATA: folder,
+    ONEWINDOW_PORT: String(port),
+    ONEWINDOW_POSTGRES_PORT: String(postgresPort),
+    ONEWINDOW_LOG: 'warn',
+  };
   const config = readConfig(env);
   makeKeysOf(config);
   const postgres = await startEmbeddedPostgres({ dataFolder: folder, port: postgresPort });
@@ -42,7 +48,11 @@ export async function benchCommand(): Promise<CommandFigures> {
     await prepareBaseline(owner);
     await owner.query('vacuum analyze');
     await owner.end();
-    api = spawn(process.execPath, [...(process.env.BENCH_PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), 'src/api/main.ts'], { cwd: rootFolder, env: { ...env, DATABASE_URL: postgres.url }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    api = spawn(
+      process.execPath,
+      [...(process.env.BENCH_PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), 'src/api/main.ts'],
+      { cwd: rootFolder, env: { ...env, DATABASE_URL: postgres.url }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
+    );
     await new Promise<void>((resolve, reject) => {
       api!.once('message', () => resolve());
       api!.once('exit', (code) => reject(new Error(`the API ended with ${code}`)));
@@ -62,7 +72,15 @@ export async function benchCommand(): Promise<CommandFigures> {
       at: Object.fromEntries(
         Object.entries(runs).map(([inFlight, list]) => {
           const rate = median(list.map((one) => one.perSecond));
-          return [inFlight, { perSecond: rate, ratio: rate / perSecond, p50: median(list.map((one) => one.p50)), p95: median(list.map((one) => one.p95)) }];
+          return [
+            inFlight,
+            {
+              perSecond: rate,
+              ratio: rate / perSecond,
+              p50: median(list.map((one) => one.p50)),
+              p95: median(list.map((one) => one.p95)),
+            },
+          ];
         }),
       ),
     };
@@ -76,11 +94,37 @@ export async function benchCommand(): Promise<CommandFigures> {
 /** A hundred thousand filed cases of one applicant each and the sessions of these applicants. */
 async function fill(owner: pg.Client, district: string): Promise<string[]> {
   const persons = 32;
-  const cookies = Array.from({ length: persons }, (_, index) => `bench-session-${index}-${sm3Hex(String(index)).slice(0, 20)}`);
+  const cookies = Array.from(
+    { length: persons },
+    (_, index) => `bench-session-${index}-${sm3Hex(String(index)).slice(0, 20)}`,
+  );
   const state = {
-    caseId: '', version: 1, link: '00'.repeat(32), number: '', item: 'establish', itemVersion: 1, unit: 'market-regulation', status: 'open', stage: 'review', title: '演示', form: {},
-    applicant: { person: '', name: '演示', level: 2 }, parties: [], submittedAt: '2026-01-05T01:00:00.000Z', updatedAt: '2026-01-05T01:00:00.000Z', acceptedAt: null, decidedAt: null, closedAt: null,
-    limits: { statutory: { kind: 'workingDays', count: 3 }, promised: { kind: 'workingDays', count: 1 }, basis: '' }, tasks: {}, results: {}, findings: [], defects: [], reasons: [], corrected: null, waits: [],
+    caseId: '',
+    version: 1,
+    link: '00'.repeat(32),
+    number: '',
+    item: 'establish',
+    itemVersion: 1,
+    unit: 'market-regulation',
+    status: 'open',
+    stage: 'review',
+    title: '演示',
+    form: {},
+    applicant: { person: '', name: '演示', level: 2 },
+    parties: [],
+    submittedAt: '2026-01-05T01:00:00.000Z',
+    updatedAt: '2026-01-05T01:00:00.000Z',
+    acceptedAt: null,
+    decidedAt: null,
+    closedAt: null,
+    limits: { statutory: { kind: 'workingDays', count: 3 }, promised: { kind: 'workingDays', count: 1 }, basis: '' },
+    tasks: {},
+    results: {},
+    findings: [],
+    defects: [],
+    reasons: [],
+    corrected: null,
+    waits: [],
   };
   await owner.query(
     `insert into case_row (district, case_id, number, item, item_version, version, status, stage, title, applicant, applicant_name, unit, submitted_at, updated_at, state)
@@ -90,22 +134,48 @@ async function fill(owner: pg.Client, district: string): Promise<string[]> {
     [district, persons, JSON.stringify(state), caseCount],
   );
   for (const [index, cookie] of cookies.entries()) {
-    await owner.query(`insert into person (district, person, name, level, id_number_sealed, phone_sealed, digest, updated_at) values ($1, $2, '演示', 2, '', '', $2, now())`, [district, `p-bench-${index}`]);
-    await owner.query(`insert into session (district, session, person, created_at, expires_at) values ($1, $2, $3, now(), now() + interval '1 day')`, [district, sm3Hex(cookie), `p-bench-${index}`]);
+    await owner.query(
+      `insert into person (district, person, name, level, id_number_sealed, phone_sealed, digest, updated_at) values ($1, $2, '演示', 2, '', '', $2, now())`,
+      [district, `p-bench-${index}`],
+    );
+    await owner.query(
+      `insert into session (district, session, person, created_at, expires_at) values ($1, $2, $3, now(), now() + interval '1 day')`,
+      [district, sm3Hex(cookie), `p-bench-${index}`],
+    );
   }
   return cookies;
 }
 
-function load(of: { port: number; cookies: string[]; inFlight: number; round: number }): { perSecond: number; p50: number; p95: number } {
+function load(of: { port: number; cookies: string[]; inFlight: number; round: number }): {
+  perSecond: number;
+  p50: number;
+  p95: number;
+} {
   // each round and width works on cases that nobody touched yet: version 1
   const slot = of.round * 2 + (of.inFlight === 32 ? 0 : 1);
   const span = Math.floor(caseCount / (rounds * 2));
   // cases of one connection belong to the person of its session
   const count = Math.floor(span / 256) * 256;
-  const cases = Array.from({ length: count }, (_, index) => `bench-${Math.ceil((slot * span) / 256) * 256 + index}`).filter((name) => Number(name.slice(6)) < caseCount);
-  const task = { port: of.port, cookies: of.cookies, cases, version: 1, inFlight: of.inFlight, seconds, run: `bench-${slot}` };
+  const cases = Array.from(
+    { length: count },
+    (_, index) => `bench-${Math.ceil((slot * span) / 256) * 256 + index}`,
+  ).filter((name) => Number(name.slice(6)) < caseCount);
+  const task = {
+    port: of.port,
+    cookies: of.cookies,
+    cases,
+    version: 1,
+    inFlight: of.inFlight,
+    seconds,
+    run: `bench-${slot}`,
+  };
   const result = run(['bench/load.ts'], process.env, JSON.stringify(task));
-  const figures = JSON.parse(result.trim().split('\n').at(-1)!) as { perSecond: number; p50: number; p95: number; failures: [string, number][] };
+  const figures = JSON.parse(result.trim().split('\n').at(-1)!) as {
+    perSecond: number;
+    p50: number;
+    p95: number;
+    failures: [string, number][];
+  };
   if (figures.failures.length > 0) throw new Error(`requests failed: ${JSON.stringify(figures.failures.slice(0, 3))}`);
   return figures;
 }
@@ -115,9 +185,15 @@ const statement = `with u as (update bench_case set version = version + 1, updat
   insert into bench_outbox (case_id, payload) select id, $2 from u`;
 
 async function prepareBaseline(owner: pg.Client): Promise<void> {
-  await owner.query(`create table bench_case (id integer primary key, version integer not null default 1, updated_at timestamptz)`);
-  await owner.query(`create table bench_event (case_id integer, version integer, at timestamptz, payload jsonb, primary key (case_id, version))`);
-  await owner.query(`create table bench_outbox (id bigint generated always as identity primary key, case_id integer, payload jsonb)`);
+  await owner.query(
+    `create table bench_case (id integer primary key, version integer not null default 1, updated_at timestamptz)`,
+  );
+  await owner.query(
+    `create table bench_event (case_id integer, version integer, at timestamptz, payload jsonb, primary key (case_id, version))`,
+  );
+  await owner.query(
+    `create table bench_outbox (id bigint generated always as identity primary key, case_id integer, payload jsonb)`,
+  );
   await owner.query(`insert into bench_case (id) select generate_series(1, ${caseCount})`);
 }
 
@@ -125,8 +201,15 @@ async function prepareBaseline(owner: pg.Client): Promise<void> {
 async function baselineRate(ownerUrl: string, folder: string): Promise<{ how: string; perSecond: number }> {
   const payload = '{"note": "a payload of about ninety bytes, like an ordinary event of a case in the log"}';
   const script = join(folder, 'baseline.sql');
-  writeFileSync(script, `\\set id random(1, ${caseCount})\n${statement.replaceAll('$1', ':id').replaceAll('$2', `'${payload}'`)};\n`);
-  const result = spawnSync('pgbench', ['-n', '-M', 'prepared', '-c', '32', '-j', '2', '-T', String(seconds), '-f', script, ownerUrl], { encoding: 'utf8' });
+  writeFileSync(
+    script,
+    `\\set id random(1, ${caseCount})\n${statement.replaceAll('$1', ':id').replaceAll('$2', `'${payload}'`)};\n`,
+  );
+  const result = spawnSync(
+    'pgbench',
+    ['-n', '-M', 'prepared', '-c', '32', '-j', '2', '-T', String(seconds), '-f', script, ownerUrl],
+    { encoding: 'utf8' },
+  );
   const tps = /tps = ([\d.]+)/.exec(result.stdout ?? '')?.[1];
   if (tps) return { how: "pgbench's bare single-statement transaction, 32 clients", perSecond: Number(tps) };
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 32 });
@@ -135,13 +218,20 @@ async function baselineRate(ownerUrl: string, folder: string): Promise<{ how: st
   await Promise.all(
     Array.from({ length: 32 }, async () => {
       while (performance.now() - start < seconds * 1000) {
-        await pool.query({ name: 'baseline', text: statement, values: [1 + Math.floor(Math.random() * caseCount), payload] });
+        await pool.query({
+          name: 'baseline',
+          text: statement,
+          values: [1 + Math.floor(Math.random() * caseCount), payload],
+        });
         count++;
       }
     }),
   );
   await pool.end();
-  return { how: 'the same statement through the driver, 32 connections (pgbench is not installed)', perSecond: (count * 1000) / (performance.now() - start) };
+  return {
+    how: 'the same statement through the driver, 32 connections (pgbench is not installed)',
+    perSecond: (count * 1000) / (performance.now() - start),
+  };
 }
 
 function run(args: string[], env: NodeJS.ProcessEnv, input = ''): string {

@@ -21,11 +21,15 @@ if (command) {
 }
 const sm2 = wants('sm2') ? benchSm2() : null;
 if (sm2) {
-  console.log(`\nSM2 on one thread: ${sm2.sign} signatures, ${sm2.verify} verifications a second; against openssl speed: ${sm2.sign_over_openssl ?? 'no openssl here'} / ${sm2.verify_over_openssl ?? ''}`);
+  console.log(
+    `\nSM2 on one thread: ${sm2.sign} signatures, ${sm2.verify} verifications a second; against openssl speed: ${sm2.sign_over_openssl ?? 'no openssl here'} / ${sm2.verify_over_openssl ?? ''}`,
+  );
 }
 const names = wants('names') ? await benchNames() : null;
 if (names) {
-  console.log(`\nfull name check over one million generated names: ${Math.round(names.perSecond)} a second; p50 ${names.p50_ms_1m.toFixed(3)} ms, p95 ${names.p95_ms_1m.toFixed(3)} ms; index ${names.megabytes.toFixed(0)} MB`);
+  console.log(
+    `\nfull name check over one million generated names: ${Math.round(names.perSecond)} a second; p50 ${names.p50_ms_1m.toFixed(3)} ms, p95 ${names.p95_ms_1m.toFixed(3)} ms; index ${names.megabytes.toFixed(0)} MB`,
+  );
 }
 
 if (process.argv.includes('--json')) {

@@ -4,7 +4,12 @@ import { generateSm2KeyPair, loadPrivateKey, loadPublicKey, sm2Sign, sm2Verify }
 const seconds = 2;
 
 /** SM2 signatures and verifications a second on one thread, and the ratios to `openssl speed sm2` of the same run. */
-export function benchSm2(): { sign: number; verify: number; sign_over_openssl: number | null; verify_over_openssl: number | null } {
+export function benchSm2(): {
+  sign: number;
+  verify: number;
+  sign_over_openssl: number | null;
+  verify_over_openssl: number | null;
+} {
   const pair = generateSm2KeyPair();
   const key = loadPrivateKey(pair.privateKeyPem);
   const open = loadPublicKey(pair.publicKeyPem);
@@ -13,7 +18,9 @@ export function benchSm2(): { sign: number; verify: number; sign_over_openssl: n
   const sign = rate(() => sm2Sign(key, message));
   const verify = rate(() => sm2Verify(open, message, signature));
   const speed = spawnSync('openssl', ['speed', '-seconds', String(seconds), 'sm2'], { encoding: 'utf8' });
-  const row = /CurveSM2\s*\(SM2\)?.*?\s([\d.]+)\s+([\d.]+)\s*$/m.exec(speed.stdout ?? '') ?? /([\d.]+)\s+([\d.]+)\s*$/.exec((speed.stdout ?? '').trim());
+  const row =
+    /CurveSM2\s*\(SM2\)?.*?\s([\d.]+)\s+([\d.]+)\s*$/m.exec(speed.stdout ?? '') ??
+    /([\d.]+)\s+([\d.]+)\s*$/.exec((speed.stdout ?? '').trim());
   const [theirSign, theirVerify] = row ? [Number(row[1]), Number(row[2])] : [null, null];
   return {
     sign,

@@ -1,5 +1,5 @@
-import type { Actor } from '#kernel/case';
 import { Refusal } from '#kernel/base';
+import type { Actor } from '#kernel/case';
 
 /** Somebody logged in (登录人): the person, and his office if he has one. */
 export interface Caller {
@@ -27,8 +27,12 @@ export function known(caller: Caller | null): Caller {
 }
 
 /** The caller as staff with one of the roles, or a refusal. */
-export function staffWith(caller: Caller | null, ...roles: string[]): Caller & { staff: { unit: string; roles: string[] } } {
+export function staffWith(
+  caller: Caller | null,
+  ...roles: string[]
+): Caller & { staff: { unit: string; roles: string[] } } {
   const { staff } = known(caller);
-  if (!staff || (roles.length > 0 && !roles.some((role) => staff.roles.includes(role)))) throw new Refusal('STAFF_ONLY');
+  if (!staff || (roles.length > 0 && !roles.some((role) => staff.roles.includes(role))))
+    throw new Refusal('STAFF_ONLY');
   return { ...known(caller), staff };
 }

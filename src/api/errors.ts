@@ -1,5 +1,5 @@
-import { type LocalText, Refusal, type RefusalCode, refusals, refusalText } from '#kernel/base';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type LocalText, Refusal, type RefusalCode, refusals, refusalText } from '#kernel/base';
 
 /** The language a reader asked for: Chinese unless English comes first (界面语言). */
 export function languageOf(request: FastifyRequest): keyof LocalText {
@@ -22,19 +22,32 @@ export function answerErrors(app: FastifyInstance): void {
         title: language === 'zh' ? '系统出错' : 'Something broke',
         status: 500,
         code: 'BUG',
-        detail: language === 'zh' ? '系统出错了，什么都没有写入，我们已记录。请稍后再试。' : 'Something broke; nothing was written and we have noted it. Try again later.',
+        detail:
+          language === 'zh'
+            ? '系统出错了，什么都没有写入，我们已记录。请稍后再试。'
+            : 'Something broke; nothing was written and we have noted it. Try again later.',
       });
   });
 }
 
 function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const row = refusals[refusal.code];
-  const params = { count: Array.isArray(refusal.params.errors) ? refusal.params.errors.length : undefined, ...refusal.params };
+  const params = {
+    count: Array.isArray(refusal.params.errors) ? refusal.params.errors.length : undefined,
+    ...refusal.params,
+  };
   const detail = refusalText(new Refusal(refusal.code, params))[languageOf(request)];
   return reply
     .status(row.status)
     .type('application/problem+json; charset=utf-8')
-    .send({ type: `/api/reference#${refusal.code}`, title: refusal.code, status: row.status, code: refusal.code, detail, params: refusal.params });
+    .send({
+      type: `/api/reference#${refusal.code}`,
+      title: refusal.code,
+      status: row.status,
+      code: refusal.code,
+      detail,
+      params: refusal.params,
+    });
 }
 
 /** What of Fastify's and the database's own errors the caller can mend. */
@@ -43,7 +56,9 @@ function refusalOf(error: FastifyError & { validationContext?: string }): Refusa
     const [first] = error.validation;
     const inner = first?.params as Record<string, unknown> | undefined;
     const field =
-      (inner?.missingProperty as string) ?? (inner?.additionalProperty as string) ?? (first?.instancePath.replaceAll('/', '.').slice(1) || error.validationContext);
+      (inner?.missingProperty as string) ??
+      (inner?.additionalProperty as string) ??
+      (first?.instancePath.replaceAll('/', '.').slice(1) || error.validationContext);
     return new Refusal('INPUT_INVALID', { field, reason: first?.message ?? error.message });
   }
   const known: Record<string, [RefusalCode, Record<string, unknown>]> = {
@@ -60,7 +75,11 @@ function refusalOf(error: FastifyError & { validationContext?: string }): Refusa
   if (entry) return new Refusal(...entry);
   if (error instanceof SyntaxError && error.statusCode === 400) return new Refusal('BODY_UNREADABLE');
   // 57P03 starting up, 57P01 shut down, 53300 too many connections, 08… connection lost
-  if (/^(57P0[123]|53300|53100|08...)$/.test(error.code ?? '') || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(error.code ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
+  if (
+    /^(57P0[123]|53300|53100|08...)$/.test(error.code ?? '') ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(error.code ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  ) {
     return new Refusal('DATABASE_BUSY');
   }
   return undefined;

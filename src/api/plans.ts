@@ -25,13 +25,18 @@ function carriersOf(world: World) {
  * Takes a plan in (方案导入): parsed, compared with the plan in force or the last one under review, units and carriers suggested, and
  * stored for review. The same file again changes nothing and gives the plan that is there.
  */
-export async function takeInPlan(world: World, file: { name: string; bytes: Uint8Array }, by: string): Promise<StoredPlan> {
+export async function takeInPlan(
+  world: World,
+  file: { name: string; bytes: Uint8Array },
+  by: string,
+): Promise<StoredPlan> {
   const hash = sm3Hex(file.bytes);
   const known = await findSameFile(world.db, world.district.code, hash);
   if (known) return known;
   const document = suggestLinks(await importPlan(file.bytes, file.name), carriersOf(world));
   const at = world.now();
-  const before = (await findPlanInForce(world.db, world.district.code)) ?? (await listPlans(world.db, world.district.code))[0];
+  const before =
+    (await findPlanInForce(world.db, world.district.code)) ?? (await listPlans(world.db, world.district.code))[0];
   const plan: StoredPlan = {
     plan: `plan-${at.replace(/[^0-9]/g, '').slice(0, 17)}`,
     version: 1,
@@ -58,7 +63,11 @@ export function measuresOf(document: PlanDocument): PlanDocument['parts'][number
 
 function compare(before: StoredPlan, document: PlanDocument): PlanComparison {
   const changes = comparePlans(before.document, document);
-  return { against: before.plan, same: changes.same, changes: JSON.parse(JSON.stringify(changes.measures)) as Record<string, unknown>[] };
+  return {
+    against: before.plan,
+    same: changes.same,
+    changes: JSON.parse(JSON.stringify(changes.measures)) as Record<string, unknown>[],
+  };
 }
 
 /** What a person matched in the plan before holds for the same name in the next. */
@@ -68,9 +77,24 @@ function keepMatches(suggested: StoredPlan['units'], before: StoredPlan | undefi
 }
 
 /** Says what carries a sentence, or that it no longer does; a later word replaces the earlier. */
-export async function chooseLink(world: World, plan: StoredPlan, choice: StoredPlan['links'][number]): Promise<StoredPlan> {
+export async function chooseLink(
+  world: World,
+  plan: StoredPlan,
+  choice: StoredPlan['links'][number],
+): Promise<StoredPlan> {
   const rest = plan.links.filter(
-    (link) => !(link.measure === choice.measure && link.sentence === choice.sentence && link.kind === choice.kind && link.code === choice.code),
+    (link) =>
+      !(
+        link.measure === choice.measure &&
+        link.sentence === choice.sentence &&
+        link.kind === choice.kind &&
+        link.code === choice.code
+      ),
   );
-  return changePlan(world.db, world.district.code, { plan: plan.plan, version: plan.version }, { links: [...rest, choice] });
+  return changePlan(
+    world.db,
+    world.district.code,
+    { plan: plan.plan, version: plan.version },
+    { links: [...rest, choice] },
+  );
 }

@@ -6,5 +6,8 @@ import { openApiDocument } from './openapi.ts';
 export async function serveReference(app: FastifyInstance, version: string): Promise<void> {
   const document = openApiDocument(version);
   app.get('/api/openapi.json', async () => document);
-  await app.register(reference, { routePrefix: '/api/reference', configuration: { content: document, withDefaultFonts: false } });
+  await app.register(reference, {
+    routePrefix: '/api/reference',
+    configuration: { content: document, withDefaultFonts: false },
+  });
 }

@@ -48,7 +48,12 @@ export async function seedDistrict(ownerUrl: string, seed: Seed): Promise<boolea
       );
     }
     if (fresh) {
-      const records = product.flatMap((domain) => [...domain.reference, ...(facts.demonstration ? domain.demonstration : [])]);
+      const live = new Map(
+        product.flatMap((domain) => domain.registers).map((register) => [register.code, register.live]),
+      );
+      const records = product
+        .flatMap((domain) => [...domain.reference, ...(facts.demonstration ? domain.demonstration : [])])
+        .map((record) => (live.get(record.register)?.includes(record.status) ? record : { ...record, keys: {} }));
       const verified = facts.demonstration
         ? seed.persons.map((person) => ({
             register: 'real-name',

@@ -1,44 +1,25 @@
 import multipart from '@fastify/multipart';
-import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Static, TSchema } from 'typebox';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { Refusal } from '#kernel/base';
 import { serveAuth } from './auth.ts';
-import type { Caller } from './caller.ts';
 import { contract, type Operation, type OperationId } from './contract/index.ts';
 import { answerErrors } from './errors.ts';
 import { handlers } from './handlers/index.ts';
+import type { Handler } from './operation.ts';
 import type { Sessions } from './sessions.ts';
 import { serveStream } from './stream.ts';
 import type { World } from './world.ts';
-
-type Of<Op, Part extends keyof Operation> = Op extends Record<Part, infer S extends TSchema> ? Static<S> : undefined;
-
-/** What a handler of an operation is given, checked against the contract. */
-export interface Input<Id extends OperationId> {
-  params: Of<(typeof contract)[Id], 'params'>;
-  query: Of<(typeof contract)[Id], 'querystring'>;
-  body: Of<(typeof contract)[Id], 'body'>;
-  headers: Of<(typeof contract)[Id], 'headers'>;
-  caller: Caller | null;
-  request: FastifyRequest;
-  world: World;
-}
-
-/** What an operation answers. */
-export type Answer<Id extends OperationId> = Static<(typeof contract)[Id]['response']>;
-
-/** The function behind an operation. */
-export type Handler<Id extends OperationId> = (input: Input<Id>) => Promise<Answer<Id>>;
-
-/** Every operation has its function; the compiler says which is missing. */
-export type Handlers = { [Id in OperationId]: Handler<Id> };
 
 const bodyLimit = 2 * 1024 * 1024;
 const uploadLimit = 20 * 1024 * 1024;
 
 /** Builds the HTTP server of the API (接口服务) over a world; it does not listen yet. */
-export async function buildServer(world: World, sessions: Sessions, { issuer, log }: { issuer: string; log: Logger }): Promise<FastifyInstance> {
+export async function buildServer(
+  world: World,
+  sessions: Sessions,
+  { issuer, log }: { issuer: string; log: Logger },
+): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log as never,
     logController: new LogController({ disableRequestLogging: true }),
@@ -50,16 +31,20 @@ export async function buildServer(world: World, sessions: Sessions, { issuer, lo
   answerErrors(app);
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 5, fieldSize: 10_000 } });
   // the raw text is kept: a partner's signature covers it
-  app.addContentTypeParser(['application/json', 'application/cloudevents+json'], { parseAs: 'string' }, (request, body, done) => {
-    (request as FastifyRequest & { rawText?: string }).rawText = body as string;
-    if (body === '') return done(null, undefined);
-    if ((body as string).includes('\\u0000')) return done(new Refusal('BODY_UNREADABLE'), undefined);
-    try {
-      done(null, JSON.parse(body as string));
-    } catch {
-      done(new Refusal('BODY_UNREADABLE'), undefined);
-    }
-  });
+  app.addContentTypeParser(
+    ['application/json', 'application/cloudevents+json'],
+    { parseAs: 'string' },
+    (request, body, done) => {
+      (request as FastifyRequest & { rawText?: string }).rawText = body as string;
+      if (body === '') return done(null, undefined);
+      if ((body as string).includes('\\u0000')) return done(new Refusal('BODY_UNREADABLE'), undefined);
+      try {
+        done(null, JSON.parse(body as string));
+      } catch {
+        done(new Refusal('BODY_UNREADABLE'), undefined);
+      }
+    },
+  );
   await serveAuth(app, world, sessions, issuer);
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request, world.config.publicUrl));
   app.addHook('onSend', async (_request, reply) => {

@@ -74,16 +74,25 @@ export function openSessions(world: World): Sessions {
              values ($1, $2, $3, $4, $5, $6, $7, $8)
              on conflict (district, person) do update set name = excluded.name, level = excluded.level,
                id_number_sealed = excluded.id_number_sealed, phone_sealed = excluded.phone_sealed, updated_at = excluded.updated_at`,
-          [district.code, person, name, level, world.vault.seal(idNumber), world.vault.seal(phone), person.slice(2), at],
+          [
+            district.code,
+            person,
+            name,
+            level,
+            world.vault.seal(idNumber),
+            world.vault.seal(phone),
+            person.slice(2),
+            at,
+          ],
         );
-        await tx.query('insert into session (district, session, person, created_at, expires_at) values ($1, $2, $3, $4, $5)', [
+        await tx.query(
+          'insert into session (district, session, person, created_at, expires_at) values ($1, $2, $3, $4, $5)',
+          [district.code, sm3Hex(token), person, at, expiresAt],
+        );
+        await tx.query('delete from session where district = $1 and expires_at < $2', [
           district.code,
-          sm3Hex(token),
-          person,
-          at,
-          expiresAt,
+          `${dayOf(at)}T00:00:00Z`,
         ]);
-        await tx.query('delete from session where district = $1 and expires_at < $2', [district.code, `${dayOf(at)}T00:00:00Z`]);
       });
       return { token, expiresAt };
     },

@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify';
 import type { ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import type { World } from './world.ts';
 
 /** What a notification of the database tells open pages (实时更新): only that something of a kind changed, never what. */

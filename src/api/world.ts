@@ -63,17 +63,28 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
   };
   const declarations: Declarations = {
     items: domains.flatMap((domain) => domain.items),
-    checks: byCode('checks', domains.flatMap((domain) => domain.checks)),
-    effects: byCode('effects', domains.flatMap((domain) => domain.effects)),
-    registers: byCode('registers', domains.flatMap((domain) => domain.registers)),
+    checks: byCode(
+      'checks',
+      domains.flatMap((domain) => domain.checks),
+    ),
+    effects: byCode(
+      'effects',
+      domains.flatMap((domain) => domain.effects),
+    ),
+    registers: byCode(
+      'registers',
+      domains.flatMap((domain) => domain.registers),
+    ),
   };
   for (const item of declarations.items) {
     for (const code of [...item.rehearsal, ...(item.alternatives ? [item.alternatives] : [])]) {
       if (!declarations.checks.has(code)) throw new Error(`item ${item.code} names no check: ${code}`);
     }
     for (const task of item.stages.flatMap((stage) => stage.tasks)) {
-      if (task.kind === 'rule' && !declarations.checks.has(task.check)) throw new Error(`task ${task.code} of ${item.code} names no check: ${task.check}`);
-      if ('effect' in task && !declarations.effects.has(task.effect)) throw new Error(`task ${task.code} of ${item.code} names no effect: ${task.effect}`);
+      if (task.kind === 'rule' && !declarations.checks.has(task.check))
+        throw new Error(`task ${task.code} of ${item.code} names no check: ${task.check}`);
+      if ('effect' in task && !declarations.effects.has(task.effect))
+        throw new Error(`task ${task.code} of ${item.code} names no effect: ${task.effect}`);
     }
   }
   return declarations;
@@ -88,12 +99,20 @@ export async function openWorld(
 ): Promise<World> {
   const secrets = JSON.parse(readFileSync(join(config.keysFolder, 'secrets.json'), 'utf8')) as Secrets;
   const publicKeyPem = readFileSync(join(config.keysFolder, 'onewindow.pub.pem'), 'utf8');
-  const calendar = defineCalendar(JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData);
+  const calendar = defineCalendar(
+    JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData,
+  );
   const declarations = gatherDeclarations(product);
   const db = openDatabase(databaseUrl, config.district, poolSize);
-  const [row] = await db.query<{ facts: DistrictFacts; units: Unit[] }>('select facts, units from district where district = $1', [config.district]);
+  const [row] = await db.query<{ facts: DistrictFacts; units: Unit[] }>(
+    'select facts, units from district where district = $1',
+    [config.district],
+  );
   if (!row) throw new Error(`no district ${config.district}: run the seed first`);
-  const signPool = openSignPool({ privateKeyPem: readFileSync(join(config.keysFolder, 'onewindow.pem'), 'utf8'), threads: signThreads });
+  const signPool = openSignPool({
+    privateKeyPem: readFileSync(join(config.keysFolder, 'onewindow.pem'), 'utf8'),
+    threads: signThreads,
+  });
   const vault = openVault(Buffer.from(secrets.sm4, 'base64').subarray(0, 16));
   const credentialKinds = new Map(product.flatMap((domain) => domain.credentials).map((kind) => [kind.code, kind]));
   const lookalikes = await openLookalikes(db, config.district, [...declarations.registers.values()], now);
@@ -134,7 +153,10 @@ export async function openWorld(
     calendar,
     declarations,
     domains: product,
-    rules: ruleRegistry(product.flatMap((domain) => domain.rules), { calendar }),
+    rules: ruleRegistry(
+      product.flatMap((domain) => domain.rules),
+      { calendar },
+    ),
     credentialKinds,
     vault,
     signPool,

@@ -54,19 +54,23 @@ export function openCommitter(db: Database, district: string, now: () => string,
   let writing = 0;
   let drained: (() => void)[] = [];
   const untold = new Set<string>();
-  let telling: NodeJS.Timeout | undefined;
+  let telling = false;
 
   /** Tells listeners of committed changes, many at once: a notification in every transaction would make commits wait for each other. */
   function tell(sets: WriteSet[]): void {
     untold.add('onewindow_feed');
     if (sets.some((set) => set.outbox)) untold.add('onewindow_outbox');
     if (sets.some((set) => set.records)) untold.add('onewindow_register');
-    telling ??= setTimeout(() => {
-      telling = undefined;
+    if (telling) return;
+    telling = true;
+    setTimeout(() => {
+      telling = false;
       const channels = [...untold];
       untold.clear();
       // whoever listens also looks by himself from time to time
-      db.run('tell', 'select pg_notify(channel, $1) from unnest($2::text[]) as channel', [district, channels]).catch(() => undefined);
+      db.run('tell', 'select pg_notify(channel, $1) from unnest($2::text[]) as channel', [district, channels]).catch(
+        () => undefined,
+      );
     }, tellAfterMs);
   }
 

@@ -23,6 +23,7 @@ const delivery = openDelivery({
   now,
   sign: (bytes) => world.signPool.sign(bytes),
   secret: world.secrets.webhook,
+  open: (sealed) => world.vault.open(sealed),
   send: async (partner, body, headers): Promise<Delivery> => {
     const port = config.partnerPorts[partner];
     if (!port) return { delivered: false, final: true, why: `no partner ${partner}` };

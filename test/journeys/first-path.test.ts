@@ -1,6 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foundingForm } from '../support/founding-form.ts';
@@ -15,7 +15,9 @@ let office: Client;
 
 beforeAll(async () => {
   instance = await startInstance();
-  [founder, rival, registrar, office] = await Promise.all(['P1', 'P4', 'S1', 'S5'].map((code) => logIn(instance, code))) as [Client, Client, Client, Client];
+  [founder, rival, registrar, office] = (await Promise.all(
+    ['P1', 'P4', 'S1', 'S5'].map((code) => logIn(instance, code)),
+  )) as [Client, Client, Client, Client];
 }, 200_000);
 afterAll(async () => {
   await instance?.stop();
@@ -46,25 +48,40 @@ const chars = '川禾沐霖峻岚栩屿澜棠槿樾珩璟砚筠';
 const newTrade = () => `${chars[nth % chars.length]}${chars[(nth++ * 7 + 3) % chars.length]}澍农业`;
 
 async function draft(client: Client, form: Record<string, unknown>) {
-  const { status, body } = await client.call<{ draft: string; version: number } & Problem>('POST', '/api/drafts', { item: 'establish', form }, key());
+  const { status, body } = await client.call<{ draft: string; version: number } & Problem>(
+    'POST',
+    '/api/drafts',
+    { item: 'establish', form },
+    key(),
+  );
   expect(status, JSON.stringify(body)).toBe(201);
   return body;
 }
 async function submit(client: Client, of: { draft: string; version: number }, headers = key()) {
-  return client.call<Case & Problem>('POST', `/api/drafts/${of.draft}/submit`, undefined, { ...headers, 'if-match': String(of.version) });
+  return client.call<Case & Problem>('POST', `/api/drafts/${of.draft}/submit`, undefined, {
+    ...headers,
+    'if-match': String(of.version),
+  });
 }
 async function found(client: Client, form: Record<string, unknown>) {
   return submit(client, await draft(client, form));
 }
 const caseOf = async (client: Client, id: string) => (await client.call<Case>('GET', `/api/cases/${id}`)).body;
 const command = (client: Client, of: { caseId: string; version: number }, body: unknown, headers = key()) =>
-  client.call<Case & Problem>('POST', `/api/cases/${of.caseId}/commands`, body, { ...headers, 'if-match': String(of.version) });
+  client.call<Case & Problem>('POST', `/api/cases/${of.caseId}/commands`, body, {
+    ...headers,
+    'if-match': String(of.version),
+  });
 
 describe('a company is started', () => {
   test('a general-item filing is confirmed without an officer, every check in the log, and all five branches end', async () => {
     const receipt = await found(founder, foundingForm(newTrade()));
     expect(receipt.status, JSON.stringify(receipt.body)).toBe(201);
-    expect(receipt.body).toMatchObject({ status: 'granted', number: expect.stringMatching(/^KB-\d{8}-\d{4}$/), promisedDay: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+    expect(receipt.body).toMatchObject({
+      status: 'granted',
+      number: expect.stringMatching(/^KB-\d{8}-\d{4}$/),
+      promisedDay: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    });
     const mine = await caseOf(founder, receipt.body.caseId);
     expect(mine.verified).toBe(true);
     expect(mine.findings.length).toBeGreaterThanOrEqual(8);
@@ -74,41 +91,84 @@ describe('a company is started', () => {
     await until(async () => (await caseOf(founder, receipt.body.caseId)).status === 'complete', 30_000);
     const done = await caseOf(founder, receipt.body.caseId);
     expect(done.lanes.map((lane) => [lane.code, lane.state])).toEqual([
-      ['seal', 'done'], ['tax', 'done'], ['social-insurance', 'done'], ['housing-fund', 'done'], ['bank', 'done'],
+      ['seal', 'done'],
+      ['tax', 'done'],
+      ['social-insurance', 'done'],
+      ['housing-fund', 'done'],
+      ['bank', 'done'],
     ]);
-    expect(done.lanes.find((lane) => lane.code === 'bank')?.result).toMatchObject({ accountNumber: expect.any(String), active: false });
+    expect(done.lanes.find((lane) => lane.code === 'bank')?.result).toMatchObject({
+      accountNumber: expect.any(String),
+      active: false,
+    });
   });
 
   test('a permit-bound scope goes to an officer, who asks for a correction, gets it and confirms', async () => {
-    const scope = await founder.call<{ rows: { record: string; data: { code: string; kind: string } }[] }>('GET', '/api/registers/scope-catalogue/records?limit=200');
+    const scope = await founder.call<{ rows: { record: string; data: { code: string; kind: string } }[] }>(
+      'GET',
+      '/api/registers/scope-catalogue/records?limit=200',
+    );
     const licensed = scope.body.rows.find((row) => row.data.kind === 'licensed-after')!.data.code;
     const receipt = await found(founder, foundingForm(newTrade(), { scope: ['A0141', licensed] }));
     expect(receipt.body).toMatchObject({ status: 'open' });
     const seen = await caseOf(registrar, receipt.body.caseId);
-    expect(seen.commands.map((one) => one.type)).toEqual(expect.arrayContaining(['accept', 'ask-correction', 'decide']));
+    expect(seen.commands.map((one) => one.type)).toEqual(
+      expect.arrayContaining(['accept', 'ask-correction', 'decide']),
+    );
     const queue = await registrar.call<{ rows: { caseId: string }[] }>('GET', '/api/tasks');
     expect(queue.body.rows.map((row) => row.caseId)).toContain(receipt.body.caseId);
     expect((await command(registrar, seen, { type: 'accept' })).status).toBe(200);
-    const asked = await command(registrar, await caseOf(registrar, receipt.body.caseId), { type: 'ask-correction', defects: [{ field: '/scope', text: '请去掉许可项目' }] });
+    const asked = await command(registrar, await caseOf(registrar, receipt.body.caseId), {
+      type: 'ask-correction',
+      defects: [{ field: '/scope', text: '请去掉许可项目' }],
+    });
     expect(asked.body).toMatchObject({ status: 'waiting-applicant' });
-    const waiting = await founder.call<{ version: number; caseId: string; form: Record<string, unknown> }>('GET', `/api/cases/${receipt.body.caseId}`);
-    const corrected = await command(founder, waiting.body, { type: 'correct', form: { ...waiting.body.form, scope: ['A0141', licensed] , capital: (waiting.body.form.capital as object) } });
+    const waiting = await founder.call<{ version: number; caseId: string; form: Record<string, unknown> }>(
+      'GET',
+      `/api/cases/${receipt.body.caseId}`,
+    );
+    const corrected = await command(founder, waiting.body, {
+      type: 'correct',
+      form: { ...waiting.body.form, scope: ['A0141', licensed], capital: waiting.body.form.capital as object },
+    });
     expect(corrected.status, JSON.stringify(corrected.body)).toBe(200);
     expect(corrected.body.status).toBe('open');
     const task = (await caseOf(registrar, receipt.body.caseId)).commands.find((one) => one.outcome === 'granted')!.task;
-    const granted = await command(registrar, await caseOf(registrar, receipt.body.caseId), { type: 'decide', task, outcome: 'granted', reasons: [] });
+    const granted = await command(registrar, await caseOf(registrar, receipt.body.caseId), {
+      type: 'decide',
+      task,
+      outcome: 'granted',
+      reasons: [],
+    });
     expect(granted.body).toMatchObject({ status: 'granted' });
   });
 
   test('a refusal needs a reason and reaches the founder with its basis', async () => {
-    const scope = await founder.call<{ rows: { data: { code: string; kind: string } }[] }>('GET', '/api/registers/scope-catalogue/records?limit=200');
+    const scope = await founder.call<{ rows: { data: { code: string; kind: string } }[] }>(
+      'GET',
+      '/api/registers/scope-catalogue/records?limit=200',
+    );
     const licensed = scope.body.rows.find((row) => row.data.kind === 'licensed-after')!.data.code;
     const receipt = await found(founder, foundingForm(newTrade(), { scope: [licensed] }));
     const seen = await caseOf(registrar, receipt.body.caseId);
     const task = seen.commands.find((one) => one.outcome === 'declined')!.task;
-    expect((await command(registrar, seen, { type: 'decide', task, outcome: 'declined', reasons: [] })).body.code).toBe('REASON_MISSING');
-    expect((await command(registrar, seen, { type: 'decide', task, outcome: 'declined', reasons: [{ code: 'against-law', text: '' }] })).body.status).toBe('declined');
-    expect(await caseOf(founder, receipt.body.caseId)).toMatchObject({ status: 'declined', reasons: [{ code: 'against-law', basis: expect.stringContaining('第二十条') }] });
+    expect((await command(registrar, seen, { type: 'decide', task, outcome: 'declined', reasons: [] })).body.code).toBe(
+      'REASON_MISSING',
+    );
+    expect(
+      (
+        await command(registrar, seen, {
+          type: 'decide',
+          task,
+          outcome: 'declined',
+          reasons: [{ code: 'against-law', text: '' }],
+        })
+      ).body.status,
+    ).toBe('declined');
+    expect(await caseOf(founder, receipt.body.caseId)).toMatchObject({
+      status: 'declined',
+      reasons: [{ code: 'against-law', basis: expect.stringContaining('第二十条') }],
+    });
   });
 
   test('two founders want the same free name at the same moment: one gets it, provably by order, the other keeps the draft and gets alternatives', async () => {
@@ -116,31 +176,59 @@ describe('a company is started', () => {
     const rivalPerson = { name: '江望舒', idNumber: '500199199306181059', phone: '19900000004' };
     const [mine, theirs] = await Promise.all([
       draft(founder, foundingForm(trade)),
-      draft(rival, foundingForm(trade, { shareholders: [{ ...rivalPerson, capitalFen: 50_000_000 }], legalRepresentative: { ...rivalPerson, role: 'director' } })),
+      draft(
+        rival,
+        foundingForm(trade, {
+          shareholders: [{ ...rivalPerson, capitalFen: 50_000_000 }],
+          legalRepresentative: { ...rivalPerson, role: 'director' },
+        }),
+      ),
     ]);
     const answers = await Promise.all([submit(founder, mine), submit(rival, theirs)]);
     const won = answers.filter((one) => one.status === 201);
     const lost = answers.filter((one) => one.status !== 201);
     expect(won, JSON.stringify(answers.map((one) => one.body))).toHaveLength(1);
     expect(lost[0]?.status).toBe(409);
-    expect(lost[0]?.body).toMatchObject({ code: 'NAME_TAKEN', params: { takenAt: expect.any(String), position: expect.any(String) } });
+    expect(lost[0]?.body).toMatchObject({
+      code: 'NAME_TAKEN',
+      params: { takenAt: expect.any(String), position: expect.any(String) },
+    });
     const alternatives = lost[0]!.body.params.alternatives as { full: string }[];
     expect(alternatives.length).toBeGreaterThan(0);
     const loser = answers[0]!.status === 201 ? { client: rival, of: theirs } : { client: founder, of: mine };
-    const kept = await loser.client.call<{ version: number; form: Record<string, unknown> }>('GET', `/api/drafts/${loser.of.draft}`);
+    const kept = await loser.client.call<{ version: number; form: Record<string, unknown> }>(
+      'GET',
+      `/api/drafts/${loser.of.draft}`,
+    );
     expect(kept.status).toBe(200);
-    const saved = await loser.client.call<{ draft: string; version: number }>('PUT', `/api/drafts/${loser.of.draft}`, { form: { name: { full: alternatives[0]!.full } } }, { 'if-match': String(kept.body.version) });
+    const saved = await loser.client.call<{ draft: string; version: number }>(
+      'PUT',
+      `/api/drafts/${loser.of.draft}`,
+      { form: { name: { full: alternatives[0]!.full } } },
+      { 'if-match': String(kept.body.version) },
+    );
     expect((await submit(loser.client, saved.body)).status).toBe(201);
   });
 
   test('with the bank down the licence is neither late nor undone, and the branch ends by itself when it is back', async () => {
-    await fetch(`${instance.partner('bank')}/control`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"down":true}' });
+    await fetch(`${instance.partner('bank')}/control`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"down":true}',
+    });
     const receipt = await found(founder, foundingForm(newTrade()));
     expect(receipt.body.status).toBe('granted');
     const id = receipt.body.caseId;
-    await until(async () => (await caseOf(founder, id)).lanes.filter((lane) => lane.state === 'done').length === 4, 30_000);
+    await until(
+      async () => (await caseOf(founder, id)).lanes.filter((lane) => lane.state === 'done').length === 4,
+      30_000,
+    );
     expect((await caseOf(founder, id)).lanes.find((lane) => lane.code === 'bank')?.state).toBe('running');
-    await fetch(`${instance.partner('bank')}/control`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"down":false}' });
+    await fetch(`${instance.partner('bank')}/control`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"down":false}',
+    });
     await until(async () => (await caseOf(founder, id)).status === 'complete', 60_000);
   });
 
@@ -148,18 +236,31 @@ describe('a company is started', () => {
     const second = await logIn(instance, 'P2');
     const p1 = { name: '林予安', idNumber: '50019919900307001X', phone: '19900000001' };
     const p2 = { name: '许栖桐', idNumber: '500199198512314022', phone: '19900000002' };
-    const receipt = await found(founder, foundingForm(newTrade(), {
-      shareholders: [{ ...p1, capitalFen: 30_000_000 }, { ...p2, capitalFen: 20_000_000 }],
-      charter: { template: 'standard-2' },
-      tax: { wantsInvoices: false },
-    }));
+    const receipt = await found(
+      founder,
+      foundingForm(newTrade(), {
+        shareholders: [
+          { ...p1, capitalFen: 30_000_000 },
+          { ...p2, capitalFen: 20_000_000 },
+        ],
+        charter: { template: 'standard-2' },
+        tax: { wantsInvoices: false },
+      }),
+    );
     expect(receipt.body.status, JSON.stringify(receipt.body)).toBe('open');
     const seen = await caseOf(second, receipt.body.caseId);
     const sign = seen.commands.find((one) => one.type === 'sign')!;
     expect((await command(second, seen, { type: 'sign', task: sign.task })).body.status).toBe('granted');
-    await until(async () => (await caseOf(founder, receipt.body.caseId)).lanes.some((lane) => lane.code === 'tax' && lane.state === 'you'), 30_000);
+    await until(
+      async () =>
+        (await caseOf(founder, receipt.body.caseId)).lanes.some((lane) => lane.code === 'tax' && lane.state === 'you'),
+      30_000,
+    );
     const asked = await caseOf(founder, receipt.body.caseId);
-    expect((await command(founder, asked, { type: 'answer', task: 'tax', answer: { tax: { accountingMethod: 'small' } } })).status).toBe(200);
+    expect(
+      (await command(founder, asked, { type: 'answer', task: 'tax', answer: { tax: { accountingMethod: 'small' } } }))
+        .status,
+    ).toBe(200);
     await until(async () => (await caseOf(founder, receipt.body.caseId)).status === 'complete', 30_000);
   });
 });
@@ -167,17 +268,30 @@ describe('a company is started', () => {
 describe('anyone verifies', () => {
   test('a show code is green once, then used; a licence file is green, red after one changed byte; openssl agrees', async () => {
     const receipt = await found(founder, foundingForm(newTrade()));
-    const licence = (await caseOf(founder, receipt.body.caseId)).credentials.find((one) => one.kind === 'business-licence')!;
+    const licence = (await caseOf(founder, receipt.body.caseId)).credentials.find(
+      (one) => one.kind === 'business-licence',
+    )!;
     const anybody = visitorOf(instance);
     const shown = await founder.call<{ code: string }>('POST', `/api/credentials/${licence.credential}/show`);
-    const verify = async (text: string) => (await anybody.call<{ colour: string; code: string; face: { field: string; value: string }[] }>('POST', '/api/verify', { text })).body;
+    const verify = async (text: string) =>
+      (
+        await anybody.call<{ colour: string; code: string; face: { field: string; value: string }[] }>(
+          'POST',
+          '/api/verify',
+          { text },
+        )
+      ).body;
     expect(await verify(shown.body.code)).toMatchObject({ colour: 'green', code: 'VALID' });
     expect(await verify(shown.body.code)).toMatchObject({ colour: 'red', code: 'TOKEN_USED', face: [] });
     const { file } = (await founder.call<{ file: string }>('GET', `/api/credentials/${licence.credential}`)).body;
     const green = await verify(file);
     expect(green.colour).toBe('green');
     expect(green.face.map((line) => line.value)).toContain(licence.number);
-    expect(await verify(file.replace('有限公司', '有限公事'))).toMatchObject({ colour: 'red', code: 'SIGNATURE_INVALID', face: [] });
+    expect(await verify(file.replace('有限公司', '有限公事'))).toMatchObject({
+      colour: 'red',
+      code: 'SIGNATURE_INVALID',
+      face: [],
+    });
     expect((await rival.call('GET', `/api/credentials/${licence.credential}`)).status).toBe(404);
 
     const { keys } = (await anybody.call<{ keys: { pem: string }[] }>('GET', '/api/verify/keys')).body;
@@ -189,7 +303,21 @@ describe('anyone verifies', () => {
     };
     // the signed text is the canonical JSON of the payload: the file itself is canonical, so its part is cut out
     const payload = file.slice(file.indexOf('"payload":') + '"payload":'.length, file.lastIndexOf(',"signature":'));
-    const check = spawnSync('openssl', ['dgst', '-sm3', '-verify', at('key.pem', keys[0]!.pem), '-sigopt', 'distid:1234567812345678', '-signature', at('sig.der', Buffer.from(signed.signature, 'base64')), at('payload.json', payload)], { encoding: 'utf8' });
+    const check = spawnSync(
+      'openssl',
+      [
+        'dgst',
+        '-sm3',
+        '-verify',
+        at('key.pem', keys[0]!.pem),
+        '-sigopt',
+        'distid:1234567812345678',
+        '-signature',
+        at('sig.der', Buffer.from(signed.signature, 'base64')),
+        at('payload.json', payload),
+      ],
+      { encoding: 'utf8' },
+    );
     expect(check.stdout + check.stderr).toContain('Verified OK');
   });
 });
@@ -199,7 +327,15 @@ describe('the plan comes in and the measure moves', () => {
   const upload = (client: Client, bytes: Uint8Array, name: string) => {
     const form = new FormData();
     form.append('file', new Blob([bytes as BlobPart]), name);
-    return client.call<{ plan: string; version: number; status: string; measures: number; units: { name: string; unit: string | null }[] } & Problem>('POST', '/api/plans', form);
+    return client.call<
+      {
+        plan: string;
+        version: number;
+        status: string;
+        measures: number;
+        units: { name: string; unit: string | null }[];
+      } & Problem
+    >('POST', '/api/plans', form);
   };
 
   test('upload, review, confirm: 51 measures stand on the board, and measures 1 to 3 have live indicators', async () => {
@@ -209,18 +345,52 @@ describe('the plan comes in and the measure moves', () => {
     expect(plan.status, JSON.stringify(plan.body)).toBe(201);
     expect(plan.body).toMatchObject({ status: 'review', measures: 51 });
     expect((await upload(office, bytes, 'again.txt')).body.plan).toBe(plan.body.plan);
-    const matched = await office.call<{ version: number }>('PUT', `/api/plans/${plan.body.plan}/units`, { matches: [{ name: '各镇街', unit: null }] }, { 'if-match': String(plan.body.version) });
+    const matched = await office.call<{ version: number }>(
+      'PUT',
+      `/api/plans/${plan.body.plan}/units`,
+      { matches: [{ name: '各镇街', unit: null }] },
+      { 'if-match': String(plan.body.version) },
+    );
     expect(matched.status).toBe(200);
-    expect((await office.call<Problem>('POST', `/api/plans/${plan.body.plan}/confirm`, undefined, { 'if-match': String(plan.body.version) })).body.code).toBe('PLAN_STALE');
-    expect((await office.call('POST', `/api/plans/${plan.body.plan}/confirm`, undefined, { 'if-match': String(matched.body.version) })).status).toBe(200);
+    expect(
+      (
+        await office.call<Problem>('POST', `/api/plans/${plan.body.plan}/confirm`, undefined, {
+          'if-match': String(plan.body.version),
+        })
+      ).body.code,
+    ).toBe('PLAN_STALE');
+    expect(
+      (
+        await office.call('POST', `/api/plans/${plan.body.plan}/confirm`, undefined, {
+          'if-match': String(matched.body.version),
+        })
+      ).status,
+    ).toBe(200);
     await found(founder, foundingForm(newTrade()));
-    interface Tile { no: number; indicator: { code: string; value: number | null; cases: number } | null; indicators: number }
+    interface Tile {
+      no: number;
+      indicator: { code: string; value: number | null; cases: number } | null;
+      indicators: number;
+    }
     const tiles = async () =>
-      (await visitorOf(instance).call<{ parts: { sections: { measures: Tile[] }[] }[] }>('GET', '/api/board')).body.parts.flatMap((part) => part.sections).flatMap((section) => section.measures);
+      (
+        await visitorOf(instance).call<{ parts: { sections: { measures: Tile[] }[] }[] }>('GET', '/api/board')
+      ).body.parts
+        .flatMap((part) => part.sections)
+        .flatMap((section) => section.measures);
     expect(await tiles()).toHaveLength(51);
-    await until(async () => (await tiles()).filter((tile) => tile.no <= 3).every((tile) => tile.indicator !== null && tile.indicator.value !== null), 20_000);
+    await until(
+      async () =>
+        (await tiles())
+          .filter((tile) => tile.no <= 3)
+          .every((tile) => tile.indicator !== null && tile.indicator.value !== null),
+      20_000,
+    );
     for (const tile of (await tiles()).filter((one) => one.no <= 3)) {
-      const behind = await office.call<{ rows: { caseId: string; from: { type: string }[] }[] }>('GET', `/api/indicators/${tile.indicator!.code}/cases`);
+      const behind = await office.call<{ rows: { caseId: string; from: { type: string }[] }[] }>(
+        'GET',
+        `/api/indicators/${tile.indicator!.code}/cases`,
+      );
       expect(behind.body.rows.length).toBeGreaterThan(0);
       expect(behind.body.rows[0]?.from.every((event) => event.type !== '')).toBe(true);
     }
@@ -249,8 +419,26 @@ describe('bad input meets a clear sentence and leaves nothing half-written', () 
       const answer = await founder.call<Problem>('POST', '/api/drafts', { item: 'establish', form }, key());
       expect(answer.body.code, JSON.stringify(form).slice(0, 80)).toBe('FORM_INVALID');
     }
-    expect((await founder.call<Problem>('POST', '/api/drafts', '{"item":"establish","form":{"name":{"full":"a\\u0000"}}}', key())).body.code).toBe('BODY_UNREADABLE');
-    expect((await founder.call<Problem>('POST', '/api/drafts', { item: 'establish', form: { name: { full: 'x'.repeat(10 * 1024 * 1024) } } }, key())).body.code).toBe('BODY_TOO_LARGE');
+    expect(
+      (
+        await founder.call<Problem>(
+          'POST',
+          '/api/drafts',
+          '{"item":"establish","form":{"name":{"full":"a\\u0000"}}}',
+          key(),
+        )
+      ).body.code,
+    ).toBe('BODY_UNREADABLE');
+    expect(
+      (
+        await founder.call<Problem>(
+          'POST',
+          '/api/drafts',
+          { item: 'establish', form: { name: { full: 'x'.repeat(10 * 1024 * 1024) } } },
+          key(),
+        )
+      ).body.code,
+    ).toBe('BODY_TOO_LARGE');
     expect((await founder.call<Problem>('POST', '/api/drafts', '{', key())).body.code).toBe('BODY_UNREADABLE');
     expect(await drafts()).toBe(before);
   });
@@ -261,8 +449,12 @@ describe('bad input meets a clear sentence and leaves nothing half-written', () 
     expect((await visitorOf(instance).call<Problem>('GET', `/api/cases/${id}`)).body.code).toBe('LOGIN_REQUIRED');
     expect((await rival.call<Problem>('GET', `/api/cases/${id}`)).body.code).toBe('CASE_UNKNOWN');
     expect((await founder.call<Problem>('GET', '/api/cases/kb-20210101-0001')).body.code).toBe('CASE_UNKNOWN');
-    expect((await command(rival, { caseId: id, version: 1 }, { type: 'note', text: '你好' })).body.code).toBe('CASE_UNKNOWN');
-    expect((await command(registrar, { caseId: id, version: 1 }, { type: 'withdraw', why: '' })).body.code).toBe('NOT_ALLOWED');
+    expect((await command(rival, { caseId: id, version: 1 }, { type: 'note', text: '你好' })).body.code).toBe(
+      'CASE_UNKNOWN',
+    );
+    expect((await command(registrar, { caseId: id, version: 1 }, { type: 'withdraw', why: '' })).body.code).toBe(
+      'NOT_ALLOWED',
+    );
     expect((await founder.call<Problem>('GET', '/api/tasks')).body.code).toBe('STAFF_ONLY');
   });
 
@@ -274,19 +466,35 @@ describe('bad input meets a clear sentence and leaves nothing half-written', () 
     const first = await command(founder, state, note, headers);
     expect(first.status).toBe(200);
     expect((await command(founder, state, note, headers)).body).toEqual(first.body);
-    expect((await command(founder, state, note)).body).toMatchObject({ code: 'VERSION_STALE', params: { version: state.version + 1 } });
-    expect((await command(founder, state, { type: 'note', text: '别的' }, headers)).body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect((await command(founder, state, note)).body).toMatchObject({
+      code: 'VERSION_STALE',
+      params: { version: state.version + 1 },
+    });
+    expect((await command(founder, state, { type: 'note', text: '别的' }, headers)).body.code).toBe(
+      'IDEMPOTENCY_KEY_REUSED',
+    );
     expect((await command(founder, state, { type: 'dance' })).body.code).toBe('INPUT_INVALID');
-    expect((await founder.call<Problem>('POST', `/api/cases/${state.caseId}/commands`, note)).body.code).toBe('INPUT_INVALID');
+    expect((await founder.call<Problem>('POST', `/api/cases/${state.caseId}/commands`, note)).body.code).toBe(
+      'INPUT_INVALID',
+    );
   });
 
   test('a draft saved on two devices: the second save is refused with the stored draft, and nothing is lost', async () => {
     const of = await draft(founder, { companyType: 'llc' });
-    const save = (form: object) => founder.call<{ version: number; form: object } & Problem>('PUT', `/api/drafts/${of.draft}`, { form }, { 'if-match': '1' });
+    const save = (form: object) =>
+      founder.call<{ version: number; form: object } & Problem>(
+        'PUT',
+        `/api/drafts/${of.draft}`,
+        { form },
+        { 'if-match': '1' },
+      );
     expect((await save({ capital: { amountFen: 100 } })).status).toBe(200);
     const second = await save({ capital: { amountFen: 200 } });
     expect(second.status).toBe(412);
-    expect(second.body).toMatchObject({ code: 'DRAFT_STALE', params: { draft: { form: { capital: { amountFen: 100 } } } } });
+    expect(second.body).toMatchObject({
+      code: 'DRAFT_STALE',
+      params: { draft: { form: { capital: { amountFen: 100 } } } },
+    });
   });
 
   test('an expired session says so', async () => {
@@ -298,7 +506,12 @@ describe('bad input meets a clear sentence and leaves nothing half-written', () 
     ['badSignature', 'SIGNATURE_INVALID'],
     ['staleSignature', 'SIGNATURE_STALE'],
   ])('an answer of a partner with %s changes nothing; answered rightly it ends', async (fault) => {
-    const control = (body: object) => fetch(`${instance.partner('police')}/control`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const control = (body: object) =>
+      fetch(`${instance.partner('police')}/control`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
     await control({ [fault]: true });
     const receipt = await found(founder, foundingForm(newTrade(), { requested: ['seal'] }));
     await new Promise((resolve) => setTimeout(resolve, 4_000));
@@ -314,7 +527,9 @@ describe('bad input meets a clear sentence and leaves nothing half-written', () 
   test('every answer of the API is problem+json with a sentence in the reader’s language', async () => {
     const zh = await visitorOf(instance).call<Problem>('GET', '/api/nothing');
     expect(zh.headers.get('content-type')).toContain('application/problem+json');
-    const en = await visitorOf(instance).call<Problem>('GET', '/api/nothing', undefined, { 'accept-language': 'en-GB' });
+    const en = await visitorOf(instance).call<Problem>('GET', '/api/nothing', undefined, {
+      'accept-language': 'en-GB',
+    });
     expect(zh.body.detail).toMatch(/[\u4e00-\u9fff]/);
     expect(en.body.detail).not.toMatch(/[\u4e00-\u9fff]/);
   });

@@ -1,6 +1,6 @@
 import type { Answer } from '../shared/client.ts';
-import { type LocalText, pickText } from '../shared/text.ts';
 import type { Language } from '../shared/preferences.ts';
+import { type LocalText, pickText } from '../shared/text.ts';
 
 /** The district's promises, as the API gives them (承诺). */
 export type Board = Answer<'getBoard'>;

@@ -64,7 +64,7 @@ export function Timeline({
               />
             ))}
             {layout.lanes.length > 0 && (
-              <li className="tl-lanes">
+              <li className={layout.joined ? 'tl-lanes' : 'tl-lanes is-open'}>
                 <Curves count={lanes.length} bars={layout.lanes} />
                 <ol aria-label={t('timeline.lanes', { count: lanes.length })} className="tl-rows">
                   {layout.lanes.map((bar) => (

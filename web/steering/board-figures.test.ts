@@ -32,7 +32,13 @@ const measure = (no: number, part: Partial<BoardMeasure> = {}): BoardMeasure => 
 });
 const board = (...sections: BoardMeasure[][]): Board => ({
   plan: null,
-  parts: [{ no: 1, title: '市场环境', sections: sections.map((measures, n) => ({ no: n + 1, title: `小节 ${n + 1}`, measures })) }],
+  parts: [
+    {
+      no: 1,
+      title: '市场环境',
+      sections: sections.map((measures, n) => ({ no: n + 1, title: `小节 ${n + 1}`, measures })),
+    },
+  ],
 });
 const indicator = {
   unit: { zh: '工作日', en: 'working days' },
@@ -43,14 +49,20 @@ const target = { subject: '孵化基地', comparator: '=', value: 7, unit: '个'
 test('narrowing leaves out empty sections and parts, and without a filter nothing is lost', () => {
   const wall = board([measure(1, { colour: 'red' }), measure(2)], [measure(3, { lead: ['税务局'] })]);
   expect(filterBoard(wall, { light: null, lead: null, figures: false })).toEqual(wall);
-  expect(measuresOf(filterBoard(wall, { light: 'red', lead: null, figures: false })).map((one) => one.measure.no)).toEqual([1]);
-  expect(filterBoard(wall, { light: null, lead: '税务局', figures: false }).parts[0]?.sections.map((s) => s.no)).toEqual([2]);
+  expect(
+    measuresOf(filterBoard(wall, { light: 'red', lead: null, figures: false })).map((one) => one.measure.no),
+  ).toEqual([1]);
+  expect(
+    filterBoard(wall, { light: null, lead: '税务局', figures: false }).parts[0]?.sections.map((s) => s.no),
+  ).toEqual([2]);
   expect(filterBoard(wall, { light: 'done', lead: null, figures: false }).parts).toEqual([]);
 });
 
 test('only measures with a figure or a target count as having figures', () => {
   const wall = board([measure(1, { targets: [target] }), measure(2, { indicator }), measure(3)]);
-  expect(measuresOf(filterBoard(wall, { light: null, lead: null, figures: true })).map((one) => one.measure.no)).toEqual([1, 2]);
+  expect(
+    measuresOf(filterBoard(wall, { light: null, lead: null, figures: true })).map((one) => one.measure.no),
+  ).toEqual([1, 2]);
 });
 
 test('the lights add up to the number of measures', () => {

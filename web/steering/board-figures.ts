@@ -1,6 +1,6 @@
 import type { Answer } from '../shared/client.ts';
-import { type LocalText, pickText } from '../shared/text.ts';
 import type { Language } from '../shared/preferences.ts';
+import { type LocalText, pickText } from '../shared/text.ts';
 
 /** The measures as a wall, as the API gives them (措施墙). */
 export type Board = Answer<'getBoard'>;
@@ -8,8 +8,6 @@ export type Board = Answer<'getBoard'>;
 export type BoardMeasure = Board['parts'][number]['sections'][number]['measures'][number];
 /** An indicator with its figure and trend (指标). */
 export type Indicator = NonNullable<BoardMeasure['indicator']>;
-/** A numeric target as the plan words it (量化目标). */
-export type PlanTarget = BoardMeasure['targets'][number];
 /** The light of a measure (灯色). */
 export type Light = BoardMeasure['colour'];
 
@@ -89,17 +87,26 @@ export function targetText(measure: Pick<BoardMeasure, 'indicator' | 'targets'>,
     return `${boundText(indicator.target.comparator, indicator.target.value)} ${pickText(indicator.unit, language)}`.trim();
   }
   const first = targets[0];
-  return first ? [`${boundText(first.comparator, first.value)} ${first.unit}`, first.subject].filter((part) => part !== '').join(' · ') : '';
+  return first
+    ? [`${boundText(first.comparator, first.value)} ${first.unit}`, first.subject]
+        .filter((part) => part !== '')
+        .join(' · ')
+    : '';
 }
 
 /** Measures whose time runs out within so many days from `today`, both ends included, soonest first. */
 export function dueWithin(board: Board, today: string, days: number): BoardMeasure[] {
   const last = new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
   const dayOf = (measure: BoardMeasure) =>
-    [measure.deadline, ...measure.targets.map((target) => target.by)].filter((day): day is string => day !== null && day >= today).toSorted()[0];
+    [measure.deadline, ...measure.targets.map((target) => target.by)]
+      .filter((day): day is string => day !== null && day >= today)
+      .toSorted()[0];
   return measuresOf(board)
     .map(({ measure }) => ({ measure, day: dayOf(measure) }))
-    .filter((one): one is { measure: BoardMeasure; day: string } => one.day !== undefined && one.day <= last && one.measure.colour !== 'done')
+    .filter(
+      (one): one is { measure: BoardMeasure; day: string } =>
+        one.day !== undefined && one.day <= last && one.measure.colour !== 'done',
+    )
     .toSorted((a, b) => a.day.localeCompare(b.day) || a.measure.no - b.measure.no)
     .map((one) => ({ ...one.measure, deadline: one.day }));
 }
@@ -115,7 +122,11 @@ export function csvOf(rows: readonly (readonly (string | number | null)[])[]): s
 }
 
 /** The item-by-item table as rows of a file. */
-export function boardRows(board: Board, language: Language, words: { head: string[]; light: (light: Light) => string; pick: (text: LocalText) => string }) {
+export function boardRows(
+  board: Board,
+  language: Language,
+  words: { head: string[]; light: (light: Light) => string; pick: (text: LocalText) => string },
+) {
   return [
     words.head,
     ...measuresOf(board).map(({ measure, part, section }) => [

@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Icon, type IconName } from '../shared/icons.tsx';
 import { Empty } from '../shared/states.tsx';
 import { type Status, StatusTag, statusOfColour } from '../shared/status.tsx';
-import { Icon, type IconName } from '../shared/icons.tsx';
 import type { Light } from './board-figures.ts';
 import { usePlans } from './queries.ts';
 
-const shapes: Record<Light, IconName> = { red: 'octagon', yellow: 'triangle', green: 'tick', done: 'flag', idle: 'ring' };
+const shapes: Record<Light, IconName> = {
+  red: 'octagon',
+  yellow: 'triangle',
+  green: 'tick',
+  done: 'flag',
+  idle: 'ring',
+};
 
 /** The status that a light stands for. */
 export function statusOfLight(light: string): Status {

@@ -21,7 +21,8 @@ export function TrendChart({ indicator }: { indicator: Indicator }) {
     trend.length < 2
       ? (frame.left + width - frame.right) / 2
       : frame.left + 12 + (n * (width - frame.left - frame.right - 24)) / (trend.length - 1);
-  const y = (value: number) => height - frame.bottom - ((value - low) / (high - low)) * (height - frame.top - frame.bottom);
+  const y = (value: number) =>
+    height - frame.bottom - ((value - low) / (high - low)) * (height - frame.top - frame.bottom);
   const runs: string[] = [];
   let run = '';
   trend.forEach((point, n) => {
@@ -32,14 +33,22 @@ export function TrendChart({ indicator }: { indicator: Indicator }) {
   });
   if (run) runs.push(run);
   const late = (value: number) =>
-    target !== null && ((target.comparator.startsWith('<') && value > target.value) || (target.comparator.startsWith('>') && value < target.value));
+    target !== null &&
+    ((target.comparator.startsWith('<') && value > target.value) ||
+      (target.comparator.startsWith('>') && value < target.value));
   const said = trend
     .filter((point) => point.value !== null)
     .map((point) => `${point.period} ${figureText(point.value, decimals)}`)
     .join('；');
   const every = Math.ceil(trend.length / 8);
   return (
-    <svg className="trend" viewBox={`0 0 ${width} ${height}`} width="100%" role="img" aria-label={`${pick(indicator.name)}。${said || t('measure.noTrend')}`}>
+    <svg
+      className="trend"
+      viewBox={`0 0 ${width} ${height}`}
+      width="100%"
+      role="img"
+      aria-label={`${pick(indicator.name)}。${said || t('measure.noTrend')}`}
+    >
       {marks.map((mark) => (
         <g key={mark}>
           <path d={`M${frame.left} ${y(mark)}H${width - frame.right}`} className="grid-line" />
@@ -69,7 +78,8 @@ export function TrendChart({ indicator }: { indicator: Indicator }) {
           {point.value !== null && (
             <circle cx={x(n)} cy={y(point.value)} r="4.5" className={late(point.value) ? 'dot late' : 'dot'}>
               <title>
-                {point.period}：{figureText(point.value, decimals)} {pick(indicator.unit)}（{t('measure.casesOf', { count: point.cases })}）
+                {point.period}：{figureText(point.value, decimals)} {pick(indicator.unit)}（
+                {t('measure.casesOf', { count: point.cases })}）
               </title>
             </circle>
           )}

@@ -2,7 +2,9 @@
 export function ticks(low: number, high: number, wanted = 4): number[] {
   const from = Math.min(0, low);
   const to = Math.max(0, high);
-  const rough = (to - from || 1) / wanted;
+  // Less than a billionth cannot be told from nothing on an axis.
+  const span = to - from < 1e-9 ? 1 : to - from;
+  const rough = span / wanted;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 2.5, 5, 10].find((one) => one * power >= rough * (1 - 1e-9)) ?? 10) * power;
   const first = Math.floor(from / step);

@@ -26,7 +26,17 @@ export function useLeft(): (task: Task, now: string) => { text: string; until: s
 }
 
 /** Tasks in groups, most urgent first; the marked one is the one that Enter opens (待办表). */
-export function TaskTable({ tasks, now, marked, onMark }: { tasks: Task[]; now: string; marked: number; onMark: (n: number) => void }) {
+export function TaskTable({
+  tasks,
+  now,
+  marked,
+  onMark,
+}: {
+  tasks: Task[];
+  now: string;
+  marked: number;
+  onMark: (n: number) => void;
+}) {
   const { t } = useTranslation();
   const { pick } = useText();
   const left = useLeft();
@@ -90,7 +100,11 @@ export function TaskTable({ tasks, now, marked, onMark }: { tasks: Task[]; now: 
                   </td>
                   <td>
                     {used !== null && (
-                      <span className={`spent ${groupOf(task, now)}`} role="img" aria-label={`${t('queue.spent')} ${used}%`}>
+                      <span
+                        className={`spent ${groupOf(task, now)}`}
+                        role="img"
+                        aria-label={`${t('queue.spent')} ${used}%`}
+                      >
                         <i style={{ width: `${used}%` }} />
                       </span>
                     )}

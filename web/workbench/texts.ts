@@ -341,7 +341,11 @@ export const texts: AppTexts = {
       escape: 'fold away',
       note: 'These keys are silent while you type.',
     },
-    staffOnly: { title: 'The workbench is for staff', text: 'You are not logged in as staff.', portal: 'To the entrance for businesses and citizens' },
+    staffOnly: {
+      title: 'The workbench is for staff',
+      text: 'You are not logged in as staff.',
+      portal: 'To the entrance for businesses and citizens',
+    },
     group: {
       red: 'Red · past the promise: decide today or write down why',
       today: 'Due today',
@@ -401,7 +405,12 @@ export const texts: AppTexts = {
       applicant: 'Applicant {{name}}',
       timeline: 'Timeline',
       timelineNote: 'the applicant sees the same',
-      tab: { form: 'Form beside registers', checks: 'Checks {{count}}', talk: 'Messages {{count}}', events: 'All events' },
+      tab: {
+        form: 'Form beside registers',
+        checks: 'Checks {{count}}',
+        talk: 'Messages {{count}}',
+        events: 'All events',
+      },
       filed: 'Filed',
       registers: 'What registers and rules say',
       verdict: 'Check',
@@ -522,7 +531,8 @@ export const texts: AppTexts = {
       resend: 'Send again now',
       resent: 'Put first; it is sent at once.',
       empty: 'No message has been sent yet.',
-      emptyNext: 'As soon as a licence is issued, police, tax, social insurance, housing fund and bank are told, and it is listed here.',
+      emptyNext:
+        'As soon as a licence is issued, police, tax, social insurance, housing fund and bank are told, and it is listed here.',
       emptyFilter: 'None of this kind.',
       receipt: 'Receipt',
       tries: '{{count}}',

@@ -3,10 +3,10 @@ import { Refusal } from '#kernel/base';
 import { type CaseCommand, type CaseState, mayRead, positionText, standings } from '#kernel/case';
 import { verifyChain } from '#kernel/evidence';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
-import type { Answer, Handlers } from '../server.ts';
+import type { Answer, Handlers } from '../operation.ts';
 import { caseView, itemOfCase, type StoredEvent, summaryOf, timesOf } from '../views/case-view.ts';
 import type { World } from '../world.ts';
-import { credentialRow, type CredentialRow } from './credentials.ts';
+import { type CredentialRow, credentialRow } from './credentials.ts';
 
 const usualPage = 50;
 
@@ -35,7 +35,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      rows: page.map(({ state }) => summaryOf(world, state, itemOfCase(world, state), timesOf(world, state))),
+      rows: page.map(({ state }) => summaryOf(state, itemOfCase(world, state), timesOf(world, state))),
       next: rows.length > limit && last ? `${last.submitted_at}~${last.case_id}` : null,
     };
   },
@@ -60,7 +60,10 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     const me = known(caller);
     const state = await readable(world, me, params.id);
     const events = await readEvents(world, params.id);
-    const names = new Map([[state.applicant.person, state.applicant.name], ...state.parties.map((party) => [party.person, party.name] as const)]);
+    const names = new Map([
+      [state.applicant.person, state.applicant.name],
+      ...state.parties.map((party) => [party.person, party.name] as const),
+    ]);
     await logRead(world, me, state);
     return {
       rows: events.map(({ payload, ...event }) => ({
@@ -88,14 +91,31 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     const { staff } = staffWith(caller);
     const limit = query.limit ?? usualPage;
     const [due = '', id = '', code = ''] = (query.after ?? '').split('~');
-    const rows = await world.db.run<{ case_id: string; task: string; due_at: string; opened_at: string; unit: string; role: string; kind: string; state: CaseState }>(
+    const rows = await world.db.run<{
+      case_id: string;
+      task: string;
+      due_at: string;
+      opened_at: string;
+      unit: string;
+      role: string;
+      kind: string;
+      state: CaseState;
+    }>(
       'task-queue',
       `select t.case_id, t.task, t.due_at, t.opened_at, t.unit, t.role, t.kind, c.state
          from task t join case_row c on c.district = t.district and c.case_id = t.case_id
         where t.district = $1 and t.unit = $2 and t.role = any($3) and t.status = 'open' and t.kind = 'human'
           and (t.due_at, t.case_id, t.task) > ($4, $5, $6)
         order by t.due_at, t.case_id, t.task limit $7`,
-      [world.district.code, staff.unit, staff.roles, due === '' ? '0001-01-01T00:00:00.000Z' : due, id, code, limit + 1],
+      [
+        world.district.code,
+        staff.unit,
+        staff.roles,
+        due === '' ? '0001-01-01T00:00:00.000Z' : due,
+        id,
+        code,
+        limit + 1,
+      ],
     );
     const page = rows.slice(0, limit);
     const last = page.at(-1);
@@ -106,10 +126,24 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
   },
 };
 
-function taskView(world: World, row: { case_id: string; task: string; due_at: string; opened_at: string; unit: string; role: string; kind: string; state: CaseState }): Answer<'listTasks'>['rows'][number] {
+function taskView(
+  world: World,
+  row: {
+    case_id: string;
+    task: string;
+    due_at: string;
+    opened_at: string;
+    unit: string;
+    role: string;
+    kind: string;
+    state: CaseState;
+  },
+): Answer<'listTasks'>['rows'][number] {
   const { state } = row;
   const item = itemOfCase(world, state);
-  const declared = item.stages.flatMap((stage) => stage.tasks).find((task) => task.code === state.tasks[row.task]?.definition);
+  const declared = item.stages
+    .flatMap((stage) => stage.tasks)
+    .find((task) => task.code === state.tasks[row.task]?.definition);
   const times = timesOf(world, state);
   return {
     caseId: row.case_id,
@@ -154,19 +188,20 @@ async function readEvents(world: World, caseId: string): Promise<EventRow[]> {
 }
 
 function chainHolds(world: World, caseId: string, events: EventRow[]): boolean {
-  const linked = events.map(({ link, position: _, ...event }) => ({ ...event, district: world.district.code, caseId, link: Buffer.from(link, 'hex') }));
+  const linked = events.map(({ link, position: _, ...event }) => ({
+    ...event,
+    district: world.district.code,
+    caseId,
+    link: Buffer.from(link, 'hex'),
+  }));
   return verifyChain(linked).ok;
 }
 
 /** Who looks at somebody else's case leaves a trace that the subject can see (查阅留痕). */
 async function logRead(world: World, me: Caller, state: CaseState): Promise<void> {
   if (standings(state, actorOf(me)).has('applicant')) return;
-  await world.db.query('insert into read_log (district, subject, reader, what, case_id, at) values ($1, $2, $3, $4, $5, $6)', [
-    world.district.code,
-    state.applicant.person,
-    me.person,
-    'case',
-    state.caseId,
-    world.now(),
-  ]);
+  await world.db.query(
+    'insert into read_log (district, subject, reader, what, case_id, at) values ($1, $2, $3, $4, $5, $6)',
+    [world.district.code, state.applicant.person, me.person, 'case', state.caseId, world.now()],
+  );
 }

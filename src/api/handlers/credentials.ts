@@ -12,7 +12,7 @@ import {
   verdictText,
 } from '#kernel/credential';
 import { known } from '../caller.ts';
-import type { Answer, Handlers } from '../server.ts';
+import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 
 /** How long a show code lives; it must be younger than this. */
@@ -114,9 +114,17 @@ export const credentialHandlers: Pick<
       online: true,
       ...(row ? { status: row.status as CredentialStatus, statusAt: now } : {}),
     });
-    if (verdict.colour === 'green' && row && !(await useOnce(world, row.credential, code.nonce, now))) {
+    if (verdict.colour === 'green' && row && !(await storeScan(world, row.credential, code.nonce, now))) {
       used.add(code.nonce);
-      const second = judgeShowCode({ code: text, keys: world.keys, now, usedNonces: used, online: true, status: row.status as CredentialStatus, statusAt: now });
+      const second = judgeShowCode({
+        code: text,
+        keys: world.keys,
+        now,
+        usedNonces: used,
+        online: true,
+        status: row.status as CredentialStatus,
+        statusAt: now,
+      });
       return answerOf(world, second, now, undefined);
     }
     return answerOf(world, verdict, now, row);
@@ -161,7 +169,7 @@ function answerOf(world: World, verdict: Verdict<unknown>, now: Instant, row: Fu
 }
 
 /** Stores that a code was scanned; false when somebody scanned it before. */
-async function useOnce(world: World, credential: string, nonce: string, at: Instant): Promise<boolean> {
+async function storeScan(world: World, credential: string, nonce: string, at: Instant): Promise<boolean> {
   const rows = await world.db.query<{ nonce: string }>(
     `insert into credential_use (district, credential, nonce, at, what, who) values ($1, $2, $3, $4, 'verified', '')
        on conflict do nothing returning nonce`,
@@ -179,11 +187,10 @@ async function findShown(world: World, kind: string, number: string, version: nu
 }
 
 async function getOwn(world: World, person: string, credential: string): Promise<FullRow> {
-  const [row] = await world.db.query<FullRow>(`select ${columns} from credential where district = $1 and credential = $2 and person = $3`, [
-    world.district.code,
-    credential,
-    person,
-  ]);
+  const [row] = await world.db.query<FullRow>(
+    `select ${columns} from credential where district = $1 and credential = $2 and person = $3`,
+    [world.district.code, credential, person],
+  );
   if (!row) throw new Refusal('CREDENTIAL_UNKNOWN', { credential });
   return row;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { dayOf, type Instant, maskIdNumber, maskPhone } from '#kernel/base';
 import { rootFolder } from '#platform/config';
 import { known } from '../caller.ts';
-import type { Handlers } from '../server.ts';
+import type { Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 
 interface SeedPerson {

@@ -3,7 +3,7 @@ import { formErrors, openForm, refuseImpossibleDraft, sealForm } from '#kernel/c
 import { dueOf, limitText, withProvisionalYears } from '#kernel/clock';
 import type { ItemDefinition } from '#kernel/item';
 import { actorOf, type Caller, known } from '../caller.ts';
-import type { Answer, Handlers } from '../server.ts';
+import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 import { itemToday, runCheck } from './items.ts';
 
@@ -44,7 +44,16 @@ export const draftHandlers: Pick<
          values ($1, $2, $3, $4, $5, 1, $6, $7, $8)
          on conflict (district, person, created_by_key) do update set created_by_key = d.created_by_key
          returning ${columns}`,
-      [world.district.code, draft, me.person, item.code, item.version, sealForm(item.form, form, world.vault), at, headers['idempotency-key']],
+      [
+        world.district.code,
+        draft,
+        me.person,
+        item.code,
+        item.version,
+        sealForm(item.form, form, world.vault),
+        at,
+        headers['idempotency-key'],
+      ],
     );
     return viewOf(world, row!);
   },
@@ -66,7 +75,8 @@ export const draftHandlers: Pick<
         where district = $1 and draft = $2 and version = $3 and case_id is null returning ${columns}`,
       [world.district.code, params.id, version, sealForm(item.form, form, world.vault), item.version, world.now()],
     );
-    if (!row) throw new Refusal('DRAFT_STALE', { draft: viewOf(world, await getDraft(world, known(caller), params.id)) });
+    if (!row)
+      throw new Refusal('DRAFT_STALE', { draft: viewOf(world, await getDraft(world, known(caller), params.id)) });
     return viewOf(world, row);
   },
 
@@ -114,7 +124,13 @@ export const draftHandlers: Pick<
 };
 
 /** A unique key somebody else got first: what could be taken instead, from the item's own rehearsal on the state of now. */
-async function withAlternatives(world: World, item: ItemDefinition, form: Record<string, unknown>, me: Caller, error: unknown): Promise<unknown> {
+async function withAlternatives(
+  world: World,
+  item: ItemDefinition,
+  form: Record<string, unknown>,
+  me: Caller,
+  error: unknown,
+): Promise<unknown> {
   if (!(error instanceof Refusal) || !('takenAt' in error.params)) return error;
   if (!item.alternatives) return error;
   await world.lookalikes.refresh();
@@ -123,11 +139,10 @@ async function withAlternatives(world: World, item: ItemDefinition, form: Record
 }
 
 async function getDraft(world: World, me: Caller, draft: string): Promise<Row> {
-  const [row] = await world.db.query<Row>(`select ${columns} from draft where district = $1 and draft = $2 and person = $3`, [
-    world.district.code,
-    draft,
-    me.person,
-  ]);
+  const [row] = await world.db.query<Row>(
+    `select ${columns} from draft where district = $1 and draft = $2 and person = $3`,
+    [world.district.code, draft, me.person],
+  );
   if (!row) throw new Refusal('DRAFT_UNKNOWN', { draft });
   return row;
 }
@@ -140,7 +155,8 @@ function viewOf(world: World, row: Row): Answer<'getDraft'> {
   const item = world.declarations.items.find((one) => one.code === row.item && one.version === row.item_version);
   const form = item ? openForm(item.form, row.form, world.vault) : row.form;
   let title: unknown = form;
-  for (const name of item?.title.split('/').slice(1) ?? []) title = (title as Record<string, unknown> | undefined)?.[name];
+  for (const name of item?.title.split('/').slice(1) ?? [])
+    title = (title as Record<string, unknown> | undefined)?.[name];
   return {
     draft: row.draft,
     item: row.item,
@@ -170,4 +186,3 @@ async function receiptOf(world: World, caseId: string, position: string): Promis
     statutoryText: limitText(state.limits.statutory),
   };
 }
-

@@ -5,7 +5,7 @@ import { positionText } from '#kernel/case';
 import { refuseForged } from '#kernel/exchange';
 import { loadPublicKey, type Sm2PublicKey } from '#platform/sm';
 import { staffWith } from '../caller.ts';
-import type { Answer, Handlers } from '../server.ts';
+import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 
 const usualPage = 50;
@@ -25,7 +25,8 @@ interface Row {
   receipt: Record<string, unknown> | null;
 }
 
-const columns = 'message, subject, partner, type, status, attempts, created_at, next_at, delivered_at, last_error, receipt';
+const columns =
+  'message, subject, partner, type, status, attempts, created_at, next_at, delivered_at, last_error, receipt';
 
 export const exchangeHandlers: Pick<Handlers, 'answerExchange' | 'listDeliveries' | 'resendDelivery' | 'readFeed'> = {
   /** A partner's signed answer is a command like any other; the same message again gets the first answer. */
@@ -41,7 +42,11 @@ export const exchangeHandlers: Pick<Handlers, 'answerExchange' | 'listDeliveries
     await world.engine.command(
       caseId,
       { type: 'partner-answer', task, inReplyTo, outcome, result, reasons },
-      { actor: { kind: 'partner', id: `partner:${partner}`, name: partner, level: 0, staff: null }, key: body.id, expect: null },
+      {
+        actor: { kind: 'partner', id: `partner:${partner}`, name: partner, level: 0, staff: null },
+        key: body.id,
+        expect: null,
+      },
     );
     return { received: true };
   },
@@ -76,7 +81,14 @@ export const exchangeHandlers: Pick<Handlers, 'answerExchange' | 'listDeliveries
   async readFeed({ world, query }) {
     const limit = query.limit ?? usualPage;
     const [tx = '0', n = '0'] = (query.after ?? '').split('.');
-    const rows = await world.db.run<{ tx: string; n: number; case_id: string; version: number; type: string; at: string }>(
+    const rows = await world.db.run<{
+      tx: string;
+      n: number;
+      case_id: string;
+      version: number;
+      type: string;
+      at: string;
+    }>(
       'feed',
       `select tx::text as tx, n, case_id, version, type, at from event
         where district = $1 and (tx, n) > ($2::xid8, $3) and tx < pg_snapshot_xmin(pg_current_snapshot())

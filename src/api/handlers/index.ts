@@ -1,4 +1,4 @@
-import type { Handlers } from '../server.ts';
+import type { Handlers } from '../operation.ts';
 import { caseHandlers } from './cases.ts';
 import { credentialHandlers } from './credentials.ts';
 import { districtHandlers } from './district.ts';

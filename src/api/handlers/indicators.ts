@@ -1,7 +1,7 @@
-import { dayOf, type Day, type Instant, parseDay, Refusal } from '#kernel/base';
+import { type Day, dayOf, type Instant, parseDay, Refusal } from '#kernel/base';
 import { type CaseState, positionText } from '#kernel/case';
 import { type IndicatorDefinition, listFacts, meets, readFigure } from '#kernel/indicator';
-import type { Answer, Handlers } from '../server.ts';
+import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 
 const usualPage = 50;
@@ -12,7 +12,11 @@ export function allIndicators(world: World): IndicatorDefinition[] {
 }
 
 /** An indicator as pages show it, for a span of days; this year so far unless told. */
-export async function indicatorView(world: World, indicator: IndicatorDefinition, span: { from?: Day; to?: Day } = {}): Promise<Answer<'getIndicator'>> {
+export async function indicatorView(
+  world: World,
+  indicator: IndicatorDefinition,
+  span: { from?: Day; to?: Day } = {},
+): Promise<Answer<'getIndicator'>> {
   const today = dayOf(world.now());
   const from = span.from ?? (`${today.slice(0, 4)}-01-01` as Day);
   const figure = await readFigure(world.db, world.district.code, indicator, from, span.to ?? today);
@@ -44,7 +48,10 @@ export const indicatorHandlers: Pick<Handlers, 'listIndicators' | 'getIndicator'
   },
 
   async getIndicator({ world, params, query }) {
-    const span = { ...(query.from ? { from: parseDay(query.from) } : {}), ...(query.to ? { to: parseDay(query.to) } : {}) };
+    const span = {
+      ...(query.from ? { from: parseDay(query.from) } : {}),
+      ...(query.to ? { to: parseDay(query.to) } : {}),
+    };
     return indicatorView(world, getIndicator(world, params.code), span);
   },
 

@@ -3,7 +3,7 @@ import { dayOf, Refusal } from '#kernel/base';
 import { limitText } from '#kernel/clock';
 import type { ItemDefinition } from '#kernel/item';
 import { actorOf, type Caller, visitor } from '../caller.ts';
-import type { Answer, Handlers } from '../server.ts';
+import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 import { unitName } from './district.ts';
 
@@ -18,7 +18,12 @@ export function itemToday(world: World, code: string): ItemDefinition {
 }
 
 /** Runs a declared check for a caller and times it. */
-export async function runCheck(world: World, code: string, form: Record<string, unknown>, caller: Caller | null): Promise<Answer<'runCheck'>> {
+export async function runCheck(
+  world: World,
+  code: string,
+  form: Record<string, unknown>,
+  caller: Caller | null,
+): Promise<Answer<'runCheck'>> {
   const start = performance.now();
   const result = await world.engine.check(code, form, caller ? actorOf(caller) : visitor);
   return {
@@ -35,7 +40,9 @@ export const itemHandlers: Pick<Handlers, 'listItems' | 'getItem' | 'runCheck'> 
   async listItems({ world, query }) {
     const words = (query.q ?? '').trim().toLowerCase();
     const today = dayOf(world.now());
-    const items = world.declarations.items.filter((item) => item.from <= today && (item.to === undefined || today <= item.to));
+    const items = world.declarations.items.filter(
+      (item) => item.from <= today && (item.to === undefined || today <= item.to),
+    );
     const found = words === '' ? items : items.filter((item) => matches(item, words));
     return { rows: found.map((item) => summaryOf(world, item)) };
   },
@@ -49,7 +56,12 @@ export const itemHandlers: Pick<Handlers, 'listItems' | 'getItem' | 'runCheck'> 
       limitBasis: limitOf(world, item)?.basis ?? '',
       result: item.result,
       form: JSON.parse(JSON.stringify(item.form)) as Record<string, unknown>,
-      steps: item.steps.map((step) => ({ code: step.code, title: step.title, help: step.help ?? null, fields: step.fields })),
+      steps: item.steps.map((step) => ({
+        code: step.code,
+        title: step.title,
+        help: step.help ?? null,
+        fields: step.fields,
+      })),
       materials: item.materials.map((material) => ({
         code: material.code,
         name: material.name,
@@ -102,5 +114,8 @@ function matches(item: ItemDefinition, words: string): boolean {
   const text = [item.name.zh, item.name.en, item.summary.zh, item.summary.en, ...item.keywords].join(' ').toLowerCase();
   if (text.includes(words)) return true;
   const pairs = [...words].slice(0, -1).map((_, index) => words.slice(index, index + 2));
-  return pairs.some((pair) => pair.trim().length === 2 && text.includes(pair)) || item.keywords.some((keyword) => words.includes(keyword.toLowerCase()));
+  return (
+    pairs.some((pair) => pair.trim().length === 2 && text.includes(pair)) ||
+    item.keywords.some((keyword) => words.includes(keyword.toLowerCase()))
+  );
 }

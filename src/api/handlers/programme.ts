@@ -1,9 +1,17 @@
 import { type Instant, type LocalText, Refusal } from '#kernel/base';
-import { changePlan, confirmPlan, findPlanInForce, getPlan, listPlans, type PlanMeasure, type StoredPlan } from '#kernel/programme';
 import { meets } from '#kernel/indicator';
+import {
+  changePlan,
+  confirmPlan,
+  findPlanInForce,
+  getPlan,
+  listPlans,
+  type PlanMeasure,
+  type StoredPlan,
+} from '#kernel/programme';
 import { known, staffWith } from '../caller.ts';
+import type { Answer, Handlers } from '../operation.ts';
 import { chooseLink, measuresOf, takeInPlan } from '../plans.ts';
-import type { Answer, Handlers } from '../server.ts';
 import type { World } from '../world.ts';
 import { unitName } from './district.ts';
 import { allIndicators, indicatorView } from './indicators.ts';
@@ -42,11 +50,19 @@ export const programmeHandlers: Pick<
     if (plan.status !== 'review') throw new Refusal('PLAN_CONFIRMED');
     const chosen = new Map(body.matches.map((match) => [match.name, match.unit]));
     for (const unit of chosen.values()) {
-      if (unit && !world.units.some((one) => one.code === unit)) throw new Refusal('INPUT_INVALID', { field: 'unit', reason: unit });
+      if (unit && !world.units.some((one) => one.code === unit))
+        throw new Refusal('INPUT_INVALID', { field: 'unit', reason: unit });
     }
-    const units = plan.units.map((match) => (chosen.has(match.name) ? { ...match, unit: chosen.get(match.name) ?? null } : match));
+    const units = plan.units.map((match) =>
+      chosen.has(match.name) ? { ...match, unit: chosen.get(match.name) ?? null } : match,
+    );
     return planView(
-      await changePlan(world.db, world.district.code, { plan: plan.plan, version: versionOf(headers['if-match']) }, { units }),
+      await changePlan(
+        world.db,
+        world.district.code,
+        { plan: plan.plan, version: versionOf(headers['if-match']) },
+        { units },
+      ),
     );
   },
 
@@ -73,7 +89,9 @@ export const programmeHandlers: Pick<
         sections: part.sections.map((section) => ({
           no: section.no,
           title: section.title,
-          measures: section.measures.map((measure) => tileOf(world, plan, measure, { part: part.no, section: section.no }, views)),
+          measures: section.measures.map((measure) =>
+            tileOf(world, plan, measure, { part: part.no, section: section.no }, views),
+          ),
         })),
       })),
     };
@@ -88,7 +106,8 @@ export const programmeHandlers: Pick<
     known(caller);
     const plan = await planInForce(world);
     const measure = measuresOf(plan.document).find((one) => one.no === Number(params.id));
-    if (!measure?.sentences.some((sentence) => sentence.no === body.sentence)) throw new Refusal('MEASURE_UNKNOWN', { measure: params.id });
+    if (!measure?.sentences.some((sentence) => sentence.no === body.sentence))
+      throw new Refusal('MEASURE_UNKNOWN', { measure: params.id });
     const changed = await chooseLink(world, plan, {
       measure: Number(params.id),
       sentence: body.sentence,
@@ -112,7 +131,10 @@ async function viewsOf(world: World): Promise<Map<string, Indicator>> {
 }
 
 /** What carries each sentence now: suggestions, with a person's word over them. */
-function linksOf(plan: StoredPlan, measure: PlanMeasure): { sentence: number; kind: string; code: string; confirmed: boolean }[] {
+function linksOf(
+  plan: StoredPlan,
+  measure: PlanMeasure,
+): { sentence: number; kind: string; code: string; confirmed: boolean }[] {
   const chosen = plan.links.filter((link) => link.measure === measure.no);
   const links = new Map<string, { sentence: number; kind: string; code: string; confirmed: boolean }>();
   for (const sentence of measure.sentences) {
@@ -140,12 +162,29 @@ function indicatorsOf(plan: StoredPlan, measure: PlanMeasure, views: Map<string,
   return codes.map((code) => views.get(code)).filter((view): view is Indicator => view !== undefined);
 }
 
-function tileOf(world: World, plan: StoredPlan, measure: PlanMeasure, at: { part: number; section: number }, views: Map<string, Indicator>): Tile {
+function tileOf(
+  world: World,
+  plan: StoredPlan,
+  measure: PlanMeasure,
+  at: { part: number; section: number },
+  views: Map<string, Indicator>,
+): Tile {
   const indicators = indicatorsOf(plan, measure, views);
-  const shown = indicators.find((one) => one.value !== null && one.target) ?? indicators.find((one) => one.value !== null) ?? indicators[0] ?? null;
+  const shown =
+    indicators.find((one) => one.value !== null && one.target) ??
+    indicators.find((one) => one.value !== null) ??
+    indicators[0] ??
+    null;
   const judged = indicators.filter((one) => one.target && one.value !== null);
   const missed = judged.filter((one) => one.target && meets(one.value, one.target) === false);
-  const colour = judged.length === 0 ? 'idle' : missed.length > 0 ? (missed.length * 2 >= judged.length ? 'red' : 'yellow') : 'green';
+  const colour =
+    judged.length === 0
+      ? 'idle'
+      : missed.length > 0
+        ? missed.length * 2 >= judged.length
+          ? 'red'
+          : 'yellow'
+        : 'green';
   return {
     no: measure.no,
     ...at,
@@ -163,7 +202,8 @@ function tileOf(world: World, plan: StoredPlan, measure: PlanMeasure, at: { part
 
 function whyOf(colour: Tile['colour'], missed: Indicator[], indicators: number): LocalText {
   if (indicators === 0) return { zh: '还没有指标承载这项措施', en: 'no indicator carries this measure yet' };
-  if (colour === 'idle') return { zh: '有指标，还没有可算的办件', en: 'there are indicators, but no case to count yet' };
+  if (colour === 'idle')
+    return { zh: '有指标，还没有可算的办件', en: 'there are indicators, but no case to count yet' };
   if (colour === 'green') return { zh: '已有数的指标都达标', en: 'every indicator with a figure meets its target' };
   return {
     zh: `没达标：${missed.map((one) => one.name.zh).join('、')}`,
@@ -185,7 +225,12 @@ async function measureView(world: World, plan: StoredPlan, no: number): Promise<
           text: sentence.text,
           carriedBy: links
             .filter((link) => link.sentence === sentence.no)
-            .map((link) => ({ kind: link.kind, code: link.code, name: carrierName(world, link.kind, link.code), confirmed: link.confirmed })),
+            .map((link) => ({
+              kind: link.kind,
+              code: link.code,
+              name: carrierName(world, link.kind, link.code),
+              confirmed: link.confirmed,
+            })),
         })),
         all: indicatorsOf(plan, measure, views),
       };
@@ -223,7 +268,12 @@ function planSummary(plan: StoredPlan): Answer<'listPlans'>['rows'][number] {
 }
 
 function planView(plan: StoredPlan): Answer<'getPlan'> {
-  return { ...planSummary(plan), document: plan.document as unknown as Record<string, unknown>, units: plan.units, comparison: plan.comparison };
+  return {
+    ...planSummary(plan),
+    document: plan.document as unknown as Record<string, unknown>,
+    units: plan.units,
+    comparison: plan.comparison,
+  };
 }
 
 function versionOf(match: string): number {

@@ -2,7 +2,7 @@ import { type Instant, Refusal } from '#kernel/base';
 import { formErrors } from '#kernel/case';
 import { countRecords, findRecord, listRecords, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
 import { staffWith } from '../caller.ts';
-import type { Answer, Handlers } from '../server.ts';
+import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 
 const usualPage = 50;
@@ -59,15 +59,23 @@ export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 
 async function insertRecord(world: World, record: RegisterRecord): Promise<void> {
   await world.db
     .transaction(async (tx) => {
-      await tx.query('update register_record set latest = false where district = $1 and register = $2 and record = $3 and latest', [
-        world.district.code,
-        record.register,
-        record.record,
-      ]);
+      await tx.query(
+        'update register_record set latest = false where district = $1 and register = $2 and record = $3 and latest',
+        [world.district.code, record.register, record.record],
+      );
       await tx.query(
         `insert into register_record (district, register, record, version, status, data, keys, at)
            values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [world.district.code, record.register, record.record, record.version, record.status, record.data, record.keys, record.at],
+        [
+          world.district.code,
+          record.register,
+          record.record,
+          record.version,
+          record.status,
+          record.data,
+          record.keys,
+          record.at,
+        ],
       );
       await tx.query(`select pg_notify('onewindow_register', $1)`, [world.district.code]);
     })

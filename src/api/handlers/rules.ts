@@ -1,5 +1,5 @@
 import { parseDay } from '#kernel/base';
-import type { Handlers } from '../server.ts';
+import type { Handlers } from '../operation.ts';
 
 export const ruleHandlers: Pick<Handlers, 'listRules' | 'getRule' | 'runRule'> = {
   async listRules({ world }) {
@@ -29,7 +29,11 @@ export const ruleHandlers: Pick<Handlers, 'listRules' | 'getRule' | 'runRule'> =
         verified: version.verified !== false,
         params: plain(version.params),
       })),
-      examples: card.examples.map((example) => ({ on: example.on, input: plain(example.input), expect: 'value' in example ? example.value : example })),
+      examples: card.examples.map((example) => ({
+        on: example.on,
+        input: plain(example.input),
+        expect: 'value' in example ? example.value : example,
+      })),
     };
   },
 

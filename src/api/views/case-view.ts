@@ -4,7 +4,7 @@ import { colourAt, dueOf, limitText, usedOf, withProvisionalYears } from '#kerne
 import type { ItemDefinition, TaskDefinition } from '#kernel/item';
 import { actorOf, type Caller } from '../caller.ts';
 import { unitName } from '../handlers/district.ts';
-import type { Answer } from '../server.ts';
+import type { Answer } from '../operation.ts';
 import type { World } from '../world.ts';
 import { offeredCommands } from './offered.ts';
 
@@ -23,7 +23,8 @@ export interface StoredEvent {
 /** The item version a case was filed under. */
 export function itemOfCase(world: World, state: CaseState): ItemDefinition {
   const item = world.declarations.items.find((one) => one.code === state.item && one.version === state.itemVersion);
-  if (!item) throw new Error(`case ${state.caseId} was filed under ${state.item} ${state.itemVersion}, which is not declared`);
+  if (!item)
+    throw new Error(`case ${state.caseId} was filed under ${state.item} ${state.itemVersion}, which is not declared`);
   return item;
 }
 
@@ -31,7 +32,12 @@ export function itemOfCase(world: World, state: CaseState): ItemDefinition {
 export function timesOf(world: World, state: CaseState): View['times'] {
   const calendar = withProvisionalYears(world.calendar);
   const at = state.decidedAt ?? state.closedAt ?? world.now();
-  const suspensions = state.waits.map((wait) => ({ from: wait.from, ...(wait.to ? { to: wait.to } : {}), why: wait.why, by: wait.by }));
+  const suspensions = state.waits.map((wait) => ({
+    from: wait.from,
+    ...(wait.to ? { to: wait.to } : {}),
+    why: wait.why,
+    by: wait.by,
+  }));
   const clock = { start: state.submittedAt, suspensions };
   const promised = dueOf({ ...clock, limit: state.limits.promised }, calendar);
   const statutory = dueOf({ ...clock, limit: state.limits.statutory }, calendar);
@@ -51,30 +57,59 @@ export function timesOf(world: World, state: CaseState): View['times'] {
     },
     usedMs: used.ms,
     waitedMs: Math.max(0, Date.parse(at) - Date.parse(state.submittedAt) - used.ms),
-    colour: decided && colour !== 'red' ? 'done' : colour === 'green' || colour === 'yellow' || colour === 'red' ? colour : 'none',
+    colour:
+      decided && colour !== 'red'
+        ? 'done'
+        : colour === 'green' || colour === 'yellow' || colour === 'red'
+          ? colour
+          : 'none',
     basis: state.limits.basis,
   };
 }
 
 /** The stages a case went through and goes on to, and the tasks that run side by side (时间线). */
-export function timelineOf(world: World, state: CaseState, item: ItemDefinition, events: StoredEvent[], me: string): { timeline: Step[]; lanes: Step[] } {
+export function timelineOf(
+  world: World,
+  state: CaseState,
+  item: ItemDefinition,
+  events: StoredEvent[],
+  me: string,
+): { timeline: Step[]; lanes: Step[] } {
   const entered = new Map<string, string>();
   for (const event of events) if (event.type === 'stage.entered') entered.set(String(event.payload.stage), event.at);
   const timeline: Step[] = [
-    step({ code: 'submitted', name: { zh: '提交', en: 'Filed' }, state: 'done', from: state.submittedAt, to: state.submittedAt }),
+    step({
+      code: 'submitted',
+      name: { zh: '提交', en: 'Filed' },
+      state: 'done',
+      from: state.submittedAt,
+      to: state.submittedAt,
+    }),
   ];
   const lanes: Step[] = [];
   for (const stage of pathOf(item, state, entered)) {
     const tasks = Object.values(state.tasks).filter((task) => task.stage === stage.code);
     const from = entered.get(stage.code) as Instant | undefined;
     const running = state.stage === stage.code && !isClosed(state);
-    const yours = running && (tasks.some((task) => isYours(state, task, me)) || (state.status === 'waiting-applicant' && me === state.applicant.person));
+    const yours =
+      running &&
+      (tasks.some((task) => isYours(state, task, me)) ||
+        (state.status === 'waiting-applicant' && me === state.applicant.person));
     const pushes = stage.tasks.filter((task) => task.kind === 'push');
     timeline.push(
       step({
         code: stage.code,
         name: stage.name,
-        state: from === undefined ? 'waiting' : running ? (yours ? 'you' : 'running') : refusedAt(state, stage.code) ? 'refused' : 'done',
+        state:
+          from === undefined
+            ? 'waiting'
+            : running
+              ? yours
+                ? 'you'
+                : 'running'
+              : refusedAt(state, stage.code)
+                ? 'refused'
+                : 'done',
         from: from ?? null,
         to: from === undefined || running ? null : latest(tasks),
         dueAt: tasks.find((task) => task.status !== 'done' && task.kind === 'human')?.dueAt ?? null,
@@ -91,7 +126,11 @@ export function timelineOf(world: World, state: CaseState, item: ItemDefinition,
     step({
       code: 'closed',
       name: closingName(state),
-      state: isClosed(state) ? (state.status === 'declined' || state.status === 'not-accepted' ? 'refused' : 'done') : 'waiting',
+      state: isClosed(state)
+        ? state.status === 'declined' || state.status === 'not-accepted'
+          ? 'refused'
+          : 'done'
+        : 'waiting',
       from: state.closedAt,
       to: state.closedAt,
     }),
@@ -100,13 +139,19 @@ export function timelineOf(world: World, state: CaseState, item: ItemDefinition,
 }
 
 /** Everything a person sees of a case; what the law lets him see depends on how he stands to it. */
-export function caseView(world: World, state: CaseState, events: StoredEvent[], caller: Caller, extra: Pick<View, 'credentials' | 'verified'>): View {
+export function caseView(
+  world: World,
+  state: CaseState,
+  events: StoredEvent[],
+  caller: Caller,
+  extra: Pick<View, 'credentials' | 'verified'>,
+): View {
   const item = itemOfCase(world, state);
   const mine = standings(state, actorOf(caller));
   const times = timesOf(world, state);
   const clear = state.status === 'waiting-applicant' && mine.has('applicant');
   return {
-    ...summaryOf(world, state, item, times),
+    ...summaryOf(state, item, times),
     applicantName: state.applicant.name,
     // who corrects gets back what he typed; everybody else sees numbers masked
     form: clear ? openForm(item.form, state.form, world.vault) : maskForm(item.form, state.form, world.vault),
@@ -127,7 +172,11 @@ export function caseView(world: World, state: CaseState, events: StoredEvent[], 
 }
 
 /** A case as a line of a list. */
-export function summaryOf(world: World, state: CaseState, item: ItemDefinition, times: View['times']): Answer<'listCases'>['rows'][number] {
+export function summaryOf(
+  state: CaseState,
+  item: ItemDefinition,
+  times: View['times'],
+): Answer<'listCases'>['rows'][number] {
   return {
     caseId: state.caseId,
     number: state.number,
@@ -161,7 +210,13 @@ function pathOf(item: ItemDefinition, state: CaseState, entered: Map<string, str
   return [...gone, ...ahead];
 }
 
-function laneOf(world: World, state: CaseState, declared: Extract<TaskDefinition, { kind: 'push' }>, task: TaskState | undefined, me: string): Step {
+function laneOf(
+  world: World,
+  state: CaseState,
+  declared: Extract<TaskDefinition, { kind: 'push' }>,
+  task: TaskState | undefined,
+  me: string,
+): Step {
   const skipped = task?.outcome === 'skipped';
   return step({
     code: declared.code,
@@ -198,7 +253,10 @@ function refusedAt(state: CaseState, stage: string): boolean {
 }
 
 function latest(tasks: TaskState[]): Instant | null {
-  return tasks.reduce<Instant | null>((last, task) => (task.doneAt && (!last || task.doneAt > last) ? task.doneAt : last), null);
+  return tasks.reduce<Instant | null>(
+    (last, task) => (task.doneAt && (!last || task.doneAt > last) ? task.doneAt : last),
+    null,
+  );
 }
 
 function unitOf(world: World, tasks: TaskDefinition[]): LocalText | null {

@@ -1,7 +1,7 @@
 import type { LocalText } from '#kernel/base';
 import { type Actor, type CaseState, declaredTask, isClosed, standings } from '#kernel/case';
 import type { ItemDefinition } from '#kernel/item';
-import type { Answer } from '../server.ts';
+import type { Answer } from '../operation.ts';
 
 type Offer = Answer<'getCase'>['commands'][number];
 
@@ -17,7 +17,8 @@ export function offeredCommands(state: CaseState, item: ItemDefinition, actor: A
     if (task.status === 'done') continue;
     const declared = declaredTask(item, task.definition);
     if (task.kind === 'human' && standings(state, actor, task).has('task-officer') && declared?.kind === 'human') {
-      if (!state.acceptedAt) offers.push(offer({ type: 'accept', task: task.code, name: { zh: '受理', en: 'Accept' }, locked: waiting }));
+      if (!state.acceptedAt)
+        offers.push(offer({ type: 'accept', task: task.code, name: { zh: '受理', en: 'Accept' }, locked: waiting }));
       offers.push(
         offer({
           type: 'ask-correction',
@@ -43,20 +44,29 @@ export function offeredCommands(state: CaseState, item: ItemDefinition, actor: A
       }
     }
     if (task.kind === 'sign' && task.person === actor.id) {
-      offers.push(offer({ type: 'sign', task: task.code, name: { zh: '我签名确认', en: 'I sign' }, locked: actor.level < 2 ? { zh: '要先实名核验', en: 'identity level 2 is needed' } : null }));
+      offers.push(
+        offer({
+          type: 'sign',
+          task: task.code,
+          name: { zh: '我签名确认', en: 'I sign' },
+          locked: actor.level < 2 ? { zh: '要先实名核验', en: 'identity level 2 is needed' } : null,
+        }),
+      );
     }
     if (task.status === 'needs-applicant' && mine.has('applicant')) {
       offers.push(offer({ type: 'answer', task: task.code, name: declared?.name ?? { zh: '回答', en: 'Answer' } }));
     }
   }
   if (mine.has('applicant')) {
-    if (state.status === 'waiting-applicant') offers.push(offer({ type: 'correct', name: { zh: '补正', en: 'Correct' } }));
+    if (state.status === 'waiting-applicant')
+      offers.push(offer({ type: 'correct', name: { zh: '补正', en: 'Correct' } }));
     offers.push(
       offer({
         type: 'withdraw',
         name: { zh: '撤回申请', en: 'Withdraw' },
         needsReasons: true,
-        locked: closed ?? (state.decidedAt ? { zh: '已经作出决定，不能撤回', en: 'the decision has been taken' } : null),
+        locked:
+          closed ?? (state.decidedAt ? { zh: '已经作出决定，不能撤回', en: 'the decision has been taken' } : null),
       }),
     );
   }

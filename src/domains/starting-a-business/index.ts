@@ -11,7 +11,7 @@ import { establishRehearsal } from './founding/establish.rehearsal.ts';
 import { notifyPermits, recordPremises, registerEnterprise } from './founding/registration.effects.ts';
 import { foundingRules } from './founding/rules.ts';
 import { indicators } from './indicators.ts';
-import { businessNameRegister } from './names/business-name.register.ts';
+import { businessNameRegister, nameRelationRegister } from './names/business-name.register.ts';
 import { demonstrationNames } from './names/demo-names.ts';
 import { nameCheck } from './names/name-compare.rule.ts';
 import { nameComposition } from './names/name-composition.rule.ts';
@@ -42,7 +42,7 @@ export const startingABusiness = defineDomain({
     pushBank,
   ],
   rules: [...foundingRules, nameCheck, nameComposition, nameDisputeClock, nameReservation],
-  registers: [businessNameRegister, ...foundingRegisters],
+  registers: [businessNameRegister, nameRelationRegister, ...foundingRegisters],
   credentials: [businessLicence, entitySeal, purposeSeal, nameSeal],
   indicators,
   carriers,

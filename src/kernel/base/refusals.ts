@@ -434,11 +434,6 @@ export const refusals = {
     zh: '这个码已经用过一次，请对方重新亮证。',
     en: 'This code was used already; ask for a new one.',
   },
-  TOO_MANY_REQUESTS: {
-    status: 429,
-    zh: '请求太频繁，请稍后再试。',
-    en: 'Too many requests; try again soon.',
-  },
   UPLOAD_MISSING: {
     status: 400,
     zh: '请选择一个文件。',

@@ -252,6 +252,7 @@ export function openEngine(parts: EngineParts): Engine {
       hash,
       draft,
       calendar,
+      vault: parts.vault,
       answer: (state) => ({
         caseId: state.caseId,
         version: state.version,
@@ -270,8 +271,12 @@ export function openEngine(parts: EngineParts): Engine {
       case 'conflict':
         states.delete(before.caseId);
         return 'conflict';
-      case 'taken':
+      case 'taken': {
+        // the first try of the same request may be the one that holds the key
+        const before = await answeredBefore(sending, hash);
+        if (before) return before;
         throw await takenRefusal(outcome.by);
+      }
     }
   }
 

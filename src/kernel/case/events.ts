@@ -81,6 +81,3 @@ export type CaseEventBody =
 
 /** An event with when and who: what a decision makes, before it is linked and stored. */
 export type CaseEvent = CaseEventBody & { at: Instant; actor: string };
-
-/** The type word of an event. */
-export type CaseEventType = CaseEventBody['type'];

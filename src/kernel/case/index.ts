@@ -17,4 +17,3 @@ export { mayRead, rights, standings } from './rights.ts';
 export type { Actor } from './run.ts';
 export type { CaseState, CaseStatus, Defect, Reason, TaskState } from './state.ts';
 export { emptyCase, isClosed } from './state.ts';
-export { taskKinds } from './task-kinds/index.ts';

@@ -1,9 +1,11 @@
 import type { Instant } from '#kernel/base';
 import { type Calendar, dueOf, withProvisionalYears } from '#kernel/clock';
-import { GENESIS, nextLink } from '#kernel/evidence';
+import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
 import type { WriteSet } from '#platform/group-commit';
+import { sm3Hex } from '#platform/sm';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import type { Vault } from './personal.ts';
 import type { CaseState } from './state.ts';
 
 /** What the store needs beside the events: who asked, with which key, and what he is answered. */
@@ -16,6 +18,7 @@ export interface WriteOf {
   hash: string;
   draft: string | null;
   calendar: Calendar;
+  vault: Vault;
   answer(after: CaseState): Record<string, unknown>;
 }
 
@@ -32,7 +35,8 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const touched = new Set<string>();
   for (const event of events) {
     after = evolve(after, event);
-    const { type, at, actor, ...payload } = event;
+    const { type, at, actor, ...facts } = event;
+    const payload = 'message' in facts && facts.message ? { ...facts, message: sealedTwin(facts.message) } : facts;
     link = nextLink(link, { district, caseId: before.caseId, version: after.version, type, at, actor, payload });
     stored.push({ version: after.version, type, at, actor, payload, link: Buffer.from(link).toString('hex') });
     switch (event.type) {
@@ -51,7 +55,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
             partner: event.message.partner,
             task: event.task,
             type: event.message.type,
-            body: event.message.data,
+            body: { sealed: write.vault.seal(canonicalJson(event.message.data)) },
             version: after.version,
           });
         }
@@ -102,6 +106,19 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
     ...some({ tasks, records, credentials, outbox, parties }),
   };
   return { after, answer, set };
+}
+
+/** What the log keeps of a message: to whom, of which kind, and the digest of its data. The data itself leaves encrypted, through the outbox. */
+function sealedTwin({
+  partner,
+  type,
+  data,
+}: {
+  partner: string;
+  type: string;
+  data: Record<string, unknown>;
+}): Record<string, unknown> {
+  return { partner, type, dataSm3: sm3Hex(canonicalJson(data)) };
 }
 
 /** Only tasks that somebody sees in a queue have rows; what the engine does itself stands in the events. */

@@ -8,7 +8,7 @@ interface Leased {
   partner: string;
   subject: string;
   type: string;
-  body: Record<string, unknown>;
+  body: { sealed: string };
   attempts: number;
   created_at: string;
 }
@@ -29,6 +29,8 @@ export interface DeliveryParts {
   now(): Instant;
   sign(bytes: Uint8Array): Promise<Uint8Array>;
   secret: string;
+  /** Decrypts the data of a message, which lies encrypted in the outbox. */
+  open(sealed: string): string;
   send: Send;
   onError(error: unknown): void;
 }
@@ -83,7 +85,7 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
       subject: one.subject,
       time: one.created_at as Instant,
       datacontenttype: 'application/json',
-      data: one.body,
+      data: JSON.parse(parts.open(one.body.sealed)) as Record<string, unknown>,
     };
     const body = JSON.stringify(message);
     const headers = await signMessage({ id: message.id, body }, parts.now(), parts);
@@ -101,7 +103,13 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
       await db.run(
         'outbox-failed',
         `update outbox set status = $3, next_at = $4, last_error = $5, leased_until = null where district = $1 and message = $2`,
-        [district, one.message, dead ? 'dead' : 'waiting', instantOfMs(msOfInstant(now) + backOffMs(one.attempts)), result.why],
+        [
+          district,
+          one.message,
+          dead ? 'dead' : 'waiting',
+          instantOfMs(msOfInstant(now) + backOffMs(one.attempts)),
+          result.why,
+        ],
       );
     }
     await db.run('delivery-told', `select pg_notify('onewindow_delivery', $1)`, [district]);

@@ -40,7 +40,9 @@ export async function signMessage(
 ): Promise<SignedHeaders> {
   const timestamp = String(Math.floor(msOfInstant(at) / 1000));
   const content = signedContent(message.id, timestamp, message.body);
-  const hmac = createHmac('sha256', Buffer.from(keys.secret.replace(/^whsec_/, ''), 'base64')).update(content).digest('base64');
+  const hmac = createHmac('sha256', Buffer.from(keys.secret.replace(/^whsec_/, ''), 'base64'))
+    .update(content)
+    .digest('base64');
   const sm2 = Buffer.from(await keys.sign(content)).toString('base64');
   return { 'webhook-id': message.id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${hmac} v1sm2,${sm2}` };
 }
@@ -51,7 +53,10 @@ export async function signMessage(
  */
 export function refuseForged(headers: SignedHeaders, body: string, key: Sm2PublicKey, now: Instant): void {
   const seconds = Number(headers['webhook-timestamp']);
-  if (!/^\d{1,12}$/.test(headers['webhook-timestamp']) || Math.abs(seconds - msOfInstant(now) / 1000) > toleranceSeconds) {
+  if (
+    !/^\d{1,12}$/.test(headers['webhook-timestamp']) ||
+    Math.abs(seconds - msOfInstant(now) / 1000) > toleranceSeconds
+  ) {
     throw new Refusal('SIGNATURE_STALE', { timestamp: headers['webhook-timestamp'] });
   }
   const content = signedContent(headers['webhook-id'], headers['webhook-timestamp'], body);

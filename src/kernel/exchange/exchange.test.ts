@@ -1,5 +1,5 @@
-import { Webhook } from 'standardwebhooks';
 import pg from 'pg';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Instant, instantOfMs, msOfInstant } from '#kernel/base';
 import { generateSm2KeyPair, loadPrivateKey, loadPublicKey, sm2Sign } from '#platform/sm';
@@ -42,15 +42,21 @@ test('a signature holds for five minutes either way and not a second longer', as
   const headers = await signMessage({ id: 'm-1', body: 'x' }, at, { sign, secret });
   const after = (ms: number) => instantOfMs(msOfInstant(at) + ms);
   for (const ms of [-300_000, 0, 300_000]) expect(() => refuseForged(headers, 'x', key, after(ms))).not.toThrow();
-  for (const ms of [-301_000, 301_000]) expect(() => refuseForged(headers, 'x', key, after(ms))).toThrow('SIGNATURE_STALE');
+  for (const ms of [-301_000, 301_000])
+    expect(() => refuseForged(headers, 'x', key, after(ms))).toThrow('SIGNATURE_STALE');
   expect(() => refuseForged(headers, 'y', key, at)).toThrow('SIGNATURE_INVALID');
   expect(() => refuseForged({ ...headers, 'webhook-id': 'm-2' }, 'x', key, at)).toThrow('SIGNATURE_INVALID');
   expect(() => refuseForged({ ...headers, 'webhook-timestamp': 'soon' }, 'x', key, at)).toThrow('SIGNATURE_STALE');
-  expect(() => refuseForged(headers, 'x', loadPublicKey(generateSm2KeyPair().publicKeyPem), at)).toThrow('SIGNATURE_INVALID');
+  expect(() => refuseForged(headers, 'x', loadPublicKey(generateSm2KeyPair().publicKeyPem), at)).toThrow(
+    'SIGNATURE_INVALID',
+  );
 });
 
 /** Runs the loop until `done` says so. */
-async function deliverUntil(send: (message: { id: string; subject: string }) => Promise<Delivery>, done: () => boolean | Promise<boolean>): Promise<void> {
+async function deliverUntil(
+  send: (message: { id: string; subject: string }) => Promise<Delivery>,
+  done: () => boolean | Promise<boolean>,
+): Promise<void> {
   const errors: unknown[] = [];
   const loop = openDelivery({
     db: club.db,
@@ -59,23 +65,35 @@ async function deliverUntil(send: (message: { id: string; subject: string }) => 
     now: () => club.clock.at,
     sign,
     secret,
+    open: (sealed) => club.parts.vault.open(sealed),
     send: (_partner, body) => send(JSON.parse(body) as { id: string; subject: string }),
     onError: (error) => errors.push(error),
   });
   try {
-    await expect.poll(async () => {
-      loop.wake();
-      return done();
-    }, { timeout: 15_000, interval: 20 }).toBe(true);
+    await expect
+      .poll(
+        async () => {
+          loop.wake();
+          return done();
+        },
+        { timeout: 15_000, interval: 20 },
+      )
+      .toBe(true);
   } finally {
     await loop.stop();
   }
   expect(errors).toEqual([]);
 }
 
-const join = (court: string) => club.engine.file({ item: joinItem, form: { court, age: 30 }, draft: null }, { actor: anna, key: null, expect: null });
+const join = (court: string) =>
+  club.engine.file({ item: joinItem, form: { court, age: 30 }, draft: null }, { actor: anna, key: null, expect: null });
 const statusOf = async (caseId: string) =>
-  (await club.db.query<{ status: string; attempts: number; last_error: string | null }>('select status, attempts, last_error from outbox where district = $1 and subject = $2', [clubDistrict.code, caseId]))[0];
+  (
+    await club.db.query<{ status: string; attempts: number; last_error: string | null }>(
+      'select status, attempts, last_error from outbox where district = $1 and subject = $2',
+      [clubDistrict.code, caseId],
+    )
+  )[0];
 
 test('a partner that is down is tried again later and gets the message once it is up', async () => {
   const { caseId } = await join('停电场');
@@ -99,7 +117,10 @@ test('a partner that is down is tried again later and gets the message once it i
 
 test('what a partner cannot take is dead at once, and an officer decides', async () => {
   const { caseId } = await join('退件场');
-  await deliverUntil(async () => ({ delivered: false, final: true, why: '422 no such field' }), async () => (await statusOf(caseId))?.status === 'dead');
+  await deliverUntil(
+    async () => ({ delivered: false, final: true, why: '422 no such field' }),
+    async () => (await statusOf(caseId))?.status === 'dead',
+  );
   expect(await statusOf(caseId)).toMatchObject({ attempts: 1, last_error: '422 no such field' });
 });
 
@@ -119,9 +140,27 @@ test('two workers deliver every message, and none twice while both are well', as
 
 test('messages of one case to one partner keep their order', async () => {
   const { caseId } = await join('次序场');
-  const [first] = await club.db.query<{ message: string }>('select message from outbox where district = $1 and subject = $2', [clubDistrict.code, caseId]);
-  await club.engine.command(caseId, { type: 'partner-answer', task: 'kiosk', inReplyTo: first!.message, outcome: 'needs-applicant', result: {}, reasons: [] }, { actor: { ...anna, kind: 'partner', id: 'partner:kiosk' }, key: null, expect: null });
-  await club.engine.command(caseId, { type: 'answer', task: 'kiosk', answer: { colour: 'red' } }, { actor: anna, key: null, expect: null });
+  const [first] = await club.db.query<{ message: string }>(
+    'select message from outbox where district = $1 and subject = $2',
+    [clubDistrict.code, caseId],
+  );
+  await club.engine.command(
+    caseId,
+    {
+      type: 'partner-answer',
+      task: 'kiosk',
+      inReplyTo: first!.message,
+      outcome: 'needs-applicant',
+      result: {},
+      reasons: [],
+    },
+    { actor: { ...anna, kind: 'partner', id: 'partner:kiosk' }, key: null, expect: null },
+  );
+  await club.engine.command(
+    caseId,
+    { type: 'answer', task: 'kiosk', answer: { colour: 'red' } },
+    { actor: anna, key: null, expect: null },
+  );
   const order: string[] = [];
   let refuseFirst = true;
   const send = async (message: { id: string; subject: string }): Promise<Delivery> => {

@@ -36,7 +36,13 @@ const sqlOf: Record<Aggregate, string> = {
 const monthsShown = 6;
 
 /** The figure of days `from` to `to`, both inclusive, and the trend of the last six months up to `to`. */
-export async function readFigure(db: Database, district: string, indicator: IndicatorDefinition, from: Day, to: Day): Promise<FigureWithTrend> {
+export async function readFigure(
+  db: Database,
+  district: string,
+  indicator: IndicatorDefinition,
+  from: Day,
+  to: Day,
+): Promise<FigureWithTrend> {
   const figure = await between(db, district, indicator, startOfDay(from), endOfDay(to));
   const first = addMonths(`${to.slice(0, 7)}-01` as Day, 1 - monthsShown);
   const rows = await db.query<{ period: string; value: number | null; cases: number }>(
@@ -54,7 +60,13 @@ export async function readFigure(db: Database, district: string, indicator: Indi
   return { ...figure, trend };
 }
 
-async function between(db: Database, district: string, indicator: IndicatorDefinition, from: Instant, before: Instant): Promise<Figure> {
+async function between(
+  db: Database,
+  district: string,
+  indicator: IndicatorDefinition,
+  from: Instant,
+  before: Instant,
+): Promise<Figure> {
   const [row] = await db.query<{ value: number | null; cases: number; excluded: number }>(
     `select ${sqlOf[indicator.aggregate]} as value, count(value)::integer as cases, count(*) filter (where value is null)::integer as excluded
        from indicator_fact where district = $1 and indicator = $2 and at >= $3 and at < $4`,
@@ -65,7 +77,13 @@ async function between(db: Database, district: string, indicator: IndicatorDefin
 }
 
 /** The facts behind a figure, newest first; `after` is `at~case~n` of the last row seen. */
-export async function listFacts(db: Database, district: string, indicator: string, after: string, limit: number): Promise<FactRow[]> {
+export async function listFacts(
+  db: Database,
+  district: string,
+  indicator: string,
+  after: string,
+  limit: number,
+): Promise<FactRow[]> {
   const [at = '', caseId = '', n = ''] = after.split('~');
   return db.query<FactRow>(
     `select case_id, n, at, value, excluded, origin from indicator_fact

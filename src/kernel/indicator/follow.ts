@@ -15,12 +15,17 @@ const step = 2_000;
  * Returns how many events were read; 0 means up to date. Reads behind the oldest running transaction, so nothing is skipped,
  * and moves the cursor in the transaction that writes the facts, so nothing is counted twice.
  */
-export async function followFeed(db: Database, district: string, indicators: readonly IndicatorDefinition[], reader = 'indicators'): Promise<number> {
+export async function followFeed(
+  db: Database,
+  district: string,
+  indicators: readonly IndicatorDefinition[],
+  reader = 'indicators',
+): Promise<number> {
   return db.transaction(async (tx) => {
-    await tx.query(
-      `insert into feed_cursor (district, reader, tx, n) values ($1, $2, '0', 0) on conflict do nothing`,
-      [district, reader],
-    );
+    await tx.query(`insert into feed_cursor (district, reader, tx, n) values ($1, $2, '0', 0) on conflict do nothing`, [
+      district,
+      reader,
+    ]);
     const [cursor] = await tx.query<{ tx: string; n: number }>(
       'select tx::text as tx, n from feed_cursor where district = $1 and reader = $2 for update',
       [district, reader],
@@ -34,14 +39,24 @@ export async function followFeed(db: Database, district: string, indicators: rea
     const last = rows.at(-1);
     if (!last) return 0;
     await writeFacts(tx, district, indicators, [...new Set(rows.map((row) => row.case_id))]);
-    await tx.query('update feed_cursor set tx = $3::xid8, n = $4 where district = $1 and reader = $2', [district, reader, last.tx, last.n]);
+    await tx.query('update feed_cursor set tx = $3::xid8, n = $4 where district = $1 and reader = $2', [
+      district,
+      reader,
+      last.tx,
+      last.n,
+    ]);
     await tx.query(`select pg_notify('onewindow_indicator', $1)`, [district]);
     return rows.length;
   });
 }
 
 /** Computes every fact again from the first event (指标重算): into the same table, in one transaction, as large as the district. */
-export async function recomputeFacts(db: Database, district: string, indicators: readonly IndicatorDefinition[], reader = 'indicators'): Promise<void> {
+export async function recomputeFacts(
+  db: Database,
+  district: string,
+  indicators: readonly IndicatorDefinition[],
+  reader = 'indicators',
+): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.query('delete from indicator_fact where district = $1', [district]);
     await tx.query('delete from feed_cursor where district = $1 and reader = $2', [district, reader]);
@@ -54,7 +69,12 @@ export function factsOf(indicator: IndicatorDefinition, item: string, events: re
   return indicator.item === item ? indicator.facts(events) : [];
 }
 
-async function writeFacts(tx: Database, district: string, indicators: readonly IndicatorDefinition[], cases: string[]): Promise<void> {
+async function writeFacts(
+  tx: Database,
+  district: string,
+  indicators: readonly IndicatorDefinition[],
+  cases: string[],
+): Promise<void> {
   const rows = await tx.query<IndicatorEvent & { case_id: string; item: string }>(
     `select e.case_id, e.version, e.type, e.at, e.payload, c.item
        from event e join case_row c on c.district = e.district and c.case_id = e.case_id

@@ -20,12 +20,24 @@ const minutes = defineIndicator({
     const filed = events.find((event) => event.type === 'case.submitted');
     const granted = events.find((event) => event.type === 'case.granted');
     if (!filed) return [];
-    const from = [filed, granted].filter((event) => event !== undefined).map(({ version, type }) => ({ version, label: { zh: type, en: type } }));
+    const from = [filed, granted]
+      .filter((event) => event !== undefined)
+      .map(({ version, type }) => ({ version, label: { zh: type, en: type } }));
     if (!granted) return [{ at: filed.at, excluded: { zh: '还没办好', en: 'not done' }, from }];
     return [{ at: granted.at, value: (Date.parse(granted.at) - Date.parse(filed.at)) / 60_000, from }];
   },
 });
-const share = defineIndicator({ ...minutes, code: 'club.at-once', aggregate: 'share', facts: (events) => minutes.facts(events).map((fact) => (fact.value === undefined ? { ...fact, excluded: undefined, value: 0 } : { ...fact, value: 1 })) as never });
+const share = defineIndicator({
+  ...minutes,
+  code: 'club.at-once',
+  aggregate: 'share',
+  facts: (events) =>
+    minutes
+      .facts(events)
+      .map((fact) =>
+        fact.value === undefined ? { ...fact, excluded: undefined, value: 0 } : { ...fact, value: 1 },
+      ) as never,
+});
 
 let database: TestDatabase;
 let club: ReturnType<typeof openClub>;
@@ -57,28 +69,48 @@ const followAll = () =>
       { timeout: 10_000, interval: 20 },
     )
     .toBe(0);
-const facts = () => club.db.query('select indicator, case_id, n, at, value, excluded, origin from indicator_fact where district = $1 order by 1, 2, 3', [clubDistrict.code]);
-const figure = (indicator: typeof minutes) => readFigure(club.db, clubDistrict.code, indicator, '2021-09-01' as Day, '2021-09-30' as Day);
+const facts = () =>
+  club.db.query(
+    'select indicator, case_id, n, at, value, excluded, origin from indicator_fact where district = $1 order by 1, 2, 3',
+    [clubDistrict.code],
+  );
+const figure = (indicator: typeof minutes) =>
+  readFigure(club.db, clubDistrict.code, indicator, '2021-09-01' as Day, '2021-09-30' as Day);
 
 test('a figure moves with the cases, counts what it leaves out, and opens down to the events', async () => {
   club.clock.at = '2021-09-13T01:00:00.000Z' as Instant;
-  await club.engine.file({ item: joinItem, form: { court: '一号', age: 30 }, draft: null }, { actor: anna, key: null, expect: null });
-  const young = await club.engine.file({ item: joinItem, form: { court: '二号', age: 10 }, draft: null }, { actor: anna, key: null, expect: null });
+  await club.engine.file(
+    { item: joinItem, form: { court: '一号', age: 30 }, draft: null },
+    { actor: anna, key: null, expect: null },
+  );
+  const young = await club.engine.file(
+    { item: joinItem, form: { court: '二号', age: 10 }, draft: null },
+    { actor: anna, key: null, expect: null },
+  );
   await followAll();
   expect(await figure(minutes)).toMatchObject({ value: 0, cases: 1, excluded: 1 });
   expect(await figure(share)).toMatchObject({ value: 50, cases: 2 });
   club.clock.at = '2021-09-13T01:10:00.000Z' as Instant;
   const secretary = { ...anna, id: 'p-sec', staff: { unit: 'club', roles: ['secretary'] } };
-  await club.engine.command(young.caseId, { type: 'decide', task: 'secretary', outcome: 'granted', reasons: [] }, { actor: secretary, key: null, expect: null });
+  await club.engine.command(
+    young.caseId,
+    { type: 'decide', task: 'secretary', outcome: 'granted', reasons: [] },
+    { actor: secretary, key: null, expect: null },
+  );
   await followAll();
   expect(await figure(minutes)).toMatchObject({ value: 5, cases: 2, excluded: 0 });
   expect((await figure(minutes)).trend.at(-1)).toEqual({ period: '2021-09', value: 5, cases: 2 });
   const rows = await listFacts(club.db, clubDistrict.code, minutes.code, '', 10);
-  expect(rows.find((row) => row.case_id === young.caseId)).toMatchObject({ value: 10, origin: [{ version: 1 }, { version: expect.any(Number) }] });
+  expect(rows.find((row) => row.case_id === young.caseId)).toMatchObject({
+    value: 10,
+    origin: [{ version: 1 }, { version: expect.any(Number) }],
+  });
 });
 
 test('a month without cases has no figure, not a zero', async () => {
-  expect(await readFigure(club.db, clubDistrict.code, minutes, '2021-07-01' as Day, '2021-07-31' as Day)).toMatchObject({ value: null, cases: 0 });
+  expect(await readFigure(club.db, clubDistrict.code, minutes, '2021-07-01' as Day, '2021-07-31' as Day)).toMatchObject(
+    { value: null, cases: 0 },
+  );
 });
 
 test('while hundreds of transactions overlap, some of them long, nothing is skipped and computing from zero gives the same', async () => {
@@ -94,7 +126,10 @@ test('while hundreds of transactions overlap, some of them long, nothing is skip
     await slow.query('select pg_current_xact_id()');
     held.push(
       ...Array.from({ length: 20 }, (_, index) =>
-        club.engine.file({ item: joinItem, form: { court: `并发${round}-${index}`, age: 10 + index }, draft: null }, { actor: anna, key: null, expect: null }),
+        club.engine.file(
+          { item: joinItem, form: { court: `并发${round}-${index}`, age: 10 + index }, draft: null },
+          { actor: anna, key: null, expect: null },
+        ),
       ),
     );
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -109,12 +144,24 @@ test('while hundreds of transactions overlap, some of them long, nothing is skip
   await recomputeFacts(club.db, clubDistrict.code, [minutes, share]);
   await followAll();
   expect(await facts()).toEqual(incremental);
-  const [count] = await club.db.query<{ n: number }>('select count(*)::integer as n from case_row where district = $1', [clubDistrict.code]);
-  expect(incremental.filter((fact) => (fact as { indicator: string }).indicator === minutes.code)).toHaveLength(count!.n);
+  const [count] = await club.db.query<{ n: number }>(
+    'select count(*)::integer as n from case_row where district = $1',
+    [clubDistrict.code],
+  );
+  expect(incremental.filter((fact) => (fact as { indicator: string }).indicator === minutes.code)).toHaveLength(
+    count!.n,
+  );
 });
 
 test.each([
-  ['<=', 9, 9, true], ['<=', 9, 9.1, false], ['>=', 30, 30, true], ['>=', 30, 29.9, false], ['=', 7, 7, true], ['=', 7, 6, false], ['<', 5, 5, false], ['>', 5, 5, false],
+  ['<=', 9, 9, true],
+  ['<=', 9, 9.1, false],
+  ['>=', 30, 30, true],
+  ['>=', 30, 29.9, false],
+  ['=', 7, 7, true],
+  ['=', 7, 6, false],
+  ['<', 5, 5, false],
+  ['>', 5, 5, false],
 ] as const)('a target %s %d is met by %d: %s', (comparator, value, reached, met) => {
   expect(meets(reached, { comparator, value })).toBe(met);
   expect(meets(null, { comparator, value })).toBeNull();

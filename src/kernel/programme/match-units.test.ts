@@ -12,7 +12,13 @@ function planOf(lead: string[], cooperating: string[]): PlanDocument {
   const measure = { no: 1, title: '', lead, cooperating, targets: [], deadline: null, sentences: [] };
   return {
     document: { title: '', number: null, issuer: null, issuedOn: null, year: null },
-    parts: [{ no: 1, title: '', sections: [{ no: 1, title: '', measures: [measure, { ...measure, no: 2, cooperating: [] }] }] }],
+    parts: [
+      {
+        no: 1,
+        title: '',
+        sections: [{ no: 1, title: '', measures: [measure, { ...measure, no: 2, cooperating: [] }] }],
+      },
+    ],
     safeguards: [],
     unplaced: [],
     differences: [],
@@ -20,7 +26,10 @@ function planOf(lead: string[], cooperating: string[]): PlanDocument {
 }
 
 test('a unit is found by its name, by another name of it, and with its district or a bracket around it', () => {
-  const matches = suggestUnits(planOf(['市场监管局', '市场监督管理局', '区税务局'], ['管委会办公室（信息公开中心）']), units);
+  const matches = suggestUnits(
+    planOf(['市场监管局', '市场监督管理局', '区税务局'], ['管委会办公室（信息公开中心）']),
+    units,
+  );
   expect(matches.map(({ name, unit }) => [name, unit])).toEqual([
     ['市场监管局', 'market'],
     ['市场监督管理局', 'market'],
@@ -39,5 +48,8 @@ test('a name that means several units is matched with none, and so is a stranger
 });
 
 test('every name tells in which measures it stands, once each', () => {
-  expect(suggestUnits(planOf(['税务局'], ['税务局', '市场监管局']), units)).toMatchObject([{ measures: [1, 2] }, { measures: [1] }]);
+  expect(suggestUnits(planOf(['税务局'], ['税务局', '市场监管局']), units)).toMatchObject([
+    { measures: [1, 2] },
+    { measures: [1] },
+  ]);
 });

@@ -72,19 +72,27 @@ export async function insertPlan(db: Database, district: string, plan: StoredPla
 
 /** Plans, newest first; the last hundred. */
 export async function listPlans(db: Database, district: string): Promise<StoredPlan[]> {
-  return db.query<StoredPlan>(`select ${columns} from plan where district = $1 order by uploaded_at desc, plan limit 100`, [district]);
+  return db.query<StoredPlan>(
+    `select ${columns} from plan where district = $1 order by uploaded_at desc, plan limit 100`,
+    [district],
+  );
 }
 
 /** One plan, or `PLAN_UNKNOWN`. */
 export async function getPlan(db: Database, district: string, plan: string): Promise<StoredPlan> {
-  const [row] = await db.query<StoredPlan>(`select ${columns} from plan where district = $1 and plan = $2`, [district, plan]);
+  const [row] = await db.query<StoredPlan>(`select ${columns} from plan where district = $1 and plan = $2`, [
+    district,
+    plan,
+  ]);
   if (!row) throw new Refusal('PLAN_UNKNOWN', { plan });
   return row;
 }
 
 /** The plan in force, if one was confirmed. */
 export async function findPlanInForce(db: Database, district: string): Promise<StoredPlan | undefined> {
-  const [row] = await db.query<StoredPlan>(`select ${columns} from plan where district = $1 and status = 'confirmed'`, [district]);
+  const [row] = await db.query<StoredPlan>(`select ${columns} from plan where district = $1 and status = 'confirmed'`, [
+    district,
+  ]);
   return row;
 }
 
@@ -121,7 +129,12 @@ export async function changePlan(
 }
 
 /** Makes a reviewed plan the programme; the one before is replaced, in one transaction. */
-export async function confirmPlan(db: Database, district: string, plan: { plan: string; version: number }, by: { person: string; at: Instant }): Promise<void> {
+export async function confirmPlan(
+  db: Database,
+  district: string,
+  plan: { plan: string; version: number },
+  by: { person: string; at: Instant },
+): Promise<void> {
   await db.transaction(async (tx) => {
     const [row] = await tx.query<{ status: string; version: number }>(
       'select status, version from plan where district = $1 and plan = $2 for update',
@@ -131,7 +144,10 @@ export async function confirmPlan(db: Database, district: string, plan: { plan: 
     if (row.status === 'confirmed') return;
     if (row.status !== 'review') throw new Refusal('PLAN_CONFIRMED', {});
     if (row.version !== plan.version) throw new Refusal('PLAN_STALE', { version: row.version });
-    await tx.query(`update plan set status = 'replaced', version = version + 1 where district = $1 and status = 'confirmed'`, [district]);
+    await tx.query(
+      `update plan set status = 'replaced', version = version + 1 where district = $1 and status = 'confirmed'`,
+      [district],
+    );
     await tx.query(
       `update plan set status = 'confirmed', version = version + 1, confirmed_at = $3, confirmed_by = $4 where district = $1 and plan = $2`,
       [district, plan.plan, by.at, by.person],

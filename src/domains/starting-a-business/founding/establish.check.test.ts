@@ -61,7 +61,7 @@ describe('a filing in which everything holds', () => {
     expect(result.outcome).toBe('auto');
     expect(result.all).toEqual(
       expect.arrayContaining([
-        'name',
+        'name.free',
         'address.route',
         'address.data',
         'address.commitments',

@@ -23,6 +23,3 @@ const table: { [Kind in TaskKind]: Open<Kind> } = {
 export function openTask(run: Run, task: TaskDefinition): void {
   (table[task.kind] as Open<TaskKind>)(run, task as never);
 }
-
-/** Every kind of task there is. */
-export const taskKinds: ReadonlySet<string> = new Set(Object.keys(table));

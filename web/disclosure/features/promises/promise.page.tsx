@@ -1,79 +1,144 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { Sparkline } from '../../../shared/chart.tsx';
 import { api, call } from '../../../shared/client.ts';
 import { useLive } from '../../../shared/live.ts';
-import { Loading, Refused } from '../../../shared/states.tsx';
+import { Empty, Loading, Refused } from '../../../shared/states.tsx';
 import { useText } from '../../../shared/text.ts';
-import { DisclosureFrame } from '../../frame.tsx';
-import { Figure } from './figure.tsx';
+import { Figure } from '../../figure.tsx';
+import { LightTag } from '../../light-word.tsx';
+import { boundWords, figureText, type Indicator } from '../../promise-figures.ts';
 
-/** One measure for everybody: what the plan says, what carries it, and the figures with formula and table. */
+/** One promise (承诺): the plan's own words, where it stands, and how each figure is computed. */
 export default function PromisePage() {
   const { no = '' } = useParams();
   const { t } = useTranslation();
-  const { pick } = useText();
+  const { pick, formatDay, language } = useText();
   useLive(['indicator', 'plan'], [['measure', no]]);
-  const measure = useQuery({ queryKey: ['measure', no], queryFn: () => call(api.GET('/api/measures/{id}', { params: { path: { id: no } } })) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['measure', no],
+    queryFn: () => call(api.GET('/api/measures/{id}', { params: { path: { id: no } } })),
+  });
+  if (error && !data) {
+    return (
+      <div className="page body">
+        <Refused problem={error} retry={() => void refetch()}>
+          <Link to="/promises">{t('promises.back')}</Link>
+        </Refused>
+      </div>
+    );
+  }
+  if (!data) {
+    return (
+      <div className="page body">
+        <Loading lines={6} />
+      </div>
+    );
+  }
   return (
-    <DisclosureFrame>
-      <Link to="/">← {t('promises.back')}</Link>
-      {measure.isPending && <Loading lines={6} />}
-      {measure.isError && <Refused problem={measure.error} retry={() => void measure.refetch()} />}
-      {measure.data && (
-        <>
-          <h1>
-            {measure.data.no}. {measure.data.title}
-          </h1>
-          <p className="lead">{t('promises.lead_', { units: measure.data.lead.join('、') })}</p>
-          <div className="tiles">
-            {measure.data.all.map((indicator) => (
-              <article className="tile" key={indicator.code}>
-                <h3>{pick(indicator.name)}</h3>
-                <Figure indicator={indicator} />
-                <p>
-                  <b>{t('promises.formula')}</b> {pick(indicator.formula)}
-                </p>
-                {indicator.excluded > 0 && <p>{t('promises.excluded', { count: indicator.excluded })}</p>}
-                <details>
-                  <summary>{t('promises.table')}</summary>
-                  <table className="data-table">
-                    <thead>
-                      <tr>
-                        <th scope="col">{t('promises.month')}</th>
-                        <th scope="col">{t('promises.value')}</th>
-                        <th scope="col">n</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {indicator.trend.map((point) => (
-                        <tr key={point.period}>
-                          <th scope="row">{point.period}</th>
-                          <td>{point.value ?? '—'}</td>
-                          <td>{point.cases}</td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </details>
-              </article>
-            ))}
-          </div>
-          <h2>{t('promises.sentences')}</h2>
-          <ol className="measures">
-            {measure.data.sentences.map((sentence) => (
-              <li key={sentence.no} style={{ padding: '12px 0' }}>
-                {sentence.text}
-                <small>
-                  {sentence.carriedBy.length === 0
-                    ? t('promises.nothing')
-                    : sentence.carriedBy.map((link) => t('promises.carried', { name: link.name })).join('；')}
-                </small>
+    <div className="page body narrow-page">
+      <p className="crumb">
+        <Link to="/promises">{t('promises.back')}</Link>
+      </p>
+      <div className="row wrap">
+        <h1 className="h1">
+          {data.no}　{data.title}
+        </h1>
+        <LightTag light={data.colour} />
+      </div>
+      <p>{pick(data.why)}</p>
+      <p className="mute">
+        {t('promise.lead')} {data.lead.join('、')}
+        {data.deadline && `　${t('promise.by', { day: formatDay(data.deadline) })}`}
+      </p>
+      {data.all.length === 0 && <Empty icon="sum" title={t('promise.noIndicator')} />}
+      {data.all.map((indicator) => (
+        <IndicatorCard key={indicator.code} indicator={indicator} />
+      ))}
+      {data.targets.length > 0 && (
+        <section className="card">
+          <h2 className="h2">{t('promise.figures')}</h2>
+          <ul className="plain">
+            {data.targets.map((target) => (
+              <li key={`${target.sentence} ${target.subject} ${target.value}`}>
+                <b>
+                  {target.subject} {boundWords(target.comparator, target.value, target.unit, language)}
+                </b>{' '}
+                <span className="cap">{target.by ? t('promise.by', { day: formatDay(target.by) }) : ''}</span>
               </li>
             ))}
-          </ol>
-        </>
+          </ul>
+        </section>
       )}
-    </DisclosureFrame>
+      <section className="card">
+        <h2 className="h2">{t('promise.words')}</h2>
+        <ol className="num-list">
+          {data.sentences.map((sentence) => (
+            <li key={sentence.no}>{sentence.text}</li>
+          ))}
+        </ol>
+      </section>
+    </div>
+  );
+}
+
+function IndicatorCard({ indicator }: { indicator: Indicator }) {
+  const { t } = useTranslation();
+  const { pick, language } = useText();
+  const { target } = indicator;
+  const points = indicator.trend.filter((point) => point.value !== null);
+  return (
+    <section className="card pr one">
+      <h2 className="h2">{pick(indicator.name)}</h2>
+      <p className="say">
+        {target
+          ? t('promise.promised', { what: boundWords(target.comparator, target.value, pick(indicator.unit), language) })
+          : t('promise.noTarget')}
+      </p>
+      <Figure indicator={indicator} bad={target?.met === false} />
+      {points.length > 1 && (
+        <Sparkline
+          points={indicator.trend}
+          target={target?.value ?? null}
+          width={320}
+          height={72}
+          title={t('promise.trend', { name: pick(indicator.name) })}
+        />
+      )}
+      <h3 className="h3">{t('promise.formula')}</h3>
+      <p>{pick(indicator.formula)}</p>
+      <p className="mute">
+        {t('promise.countedText', { count: indicator.cases })} ·{' '}
+        {t('promise.excludedText', { count: indicator.excluded })}
+      </p>
+      {indicator.trend.length > 0 && (
+        <details>
+          <summary>{t('promise.table')}</summary>
+          <table className="tb">
+            <thead>
+              <tr>
+                <th scope="col">{t('promise.period')}</th>
+                <th scope="col" className="r">
+                  {pick(indicator.unit)}
+                </th>
+                <th scope="col" className="r">
+                  {t('promise.cases')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {indicator.trend.map((point) => (
+                <tr key={point.period}>
+                  <td>{point.period}</td>
+                  <td className="r">{figureText(point.value, indicator.decimals)}</td>
+                  <td className="r">{point.cases}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
+    </section>
   );
 }

@@ -1,67 +1,83 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { api, call } from '../../../shared/client.ts';
-import { useLive } from '../../../shared/live.ts';
+import { Link, useSearchParams } from 'react-router';
 import { Empty, Loading, Refused } from '../../../shared/states.tsx';
-import { StatusTag, statusOfColour } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
-import { DisclosureFrame } from '../../frame.tsx';
-import { Figure } from './figure.tsx';
+import { LightCount, LightTag } from '../../light-word.tsx';
+import { figureText, lights, promisesOf } from '../../promise-figures.ts';
+import { useBoard } from '../../queries.ts';
 
-/** Promises kept (承诺兑现): the figures of now and every measure of the plan in force. */
-export function PromisesPage() {
+/** Every promise as a list by part and section (全部承诺). */
+export default function PromisesPage() {
   const { t } = useTranslation();
   const { pick } = useText();
-  useLive(['indicator', 'plan'], [['indicators'], ['board']]);
-  const indicators = useQuery({ queryKey: ['indicators'], queryFn: () => call(api.GET('/api/indicators')) });
-  const board = useQuery({ queryKey: ['board'], queryFn: () => call(api.GET('/api/board')) });
-  const measures = (board.data?.parts ?? []).flatMap((part) => part.sections).flatMap((section) => section.measures);
+  const { data, error, refetch } = useBoard();
+  const [params] = useSearchParams();
+  const light = params.get('light');
+  const all = data ? promisesOf(data) : [];
   return (
-    <DisclosureFrame>
-      <h1>{t('promises.title')}</h1>
-      <p className="lead">{t('promises.lead')}</p>
-      <h2>{t('promises.indicators')}</h2>
-      {indicators.isPending && <Loading lines={6} />}
-      {indicators.isError && <Refused problem={indicators.error} retry={() => void indicators.refetch()} />}
-      <div className="tiles">
-        {(indicators.data?.rows ?? []).map((indicator) => (
-          <article className="tile" key={indicator.code}>
-            <h3>{pick(indicator.name)}</h3>
-            <Figure indicator={indicator} />
-            <details>
-              <summary>{t('promises.formula')}</summary>
-              <p>{pick(indicator.formula)}</p>
-            </details>
-          </article>
-        ))}
-      </div>
-      <h2>{t('promises.all')}</h2>
-      {board.isPending && <Loading lines={6} />}
-      {board.isError && <Refused problem={board.error} retry={() => void board.refetch()} />}
-      {board.isSuccess && measures.length === 0 && (
-        <Empty icon="flag" title={t('promises.noPlan')}>
-          <p>{t('promises.noPlanText')}</p>
+    <div className="page body">
+      <h1 className="h1">{t('promises.title', { count: all.length })}</h1>
+      {error && !data && <Refused problem={error} retry={() => void refetch()} />}
+      {!data && !error && <Loading lines={8} />}
+      {data && !data.plan && (
+        <Empty icon="flag" title={t('home.empty')}>
+          <p>{t('home.emptyText')}</p>
         </Empty>
       )}
-      {board.data?.plan && <p className="mute">{t('promises.plan', { title: board.data.plan.title })}</p>}
-      <ul className="measures">
-        {measures.map((measure) => (
-          <li key={measure.no}>
-            <Link to={`/promises/${measure.no}`}>
-              <span className="no">{measure.no}</span>
-              <span className="grow">
-                {measure.title}
-                <small>{t('promises.lead_', { units: measure.lead.join('、') })}</small>
-              </span>
-              <StatusTag status={statusOfColour(measure.colour)} />
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href="/portal/calculators">{t('more.calculators')}</a> · <a href="/api/reference">{t('more.api')}</a>
-      </p>
-    </DisclosureFrame>
+      {all.length > 0 && (
+        <p className="cnt chips">
+          <Link className={light ? '' : 'on'} to="/promises">
+            {t('promises.all')}
+          </Link>
+          {lights.map((one) => {
+            const count = all.filter((promise) => promise.colour === one).length;
+            return count > 0 ? (
+              <Link key={one} className={light === one ? 'on' : ''} to={`/promises?light=${one}`}>
+                <LightCount light={one} count={count} />
+              </Link>
+            ) : null;
+          })}
+        </p>
+      )}
+      {data?.parts.map((part) => {
+        const sections = part.sections
+          .map((section) => ({
+            ...section,
+            measures: section.measures.filter((one) => !light || one.colour === light),
+          }))
+          .filter((section) => section.measures.length > 0);
+        if (sections.length === 0) return null;
+        return (
+          <section key={part.no} className="part">
+            <h2 className="h2">{part.title}</h2>
+            {sections.map((section) => (
+              <section key={section.no}>
+                <h3 className="h3 mute">{section.title}</h3>
+                <ul className="rows">
+                  {section.measures.map((one) => (
+                    <li key={one.no}>
+                      <Link to={`/promises/${one.no}`}>
+                        <span className="num mute">{one.no}</span>
+                        <span className="grow">
+                          <b>{one.title}</b>
+                          <span className="cap">{one.lead.join('、')}</span>
+                        </span>
+                        {one.indicator && (
+                          <span className="fig">
+                            <b>{figureText(one.indicator.value, one.indicator.decimals)}</b>{' '}
+                            <span className="cap">{pick(one.indicator.unit)}</span>
+                          </span>
+                        )}
+                        <LightTag light={one.colour} />
+                      </Link>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            ))}
+          </section>
+        );
+      })}
+    </div>
   );
 }

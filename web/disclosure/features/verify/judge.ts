@@ -81,8 +81,15 @@ export async function judge(text: string, nowMs: number, keys: KeptKeys | null):
   }
 }
 
+const holderLine = { field: 'holder', name: { zh: '名称', en: 'Name' } };
+
 /** What the device can tell alone, in the shape of the page. Red and a doubtful clock tell nothing about the holder. */
-export function offlineJudgement(finding: OfflineFinding, keys: KeptKeys, nowMs: number, kind: Judgement['kind']): Judgement {
+export function offlineJudgement(
+  finding: OfflineFinding,
+  keys: KeptKeys,
+  nowMs: number,
+  kind: Judgement['kind'],
+): Judgement {
   const base = {
     colour: finding.colour,
     code: finding.code,
@@ -94,14 +101,16 @@ export function offlineJudgement(finding: OfflineFinding, keys: KeptKeys, nowMs:
   };
   if (finding.code !== 'STATUS_NOT_REFRESHED') return { ...base, kindName: null, face: [] };
   if (finding.kind === 'credential') {
-    return { ...base, kindName: finding.credential.name, face: finding.credential.face };
+    const { name, holder, face } = finding.credential;
+    const named = face.some((line) => line.value === holder.name);
+    return { ...base, kindName: name, face: named ? face : [{ ...holderLine, value: holder.name }, ...face] };
   }
   const { shown } = finding;
   return {
     ...base,
     kindName: null,
     face: [
-      { field: 'holder', name: { zh: '名称', en: 'Name' }, value: shown.holderName },
+      { ...holderLine, value: shown.holderName },
       { field: 'number', name: { zh: '编号', en: 'Number' }, value: shown.number },
     ],
   };
@@ -133,9 +142,13 @@ export function ageOf(text: string): { madeAt: number; lifeSeconds: number } | n
   const [content = ''] = text.trim().split('.');
   try {
     const bytes = atob(content.replaceAll('-', '+').replaceAll('_', '/'));
-    const list = JSON.parse(new TextDecoder().decode(Uint8Array.from(bytes, (letter) => letter.charCodeAt(0)))) as unknown[];
+    const list = JSON.parse(
+      new TextDecoder().decode(Uint8Array.from(bytes, (letter) => letter.charCodeAt(0))),
+    ) as unknown[];
     const [madeAt, lifeSeconds] = [list[7], list[8]];
-    return typeof madeAt === 'number' && typeof lifeSeconds === 'number' && lifeSeconds > 0 ? { madeAt, lifeSeconds } : null;
+    return typeof madeAt === 'number' && typeof lifeSeconds === 'number' && lifeSeconds > 0
+      ? { madeAt, lifeSeconds }
+      : null;
   } catch {
     return null;
   }

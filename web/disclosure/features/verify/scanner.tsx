@@ -1,52 +1,76 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Icon } from '../../../shared/icons.tsx';
 
 interface Detector {
   detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
 type DetectorClass = new (options: { formats: string[] }) => Detector;
 
-/** The browser's own code reader, where it has one. */
-export const barcodeDetector = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
+const everyMs = 200;
 
-/** Reads a code with the camera (扫码); the picture never leaves the device. */
-export function Scanner({ found, stop }: { found(text: string): void; stop(): void }) {
+function detectorClass(): DetectorClass | undefined {
+  return (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector;
+}
+
+/** Whether this browser can read a code with the camera by itself. */
+export function canScan(): boolean {
+  return detectorClass() !== undefined && Boolean(navigator.mediaDevices?.getUserMedia);
+}
+
+/** The camera's picture until a code is found in it (扫一扫); the picture never leaves the device. */
+export function Scanner({ onFound, onClose }: { onFound: (text: string) => void; onClose: () => void }) {
   const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
-  const [failed, setFailed] = useState(false);
+  const found = useRef(onFound);
+  found.current = onFound;
+  const [refused, setRefused] = useState(false);
   useEffect(() => {
+    const make = detectorClass();
+    if (!make) return;
+    const detector = new make({ formats: ['qr_code'] });
     let stream: MediaStream | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
-    const run = async () => {
-      if (!barcodeDetector || !video.current) return setFailed(true);
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
-      video.current.srcObject = stream;
-      await video.current.play();
-      const detector = new barcodeDetector({ formats: ['qr_code'] });
-      while (!over) {
-        const [code] = await detector.detect(video.current);
-        if (code) return found(code.rawValue);
-        await new Promise((resolve) => setTimeout(resolve, 200));
-      }
+    const look = async () => {
+      if (over || !video.current) return;
+      const [code] = await detector.detect(video.current).catch(() => []);
+      if (code && !over) {
+        over = true;
+        found.current(code.rawValue);
+      } else timer = setTimeout(() => void look(), everyMs);
     };
-    run().catch(() => setFailed(true));
+    navigator.mediaDevices
+      .getUserMedia({ video: { facingMode: 'environment' } })
+      .then(async (given) => {
+        stream = given;
+        if (over || !video.current) {
+          for (const track of given.getTracks()) track.stop();
+          return;
+        }
+        video.current.srcObject = given;
+        await video.current.play();
+        void look();
+      })
+      .catch(() => setRefused(true));
     return () => {
       over = true;
+      clearTimeout(timer);
       for (const track of stream?.getTracks() ?? []) track.stop();
     };
-  }, [found]);
+  }, []);
   return (
     <div className="scanner">
-      {failed ? (
+      {refused ? (
         <p role="alert">{t('verify.noCamera')}</p>
       ) : (
         <>
-          {/* biome-ignore lint/a11y/useMediaCaption: the camera's own picture has no sound */}
-          <video ref={video} playsInline muted aria-label={t('verify.scanning')} />
-          <p>{t('verify.scanning')}</p>
+          <video ref={video} muted playsInline aria-label={t('verify.scan')} />
+          <p className="sm">{t('verify.aim')}</p>
         </>
       )}
-      <button type="button" className="btn" onClick={stop}>
+      <button type="button" className="btn" onClick={onClose}>
+        <Icon name="cross" />
         {t('verify.stopScan')}
       </button>
     </div>

@@ -1,168 +1,176 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
-import { type Answer, api, call, ProblemError } from '../../../shared/client.ts';
+import { useLocation, useNavigate } from 'react-router';
 import { Icon } from '../../../shared/icons.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
-import { formatInstant, useText } from '../../../shared/text.ts';
-import { verifyOffline } from '../../../shared/verify/verify-offline.ts';
-import { DisclosureFrame } from '../../frame.tsx';
-import { keptKeys, readKeys } from './keys.ts';
-import { barcodeDetector, Scanner } from './scanner.tsx';
+import { codeIn, type Judgement, judge, type KeptKeys, keptKeys, refreshKeys } from './judge.ts';
+import { Result } from './result.tsx';
+import { canScan, Scanner } from './scanner.tsx';
 
-type Online = Answer<'verify'>;
+/** The longest text that is sent to be checked, in characters (inclusive). */
+const longest = 200_000;
 
-/** What the page shows: the register's word, or what this device alone could check. */
-interface Shown {
-  colour: 'green' | 'amber' | 'red';
-  sentence: string;
-  code: string;
-  face: { name: string; value: string }[];
-  at: string;
-  statusAt: string | null;
-}
-
-/** Anyone verifies (查真假): paste, drop, scan or open a link; green, amber or red with the reason, offline amber at most. */
+/**
+ * Is it genuine (查真假)? A code is scanned, pasted or opened as an address; a licence file is dropped. The register is
+ * asked; when nothing answers, this device checks the signature with the keys it has kept and never says green.
+ */
 export default function VerifyPage() {
   const { t } = useTranslation();
-  const { pick, language } = useText();
   const { hash } = useLocation();
+  const go = useNavigate();
+  const keys = useRef<KeptKeys | null>(keptKeys());
   const [text, setText] = useState('');
-  const [over, setOver] = useState(false);
+  const [problem, setProblem] = useState('');
   const [scanning, setScanning] = useState(false);
-  useQuery({ queryKey: ['verification-keys'], queryFn: readKeys, staleTime: 300_000 });
-
-  const verdict = useMutation({
-    mutationFn: async (given: string): Promise<Shown> => {
-      try {
-        return shownOf(await call(api.POST('/api/verify', { body: { text: given } })), pick);
-      } catch (problem) {
-        if (problem instanceof ProblemError && problem.status > 0 && problem.status < 500) throw problem;
-        return offline(given);
-      }
-    },
+  const asked = useRef('');
+  const check = useMutation<{ judgement: Judgement; text: string }, unknown, string>({
+    mutationFn: async (given) => ({ judgement: await judge(given, Date.now(), keys.current), text: given }),
   });
-  const { mutate } = verdict;
+  const { mutate } = check;
 
-  const offline = (given: string): Shown => {
-    const keys = keptKeys();
-    const at = new Date().toISOString();
-    if (!keys) return { colour: 'amber', sentence: t('verify.noKeys'), code: 'OFFLINE', face: [], at, statusAt: null };
-    const finding = verifyOffline(given, keys.points, Date.now());
-    if (finding.colour === 'red') return { colour: 'red', sentence: t('verify.red'), code: finding.code, face: [], at, statusAt: null };
-    const face =
-      'credential' in finding
-        ? finding.credential.face.map((line) => ({ name: pick(line.name), value: line.value }))
-        : 'shown' in finding
-          ? [{ name: finding.shown.number, value: finding.shown.holderName }]
-          : [];
-    return { colour: 'amber', sentence: t('verify.offline', { at: formatInstant(keys.at, language) }), code: finding.code, face, at, statusAt: null };
-  };
+  useEffect(() => {
+    void refreshKeys().then((fetched) => {
+      keys.current = fetched;
+    });
+  }, []);
 
-  const found = useCallback(
-    (value: string) => {
+  const submit = useCallback(
+    (given: string) => {
+      const bare = codeIn(given);
       setScanning(false);
-      const code = value.includes('#c=') ? (value.split('#c=')[1] ?? value) : value;
-      setText(code);
-      mutate(code);
+      if (bare === '') {
+        setProblem(t('verify.nothing'));
+        return;
+      }
+      if (bare.length > longest) {
+        setProblem(t('verify.tooLong'));
+        return;
+      }
+      setProblem('');
+      mutate(bare);
     },
-    [mutate],
+    [mutate, t],
   );
 
-  // a link from a scanned code carries the code behind the hash, which no server ever sees in its log
+  // An address with a code in it is checked once; the code leaves the address, so that going back does not use it again.
   useEffect(() => {
-    if (hash.startsWith('#c=')) found(hash);
-  }, [hash, found]);
+    const code = /^#c=(.+)$/.exec(hash)?.[1];
+    if (!code || asked.current === code) return;
+    asked.current = code;
+    void go('/verify', { replace: true });
+    submit(decodeURIComponent(code));
+  }, [hash, go, submit]);
 
-  const take = async (file: File | undefined) => {
-    if (file) found(await file.text());
+  const takeFile = async (file: File | undefined) => {
+    if (!file) return;
+    // Characters can be fewer than bytes, never more: a file of four times the bytes cannot fit.
+    if (file.size > longest * 4) setProblem(t('verify.tooLong'));
+    else submit(await file.text());
+  };
+  const again = () => {
+    check.reset();
+    setText('');
+    if (canScan()) setScanning(true);
   };
 
+  if (check.data) return <Result {...check.data} onAgain={again} />;
   return (
-    <DisclosureFrame>
-      <h1>{t('verify.title')}</h1>
-      <p className="lead">{t('verify.lead')}</p>
-      <div aria-live="polite">
-        {verdict.isPending && <Loading lines={2} what={t('verify.checking')} />}
-        {verdict.isError && <Refused problem={verdict.error} />}
-        {verdict.data && (
-          <section className={`verdict ${verdict.data.colour}`} data-testid="verdict">
-            <h2>
-              <Icon name={verdict.data.colour === 'green' ? 'check' : verdict.data.colour === 'amber' ? 'triangle' : 'octagon'} size="xl" />
-              {t(`verify.${verdict.data.colour}`)}
-            </h2>
-            <p>{verdict.data.sentence}</p>
-            <p className="cap">
-              {verdict.data.code} · {t('verify.at', { at: formatInstant(verdict.data.at, language) })}
-              {verdict.data.statusAt && ` · ${t('verify.statusAt', { at: formatInstant(verdict.data.statusAt, language) })}`}
-            </p>
-            {verdict.data.colour === 'red' && <p className="cap">{t('verify.nothing')}</p>}
-            {verdict.data.face.length > 0 && (
-              <dl>
-                {verdict.data.face.map((line) => (
-                  <div key={line.name} style={{ display: 'contents' }}>
-                    <dt>{line.name}</dt>
-                    <dd>{line.value}</dd>
-                  </div>
-                ))}
-              </dl>
-            )}
-          </section>
-        )}
-      </div>
-      {scanning ? (
-        <Scanner found={found} stop={() => setScanning(false)} />
+    <div className="page body verify">
+      <h1 className="h1">{t('verify.title')}</h1>
+      <p className="mute">{t('verify.lead')}</p>
+      {check.isPending ? (
+        <Loading lines={5} what={t('verify.asking')} />
       ) : (
-        <form
-          className={`drop${over ? ' over' : ''}`}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (text.trim() !== '') mutate(text.trim());
-          }}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            setOver(false);
-            void take(event.dataTransfer.files[0]);
-          }}
-        >
-          <label htmlFor="proof">{t('verify.label')}</label>
-          <textarea id="proof" value={text} onChange={(event) => setText(event.target.value)} spellCheck={false} aria-describedby="proof-hint" />
-          <p id="proof-hint" className="cap">
-            {t('verify.hint')}
-          </p>
-          <div className="actions">
-            <button type="submit" className="btn p big">
-              {t('verify.go')}
-            </button>
-            <label className="btn">
-              {t('verify.file')}
-              <input type="file" className="vh" onChange={(event) => void take(event.target.files?.[0])} />
-            </label>
-            {barcodeDetector && (
-              <button type="button" className="btn" onClick={() => setScanning(true)}>
+        <>
+          {check.error ? (
+            <Refused problem={check.error} retry={() => check.variables && mutate(check.variables)} />
+          ) : null}
+          {problem && (
+            <div className="note bad" role="alert">
+              <Icon name="octagon" />
+              <b>{problem}</b>
+            </div>
+          )}
+          {scanning ? (
+            <Scanner onFound={submit} onClose={() => setScanning(false)} />
+          ) : (
+            canScan() && (
+              <button type="button" className="btn p big block" onClick={() => setScanning(true)}>
+                <Icon name="scan" />
                 {t('verify.scan')}
               </button>
-            )}
-          </div>
-        </form>
+            )
+          )}
+          <form
+            className="stack"
+            onSubmit={(event) => {
+              event.preventDefault();
+              submit(text);
+            }}
+          >
+            <div className="field">
+              <label htmlFor="code">{t('verify.paste')}</label>
+              <textarea
+                id="code"
+                className="input"
+                rows={3}
+                spellCheck={false}
+                autoComplete="off"
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+            </div>
+            <button type="submit" className={canScan() ? 'btn big block' : 'btn p big block'}>
+              {t('verify.check')}
+            </button>
+          </form>
+          <DropPlace onFile={(file) => void takeFile(file)} />
+          <p className="cap">
+            <Icon name="offline" size="s" /> {t('verify.offlineToo')}
+          </p>
+        </>
       )}
-    </DisclosureFrame>
+    </div>
   );
 }
 
-function shownOf(answer: Online, pick: (text: { zh: string; en: string }) => string): Shown {
-  return {
-    colour: answer.colour,
-    sentence: pick(answer.text),
-    code: answer.code,
-    face: answer.face.map((line) => ({ name: pick(line.name), value: line.value })),
-    at: answer.at,
-    statusAt: answer.statusAt,
-  };
+function DropPlace({ onFile }: { onFile: (file: File | undefined) => void }) {
+  const { t } = useTranslation();
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to the button inside
+    <div
+      className={`drop${over ? ' over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onFile(event.dataTransfer.files[0]);
+      }}
+    >
+      <Icon name="licence" size="xl" />
+      <p>{t('verify.drop')}</p>
+      <button type="button" className="btn" onClick={() => input.current?.click()}>
+        {t('verify.choose')}
+      </button>
+      <input
+        ref={input}
+        className="vh"
+        type="file"
+        tabIndex={-1}
+        aria-label={t('verify.choose')}
+        accept=".json,.txt,application/json,text/plain"
+        onChange={(event) => {
+          onFile(event.target.files?.[0]);
+          event.target.value = '';
+        }}
+      />
+    </div>
+  );
 }

@@ -6,7 +6,19 @@ import { Icon } from '../../../shared/icons.tsx';
 import { useDistrict } from '../../../shared/layout.tsx';
 import { Empty, Loading, Refused } from '../../../shared/states.tsx';
 import { useText } from '../../../shared/text.ts';
-import { type Board, type BoardMeasure, boardRows, countLights, csvOf, figureText, filterBoard, leadUnits, lights, measuresOf, targetText } from '../../board-figures.ts';
+import {
+  type Board,
+  type BoardMeasure,
+  boardRows,
+  countLights,
+  csvOf,
+  figureText,
+  filterBoard,
+  leadUnits,
+  lights,
+  measuresOf,
+  targetText,
+} from '../../board-figures.ts';
 import { LightTag, LightWord, NoPlan, statusOfLight } from '../../board-parts.tsx';
 import { Components } from '../../components.tsx';
 import { useBoard } from '../../queries.ts';
@@ -46,9 +58,28 @@ export default function BoardPage() {
   const all = measuresOf(data).map((one) => one.measure);
   const counts = countLights(all);
   const shown = filterBoard(data, filter);
-  const head = (['no', 'part', 'section', 'title', 'lead', 'cooperating', 'target', 'now', 'unit', 'deadline', 'light', 'why'] as const).map((col) => t(`board.col.${col}`));
+  const head = (
+    [
+      'no',
+      'part',
+      'section',
+      'title',
+      'lead',
+      'cooperating',
+      'target',
+      'now',
+      'unit',
+      'deadline',
+      'light',
+      'why',
+    ] as const
+  ).map((col) => t(`board.col.${col}`));
   const download = () =>
-    saveFile(`${data.plan?.title ?? 'board'}.csv`, 'text/csv', csvOf(boardRows(shown, language, { head, light: (light) => t(`light.${light}`), pick })));
+    saveFile(
+      `${data.plan?.title ?? 'board'}.csv`,
+      'text/csv',
+      csvOf(boardRows(shown, language, { head, light: (light) => t(`light.${light}`), pick })),
+    );
   return (
     <div className="board">
       <Strip board={data} />
@@ -82,7 +113,12 @@ export default function BoardPage() {
             ]}
           />
         </Components>
-        <button type="button" aria-pressed={filter.figures} className={`chip${filter.figures ? ' on' : ''}`} onClick={() => set('figures', filter.figures ? null : '1')}>
+        <button
+          type="button"
+          aria-pressed={filter.figures}
+          className={`chip${filter.figures ? ' on' : ''}`}
+          onClick={() => set('figures', filter.figures ? null : '1')}
+        >
           {t('board.figures')}
         </button>
         <span className="grow" />
@@ -132,7 +168,9 @@ function Strip({ board }: { board: Board }) {
         const rows = measures.filter((measure) => measure.colour === light);
         return (
           <div key={light}>
-            <h2 className={`tx-${rows.length > 0 ? statusOfLight(light) : 'idle'}`}>{t(`morning.${light}`, { count: counts[light] })}</h2>
+            <h2 className={`tx-${rows.length > 0 ? statusOfLight(light) : 'idle'}`}>
+              {t(`morning.${light}`, { count: counts[light] })}
+            </h2>
             <ul>
               {rows.length === 0 && <li className="mute">{t(`morning.${light}Empty`)}</li>}
               {rows.slice(0, lines).map((measure) => (
@@ -176,7 +214,11 @@ function Wall({ board }: { board: Board }) {
             </header>
             <div className="flow">
               {part.sections.map((section) => (
-                <section className="grp" key={section.no} style={{ '--n': section.measures.length } as React.CSSProperties}>
+                <section
+                  className="grp"
+                  key={section.no}
+                  style={{ '--n': section.measures.length } as React.CSSProperties}
+                >
                   <h3 className="cut" title={section.title}>
                     （{numerals[section.no - 1] ?? section.no}）{section.title}
                   </h3>
@@ -203,7 +245,10 @@ function Tile({ measure }: { measure: BoardMeasure }) {
   const target = targetText(measure, language);
   const figure = indicator ? figureText(indicator.value, indicator.decimals) : '—';
   const first = measure.lead[0] ?? '';
-  const lead = measure.lead.length > 1 ? t('board.others', { name: first, count: language === 'en' ? measure.lead.length - 1 : measure.lead.length }) : first;
+  const lead =
+    measure.lead.length > 1
+      ? t('board.others', { name: first, count: language === 'en' ? measure.lead.length - 1 : measure.lead.length })
+      : first;
   const label = t('board.tile', {
     no: measure.no,
     title: measure.title,
@@ -212,7 +257,12 @@ function Tile({ measure }: { measure: BoardMeasure }) {
     target: target ? `${t('board.target')} ${target}` : '',
   });
   return (
-    <Link className={`tile k-${statusOfLight(measure.colour)}${indicator ? '' : ' bare'}`} to={`/measures/${measure.no}`} aria-label={label} title={`${measure.title}\n${pick(measure.why)}`}>
+    <Link
+      className={`tile k-${statusOfLight(measure.colour)}${indicator ? '' : ' bare'}`}
+      to={`/measures/${measure.no}`}
+      aria-label={label}
+      title={`${measure.title}\n${pick(measure.why)}`}
+    >
       <span className="th">
         <b className="no">{measure.no}</b>
         <span className="tt">{measure.title}</span>
@@ -221,7 +271,13 @@ function Tile({ measure }: { measure: BoardMeasure }) {
         <span className="nv">
           <b>{figure}</b>
           <i className="cut">{pick(indicator.unit)}</i>
-          <Sparkline points={indicator.trend.slice(-6)} target={indicator.target?.value ?? null} title="" width={50} height={26} />
+          <Sparkline
+            points={indicator.trend.slice(-6)}
+            target={indicator.target?.value ?? null}
+            title=""
+            width={50}
+            height={26}
+          />
         </span>
       )}
       <span className="tg cut">{target ? `${t('board.target')} ${target}` : t('board.noTarget')}</span>
@@ -243,11 +299,13 @@ function Table({ board }: { board: Board }) {
         <table className="tb sticky">
           <thead>
             <tr>
-              {(['no', 'title', 'lead', 'cooperating', 'target', 'now', 'deadline', 'light', 'why'] as const).map((col) => (
-                <th key={col} scope="col" className={col === 'now' ? 'r' : ''}>
-                  {t(`board.col.${col}`)}
-                </th>
-              ))}
+              {(['no', 'title', 'lead', 'cooperating', 'target', 'now', 'deadline', 'light', 'why'] as const).map(
+                (col) => (
+                  <th key={col} scope="col" className={col === 'now' ? 'r' : ''}>
+                    {t(`board.col.${col}`)}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody>
@@ -266,7 +324,8 @@ function Table({ board }: { board: Board }) {
                 <td className="r">
                   {measure.indicator ? (
                     <>
-                      <b>{figureText(measure.indicator.value, measure.indicator.decimals)}</b> {pick(measure.indicator.unit)}
+                      <b>{figureText(measure.indicator.value, measure.indicator.decimals)}</b>{' '}
+                      {pick(measure.indicator.unit)}
                     </>
                   ) : (
                     '—'

@@ -25,7 +25,10 @@ export function IndicatorPanel({ indicator }: { indicator: Indicator }) {
     saveFile(
       `${pick(indicator.name)}.csv`,
       'text/csv',
-      csvOf([[t('measure.period'), t('measure.figure'), t('measure.cases')], ...indicator.trend.map((point) => [point.period, point.value, point.cases])]),
+      csvOf([
+        [t('measure.period'), t('measure.figure'), t('measure.cases')],
+        ...indicator.trend.map((point) => [point.period, point.value, point.cases]),
+      ]),
     );
   return (
     <div className="in">
@@ -80,7 +83,9 @@ export function IndicatorPanel({ indicator }: { indicator: Indicator }) {
           <h3>{t('measure.formula')}</h3>
           <p className="formula">{pick(indicator.formula)}</p>
           <p className="row wrap">
-            <StatusTag status={statusOfColour(indicator.colour)}>{t(`light.${indicator.colour === 'none' ? 'idle' : indicator.colour}`)}</StatusTag>
+            <StatusTag status={statusOfColour(indicator.colour)}>
+              {t(`light.${indicator.colour === 'none' ? 'idle' : indicator.colour}`)}
+            </StatusTag>
             {target && target.met !== null && <span>{t(target.met ? 'measure.met' : 'measure.notMet')}</span>}
           </p>
           <p>
@@ -170,7 +175,13 @@ function Cases({ indicator }: { indicator: Indicator }) {
         </button>
       )}
       <Components>
-        <Drawer open={open !== null} onClose={() => setOpen(null)} size={520} title={t('measure.drawer', { number: open?.number ?? '' })} destroyOnHidden>
+        <Drawer
+          open={open !== null}
+          onClose={() => setOpen(null)}
+          size={520}
+          title={t('measure.drawer', { number: open?.number ?? '' })}
+          destroyOnHidden
+        >
           {open && <Events row={open} />}
         </Drawer>
       </Components>
@@ -194,14 +205,16 @@ function Events({ row }: { row: CaseRow }) {
   return (
     <>
       <p className={data.verified ? 'tx-ok' : 'tx-bad'}>
-        <Icon name={data.verified ? 'link' : 'octagon'} /> <b>{data.verified ? t('measure.verified', { count: data.rows.length }) : t('measure.broken')}</b>
+        <Icon name={data.verified ? 'link' : 'octagon'} />{' '}
+        <b>{data.verified ? t('measure.verified', { count: data.rows.length }) : t('measure.broken')}</b>
       </p>
       <ol className="event-list">
         {data.rows.map((event) => (
           <li key={event.version} className={counted.has(event.version) ? 'counted' : ''}>
             <span className="num cap">{event.version}</span>
             <div>
-              <b>{t(`event.${event.type.replaceAll('.', '-')}`, { defaultValue: event.type })}</b> <span className="mute">{event.actorName}</span>
+              <b>{t(`event.${event.type.replaceAll('.', '-')}`, { defaultValue: event.type })}</b>{' '}
+              <span className="mute">{event.actorName}</span>
               <p className="cap">
                 {formatDay(dayOfInstant(event.at))} {formatClock(event.at, true)} · {event.link.slice(0, 12)}…
               </p>

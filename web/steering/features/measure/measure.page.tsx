@@ -72,13 +72,23 @@ export default function MeasurePage() {
           </div>
           <div className="row no-print">
             {before && (
-              <Link className="btn sm" to={`/measures/${before.no}`} aria-label={t('measure.previous', { no: before.no })} title={before.title}>
+              <Link
+                className="btn sm"
+                to={`/measures/${before.no}`}
+                aria-label={t('measure.previous', { no: before.no })}
+                title={before.title}
+              >
                 <Icon name="left" size="s" />
                 {before.no}
               </Link>
             )}
             {after && (
-              <Link className="btn sm" to={`/measures/${after.no}`} aria-label={t('measure.next', { no: after.no })} title={after.title}>
+              <Link
+                className="btn sm"
+                to={`/measures/${after.no}`}
+                aria-label={t('measure.next', { no: after.no })}
+                title={after.title}
+              >
                 {after.no}
                 <Icon name="right" size="s" />
               </Link>
@@ -194,18 +204,29 @@ function SentenceRow({ measure, sentence }: { measure: Measure; sentence: Senten
             <div>
               <b>{one.kind === 'policy-only' ? t('measure.kind.policy-only') : one.name || one.code}</b>
               <p className="cap">
-                {t(`measure.kind.${one.kind}`, { defaultValue: one.kind })} · {t(one.confirmed ? 'measure.confirmed' : 'measure.suggested')}
+                {t(`measure.kind.${one.kind}`, { defaultValue: one.kind })} ·{' '}
+                {t(one.confirmed ? 'measure.confirmed' : 'measure.suggested')}
               </p>
             </div>
             <div className="row no-print">
               {one.confirmed ? (
                 <StatusTag status="ok">{t('measure.confirmed')}</StatusTag>
               ) : (
-                <button type="button" className="btn sm p" disabled={link.isPending} onClick={() => link.mutate({ ...one, confirmed: true })}>
+                <button
+                  type="button"
+                  className="btn sm p"
+                  disabled={link.isPending}
+                  onClick={() => link.mutate({ ...one, confirmed: true })}
+                >
                   {t('measure.confirm')}
                 </button>
               )}
-              <button type="button" className="btn sm t" disabled={link.isPending} onClick={() => link.mutate({ ...one, confirmed: false })}>
+              <button
+                type="button"
+                className="btn sm t"
+                disabled={link.isPending}
+                onClick={() => link.mutate({ ...one, confirmed: false })}
+              >
                 {t('measure.takeBack')}
               </button>
             </div>
@@ -251,7 +272,13 @@ function Indicators({ measure }: { measure: Measure }) {
       {measure.all.length > 1 && (
         <div className="tabs" role="tablist" aria-label={t('measure.indicators')}>
           {measure.all.map((one) => (
-            <button key={one.code} type="button" role="tab" aria-selected={one.code === indicator.code} onClick={() => setChosen(one.code)}>
+            <button
+              key={one.code}
+              type="button"
+              role="tab"
+              aria-selected={one.code === indicator.code}
+              onClick={() => setChosen(one.code)}
+            >
               {pick(one.name)}
             </button>
           ))}

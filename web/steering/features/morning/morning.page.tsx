@@ -54,10 +54,39 @@ export default function MorningPage() {
         </Link>
       </div>
       <div className="morning-grid">
-        <Listed icon="octagon" tone="bad" title={t('morning.red', { count: of('red').length })} empty={t('morning.redEmpty')} rows={of('red')} to="/board?light=red" />
-        <Listed icon="triangle" tone="warn" title={t('morning.yellow', { count: of('yellow').length })} empty={t('morning.yellowEmpty')} rows={of('yellow')} to="/board?light=yellow" />
-        <Listed icon="calendar" tone="p" title={t('morning.due', { count: due.length })} empty={t('morning.dueEmpty')} rows={due} to="/board" days />
-        <Listed icon="flag" tone="done" title={t('morning.done', { count: of('done').length })} empty={t('morning.doneEmpty')} rows={of('done')} to="/board?light=done" />
+        <Listed
+          icon="octagon"
+          tone="bad"
+          title={t('morning.red', { count: of('red').length })}
+          empty={t('morning.redEmpty')}
+          rows={of('red')}
+          to="/board?light=red"
+        />
+        <Listed
+          icon="triangle"
+          tone="warn"
+          title={t('morning.yellow', { count: of('yellow').length })}
+          empty={t('morning.yellowEmpty')}
+          rows={of('yellow')}
+          to="/board?light=yellow"
+        />
+        <Listed
+          icon="calendar"
+          tone="p"
+          title={t('morning.due', { count: due.length })}
+          empty={t('morning.dueEmpty')}
+          rows={due}
+          to="/board"
+          days
+        />
+        <Listed
+          icon="flag"
+          tone="done"
+          title={t('morning.done', { count: of('done').length })}
+          empty={t('morning.doneEmpty')}
+          rows={of('done')}
+          to="/board?light=done"
+        />
       </div>
       <section className="pan">
         <header>
@@ -82,9 +111,14 @@ export default function MorningPage() {
                     </span>
                     <span className="row sp">
                       <span>
-                        <b className="big-figure">{figureText(indicator.value, indicator.decimals)}</b> <span className="mute">{pick(indicator.unit)}</span>
+                        <b className="big-figure">{figureText(indicator.value, indicator.decimals)}</b>{' '}
+                        <span className="mute">{pick(indicator.unit)}</span>
                       </span>
-                      <Sparkline points={indicator.trend} target={indicator.target?.value ?? null} title={pick(indicator.name)} />
+                      <Sparkline
+                        points={indicator.trend}
+                        target={indicator.target?.value ?? null}
+                        title={pick(indicator.name)}
+                      />
                     </span>
                     <span className="cap">
                       {indicator.target && `${t('board.target')} ${targetText(measure, language)} · `}
@@ -101,7 +135,23 @@ export default function MorningPage() {
   );
 }
 
-function Listed({ icon, tone, title, empty, rows, to, days = false }: { icon: IconName; tone: string; title: string; empty: string; rows: BoardMeasure[]; to: string; days?: boolean }) {
+function Listed({
+  icon,
+  tone,
+  title,
+  empty,
+  rows,
+  to,
+  days = false,
+}: {
+  icon: IconName;
+  tone: string;
+  title: string;
+  empty: string;
+  rows: BoardMeasure[];
+  to: string;
+  days?: boolean;
+}) {
   const { t } = useTranslation();
   const { pick, formatDay } = useText();
   return (
@@ -121,7 +171,8 @@ function Listed({ icon, tone, title, empty, rows, to, days = false }: { icon: Ic
               </b>
             </Link>
             <span className="cap">
-              {days && measure.deadline ? formatDay(measure.deadline, true) : pick(measure.why)} · {measure.lead.join('、')}
+              {days && measure.deadline ? formatDay(measure.deadline, true) : pick(measure.why)} ·{' '}
+              {measure.lead.join('、')}
             </span>
           </li>
         ))}

@@ -36,7 +36,11 @@ export default function ImportPage() {
     running.current = control;
     setState({ is: 'sending', name: file.name, percent: 0 });
     try {
-      const plan = await uploadPlan(file, (percent) => setState({ is: 'sending', name: file.name, percent }), control.signal);
+      const plan = await uploadPlan(
+        file,
+        (percent) => setState({ is: 'sending', name: file.name, percent }),
+        control.signal,
+      );
       queries.setQueryData(['plan', plan.plan], plan);
       void queries.invalidateQueries({ queryKey: ['plans'] });
       void go(`/plans/${plan.plan}`);
@@ -67,7 +71,9 @@ export default function ImportPage() {
         <Icon name="file" size="xl" />
         {state.is === 'sending' ? (
           <div role="status">
-            <p className="h2">{state.percent < 100 ? t('plan.uploading', { percent: state.percent }) : t('plan.reading')}</p>
+            <p className="h2">
+              {state.percent < 100 ? t('plan.uploading', { percent: state.percent }) : t('plan.reading')}
+            </p>
             <p className="mute">{state.name}</p>
             <progress max={100} {...(state.percent < 100 ? { value: state.percent } : {})} />
           </div>

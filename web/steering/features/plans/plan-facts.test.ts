@@ -16,7 +16,14 @@ const measure = (no: number, targets: number) => ({
   title: `第 ${no} 项`,
   lead: [],
   cooperating: [],
-  targets: Array.from({ length: targets }, () => ({ subject: '', comparator: '=', value: 1, unit: '个', by: null, sentence: 1 })),
+  targets: Array.from({ length: targets }, () => ({
+    subject: '',
+    comparator: '=',
+    value: 1,
+    unit: '个',
+    by: null,
+    sentence: 1,
+  })),
   deadline: null,
   sentences: [],
 });
@@ -26,7 +33,14 @@ const plan = {
   document: {
     parts: [
       { no: 1, title: '一', sections: [{ no: 1, title: '（一）', measures: [measure(1, 2), measure(2, 0)] }] },
-      { no: 2, title: '二', sections: [{ no: 1, title: '（一）', measures: [] }, { no: 2, title: '（二）', measures: [measure(3, 1)] }] },
+      {
+        no: 2,
+        title: '二',
+        sections: [
+          { no: 1, title: '（一）', measures: [] },
+          { no: 2, title: '（二）', measures: [measure(3, 1)] },
+        ],
+      },
     ],
     unplaced: [{ line: 3, text: 'x', why: 'y' }],
   },
@@ -62,7 +76,7 @@ test('open names come first, those of many measures before those of few, groups 
 });
 
 test('a comparison keeps its measures and fills what an entry leaves out', () => {
-  expect(changesOf({ against: 'p', same: false, changes: [{ kind: 'added', after: 4, title: '新' }, { field: 'title' }] })).toEqual([
-    { kind: 'added', before: null, after: 4, title: '新', fields: [], sentences: [], targets: [] },
-  ]);
+  expect(
+    changesOf({ against: 'p', same: false, changes: [{ kind: 'added', after: 4, title: '新' }, { field: 'title' }] }),
+  ).toEqual([{ kind: 'added', before: null, after: 4, title: '新', fields: [], sentences: [], targets: [] }]);
 });

@@ -25,7 +25,13 @@ export interface DocMeasure {
 
 /** The imported plan in the shape of the import contract (方案结构). */
 export interface PlanDocument {
-  document: { title: string; number: string | null; issuer: string | null; issuedOn: string | null; year: number | null };
+  document: {
+    title: string;
+    number: string | null;
+    issuer: string | null;
+    issuedOn: string | null;
+    year: number | null;
+  };
   parts: { no: number; title: string; sections: { no: number; title: string; measures: DocMeasure[] }[] }[];
   safeguards: { no: number; title: string; sentences: { no: number; text: string }[] }[];
   unplaced: { line: number; text: string; why: string }[];

@@ -38,7 +38,8 @@ export default function PlansPage() {
                 <StatusTag status={tone[plan.status]}>{t(`plan.status.${plan.status}`)}</StatusTag>
               </span>
               <span className="mute">
-                {t('plan.measures', { count: plan.measures })} · {plan.fileName} · {t('plan.uploaded', { by: plan.uploadedBy, at: formatInstant(plan.uploadedAt) })}
+                {t('plan.measures', { count: plan.measures })} · {plan.fileName} ·{' '}
+                {t('plan.uploaded', { by: plan.uploadedBy, at: formatInstant(plan.uploadedAt) })}
               </span>
             </Link>
           </li>

@@ -37,7 +37,8 @@ export function OutlineTab({ document }: { document: PlanDocument }) {
                   </summary>
                   <div className="in">
                     <p className="mute">
-                      {t('measure.lead')} {measure.lead.join('、') || '—'}　{t('measure.cooperating')} {measure.cooperating.join('、') || '—'}
+                      {t('measure.lead')} {measure.lead.join('、') || '—'}　{t('measure.cooperating')}{' '}
+                      {measure.cooperating.join('、') || '—'}
                       {measure.deadline && `　${t('measure.deadline', { day: formatDay(measure.deadline) })}`}
                     </p>
                     <ol className="said-list">
@@ -97,7 +98,9 @@ export function DifferencesTab({ document }: { document: PlanDocument }) {
           <tbody>
             {document.differences.map((difference) => (
               <tr key={`${difference.measure} ${difference.field} ${difference.body} ${difference.annex}`}>
-                <td className="nowrap">{difference.measure === null ? t('plan.heading') : t('plan.measureNo', { no: difference.measure })}</td>
+                <td className="nowrap">
+                  {difference.measure === null ? t('plan.heading') : t('plan.measureNo', { no: difference.measure })}
+                </td>
                 <td className="nowrap">{t(`plan.field.${difference.field}`, { defaultValue: difference.field })}</td>
                 <td>{difference.body ?? <span className="mute">{t('plan.silent')}</span>}</td>
                 <td>{difference.annex ?? <span className="mute">{t('plan.silent')}</span>}</td>
@@ -139,10 +142,17 @@ export function TargetsTab({ document }: { document: PlanDocument }) {
                 <b>
                   {boundText(target.comparator, target.value)} {target.unit}
                 </b>{' '}
-                <span className="cap">{[target.average ? t('measure.average') : '', target.inPrinciple ? t('measure.inPrinciple') : ''].filter((word) => word !== '').join(' · ')}</span>
+                <span className="cap">
+                  {[target.average ? t('measure.average') : '', target.inPrinciple ? t('measure.inPrinciple') : '']
+                    .filter((word) => word !== '')
+                    .join(' · ')}
+                </span>
               </td>
               <td className="nowrap">{target.by ? formatDay(target.by) : '—'}</td>
-              <td className="cap">{measure.sentences.find((sentence) => sentence.no === target.sentence)?.text ?? t('measure.sentenceNo', { no: target.sentence })}</td>
+              <td className="cap">
+                {measure.sentences.find((sentence) => sentence.no === target.sentence)?.text ??
+                  t('measure.sentenceNo', { no: target.sentence })}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -187,7 +197,9 @@ export function ComparisonTab({ plan, against }: { plan: Answer<'getPlan'>; agai
         {changes.map((change) => (
           <li key={`${change.kind} ${change.before} ${change.after}`}>
             <p className="row wrap">
-              <StatusTag status={tone[change.kind as keyof typeof tone] ?? 'idle'}>{t(`plan.change.${change.kind}`, { defaultValue: change.kind })}</StatusTag>
+              <StatusTag status={tone[change.kind as keyof typeof tone] ?? 'idle'}>
+                {t(`plan.change.${change.kind}`, { defaultValue: change.kind })}
+              </StatusTag>
               <b>
                 {change.before ?? ''}
                 {change.before !== null && change.after !== null && change.before !== change.after ? ' → ' : ''}
@@ -197,17 +209,21 @@ export function ComparisonTab({ plan, against }: { plan: Answer<'getPlan'>; agai
             <ul className="diff">
               {change.fields.map((field) => (
                 <li key={field.field}>
-                  <span className="cap">{t(`plan.field.${field.field}`, { defaultValue: field.field })}</span> {field.before && <del>{field.before}</del>} {field.after && <ins>{field.after}</ins>}
+                  <span className="cap">{t(`plan.field.${field.field}`, { defaultValue: field.field })}</span>{' '}
+                  {field.before && <del>{field.before}</del>} {field.after && <ins>{field.after}</ins>}
                 </li>
               ))}
               {change.targets.map((target) => (
                 <li key={`${target.before?.subject} ${target.after?.subject} ${target.after?.value}`}>
-                  <span className="cap">{t('board.target')}</span> {target.before && <del>{targetWords(target.before)}</del>} {target.after && <ins>{targetWords(target.after)}</ins>}
+                  <span className="cap">{t('board.target')}</span>{' '}
+                  {target.before && <del>{targetWords(target.before)}</del>}{' '}
+                  {target.after && <ins>{targetWords(target.after)}</ins>}
                 </li>
               ))}
               {change.sentences.map((pair) => (
                 <li key={`${pair.before?.text} ${pair.after?.text}`}>
-                  <span className="cap">{t(`plan.change.${pair.kind}`, { defaultValue: pair.kind })}</span> {pair.before && <del>{pair.before.text}</del>} {pair.after && <ins>{pair.after.text}</ins>}
+                  <span className="cap">{t(`plan.change.${pair.kind}`, { defaultValue: pair.kind })}</span>{' '}
+                  {pair.before && <del>{pair.before.text}</del>} {pair.after && <ins>{pair.after.text}</ins>}
                 </li>
               ))}
             </ul>

@@ -60,11 +60,18 @@ function Review({ plan }: { plan: PlanView }) {
     mutationFn: () => {
       // Units saved a moment ago have moved the version on; the newest is in the cache.
       const now = queries.getQueryData<PlanView>(['plan', plan.plan]) ?? plan;
-      return call(api.POST('/api/plans/{id}/confirm', { params: { path: { id: plan.plan }, header: { 'if-match': String(now.version) } } }));
+      return call(
+        api.POST('/api/plans/{id}/confirm', {
+          params: { path: { id: plan.plan }, header: { 'if-match': String(now.version) } },
+        }),
+      );
     },
     onSuccess: async (answer) => {
       queries.setQueryData(['plan', plan.plan], answer);
-      await Promise.all([queries.invalidateQueries({ queryKey: ['board'] }), queries.invalidateQueries({ queryKey: ['plans'] })]);
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ['board'] }),
+        queries.invalidateQueries({ queryKey: ['plans'] }),
+      ]);
       void go('/board');
     },
     onError: () => void queries.invalidateQueries({ queryKey: ['plan', plan.plan] }),
@@ -94,7 +101,9 @@ function Review({ plan }: { plan: PlanView }) {
           </StatusTag>
         </header>
         <dl className="counts">
-          {(['parts', 'sections', 'measures', 'targets', 'units', 'safeguards', 'differences', 'unplaced'] as const).map((one) => (
+          {(
+            ['parts', 'sections', 'measures', 'targets', 'units', 'safeguards', 'differences', 'unplaced'] as const
+          ).map((one) => (
             <div key={one}>
               <dt>{t(`plan.count.${one}`)}</dt>
               <dd>{counts[one]}</dd>
@@ -122,7 +131,12 @@ function Review({ plan }: { plan: PlanView }) {
             {tab === 'targets' && <TargetsTab document={document} />}
             {tab === 'differences' && <DifferencesTab document={document} />}
             {tab === 'unplaced' && <UnplacedTab document={document} />}
-            {tab === 'comparison' && <ComparisonTab plan={plan} against={plans.find((one) => one.plan === plan.comparison?.against)?.title ?? ''} />}
+            {tab === 'comparison' && (
+              <ComparisonTab
+                plan={plan}
+                against={plans.find((one) => one.plan === plan.comparison?.against)?.title ?? ''}
+              />
+            )}
           </div>
         </section>
       </div>
@@ -133,9 +147,17 @@ function Review({ plan }: { plan: PlanView }) {
               <div>
                 <p>{t('plan.confirmNote', { count: counts.measures })}</p>
                 <p className={open.length > 0 ? 'tx-warn' : 'tx-ok'}>
-                  <Icon name={open.length > 0 ? 'triangle' : 'tick'} /> {open.length > 0 ? t('plan.unitOpen', { count: open.length }) : t('plan.unitAll')}
+                  <Icon name={open.length > 0 ? 'triangle' : 'tick'} />{' '}
+                  {open.length > 0 ? t('plan.unitOpen', { count: open.length }) : t('plan.unitAll')}
                 </p>
-                {confirm.error && (stale ? <p className="tx-bad" role="alert">{t('plan.stale')}</p> : <Refused problem={confirm.error} />)}
+                {confirm.error &&
+                  (stale ? (
+                    <p className="tx-bad" role="alert">
+                      {t('plan.stale')}
+                    </p>
+                  ) : (
+                    <Refused problem={confirm.error} />
+                  ))}
               </div>
               <button type="button" className="btn p big" disabled={confirm.isPending} onClick={() => confirm.mutate()}>
                 {confirm.isPending ? t('plan.confirming') : t('plan.confirm')}

@@ -9,7 +9,11 @@ export function Steps({ at }: { at: (typeof steps)[number] }) {
   return (
     <ol className="steps no-print">
       {steps.map((step, n) => (
-        <li key={step} className={n < here ? 'past' : n === here ? 'here' : ''} aria-current={n === here ? 'step' : undefined}>
+        <li
+          key={step}
+          className={n < here ? 'past' : n === here ? 'here' : ''}
+          aria-current={n === here ? 'step' : undefined}
+        >
           <b>{n + 1}</b> {t(`plan.steps.${step}`)}
         </li>
       ))}

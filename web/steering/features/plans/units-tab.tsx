@@ -34,7 +34,10 @@ export function UnitsTab({ plan }: { plan: PlanView }) {
     onError: () => void queries.invalidateQueries({ queryKey: key }),
   });
   const locked = plan.status !== 'review';
-  const options = [{ value: none, label: t('plan.unitNone') }, ...units.map((unit) => ({ value: unit.code, label: pick(unit.name) }))];
+  const options = [
+    { value: none, label: t('plan.unitNone') },
+    ...units.map((unit) => ({ value: unit.code, label: pick(unit.name) })),
+  ];
   const rows = unitsInOrder(plan.units);
   return (
     <>
@@ -84,7 +87,9 @@ export function UnitsTab({ plan }: { plan: PlanView }) {
                       options={options}
                       onChange={(value: string) => save.mutate({ name: row.name, unit: value === none ? null : value })}
                     />
-                    {row.suggested !== null && row.suggested === row.unit && <span className="cap"> {t('plan.unitSuggested')}</span>}
+                    {row.suggested !== null && row.suggested === row.unit && (
+                      <span className="cap"> {t('plan.unitSuggested')}</span>
+                    )}
                   </td>
                   <td className="num">{row.measures.join('、')}</td>
                 </tr>

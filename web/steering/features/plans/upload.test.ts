@@ -14,7 +14,14 @@ test.each([
 });
 
 test('a refusal keeps the server’s own sentence, and a bare answer gets its status', () => {
-  expect(problemOf(422, { code: 'PLAN_EMPTY', detail: '没有措施' }, '')).toMatchObject({ status: 422, code: 'PLAN_EMPTY', detail: '没有措施' });
+  expect(problemOf(422, { code: 'PLAN_EMPTY', detail: '没有措施' }, '')).toMatchObject({
+    status: 422,
+    code: 'PLAN_EMPTY',
+    detail: '没有措施',
+  });
   expect(problemOf(502, null, '')).toMatchObject({ code: 'HTTP_502', detail: 'HTTP 502' });
-  expect(problemOf(413, '<html>', 'Payload Too Large')).toMatchObject({ code: 'HTTP_413', detail: 'Payload Too Large' });
+  expect(problemOf(413, '<html>', 'Payload Too Large')).toMatchObject({
+    code: 'HTTP_413',
+    detail: 'Payload Too Large',
+  });
 });

@@ -18,7 +18,11 @@ export function refuseFile(file: { name: string; size: number }): 'tooLarge' | '
  * Sends a plan and tells how much has gone, 0 to 100 (上传). A refusal of the server is thrown as its own sentence;
  * no answer at all is thrown as `OFFLINE`.
  */
-export function uploadPlan(file: File, onProgress: (percent: number) => void, signal: AbortSignal): Promise<Answer<'uploadPlan'>> {
+export function uploadPlan(
+  file: File,
+  onProgress: (percent: number) => void,
+  signal: AbortSignal,
+): Promise<Answer<'uploadPlan'>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const body = new FormData();

@@ -9,7 +9,18 @@ import { Refused } from '../../../shared/states.tsx';
 import { useText } from '../../../shared/text.ts';
 import { useKeys } from '../../keys.ts';
 import type { Task } from '../../task-order.ts';
-import { canSendHere, commandOf, inOrder, isGrant, missing, nothingTyped, type Offer, offerKey, shortcuts, type Typed } from './actions.ts';
+import {
+  canSendHere,
+  commandOf,
+  inOrder,
+  isGrant,
+  missing,
+  nothingTyped,
+  type Offer,
+  offerKey,
+  shortcuts,
+  type Typed,
+} from './actions.ts';
 import { type Change, changesBetween } from './stale.ts';
 
 type View = Answer<'getCase'>;
@@ -50,7 +61,12 @@ export function ActionPanel({ view, next }: { view: View; next: Task | undefined
   return (
     <div className="in stack">
       {stale && (
-        <Stale before={seen} after={view} possible={free.some((offer) => offerKey(offer) === open)} onSeen={() => setSeen(view)} />
+        <Stale
+          before={seen}
+          after={view}
+          possible={free.some((offer) => offerKey(offer) === open)}
+          onSeen={() => setSeen(view)}
+        />
       )}
       {offers.map((offer) => {
         const key = offerKey(offer);
@@ -189,7 +205,13 @@ function OpenAction({
         {offer.type === 'note' && (
           <label className="act-field">
             {t('case.note')}
-            <textarea className="input" rows={3} maxLength={1000} value={typed.note} onChange={(event) => onTyped({ ...typed, note: event.target.value })} />
+            <textarea
+              className="input"
+              rows={3}
+              maxLength={1000}
+              value={typed.note}
+              onChange={(event) => onTyped({ ...typed, note: event.target.value })}
+            />
           </label>
         )}
         {offer.type === 'decide' && (offer.needsReasons || offer.reasons.length > 0) && (
@@ -221,7 +243,13 @@ function OpenAction({
             )}
             <label className="act-field">
               {t(offer.reasons.length > 0 ? 'case.reasonMore' : 'case.reasonText')}
-              <textarea className="input" rows={3} maxLength={400} value={typed.reasonText} onChange={(event) => onTyped({ ...typed, reasonText: event.target.value })} />
+              <textarea
+                className="input"
+                rows={3}
+                maxLength={400}
+                value={typed.reasonText}
+                onChange={(event) => onTyped({ ...typed, reasonText: event.target.value })}
+              />
             </label>
           </>
         )}
@@ -256,7 +284,12 @@ function Defects({ view, typed, onTyped }: { view: View; typed: Typed; onTyped: 
       {typed.defects.map((defect, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines are told apart by their place alone
         <div key={n} className="defect">
-          <select className="input" aria-label={`${t('case.defectField')} ${n + 1}`} value={defect.field} onChange={(event) => change(n, { field: event.target.value })}>
+          <select
+            className="input"
+            aria-label={`${t('case.defectField')} ${n + 1}`}
+            value={defect.field}
+            onChange={(event) => change(n, { field: event.target.value })}
+          >
             <option value="">{t('case.defectField')}</option>
             {fields.map((field) => (
               <option key={field} value={`/${field}`}>
@@ -338,7 +371,17 @@ function Preview({ offer, typed }: { offer: Offer; typed: Typed }) {
   );
 }
 
-function Stale({ before, after, possible, onSeen }: { before: View; after: View; possible: boolean; onSeen: () => void }) {
+function Stale({
+  before,
+  after,
+  possible,
+  onSeen,
+}: {
+  before: View;
+  after: View;
+  possible: boolean;
+  onSeen: () => void;
+}) {
   const { t } = useTranslation();
   const { language } = useText();
   const changes = changesBetween(before, after, language, (kind, code) =>

@@ -48,12 +48,15 @@ test('each key does one thing, and a locked action has no key', () => {
     locked: fc.constantFrom(null, { zh: '等', en: 'wait' }),
   });
   fc.assert(
-    fc.property(fc.uniqueArray(any, { selector: (one) => [one.type, one.task, one.outcome].join(), maxLength: 12 }), (all) => {
-      const offers = all.map((part) => offer(part));
-      const keys = shortcuts(offers);
-      expect(new Set(keys.values()).size).toBe(keys.size);
-      for (const one of offers) if (one.locked) expect(keys.has(offerKey(one))).toBe(false);
-    }),
+    fc.property(
+      fc.uniqueArray(any, { selector: (one) => [one.type, one.task, one.outcome].join(), maxLength: 12 }),
+      (all) => {
+        const offers = all.map((part) => offer(part));
+        const keys = shortcuts(offers);
+        expect(new Set(keys.values()).size).toBe(keys.size);
+        for (const one of offers) if (one.locked) expect(keys.has(offerKey(one))).toBe(false);
+      },
+    ),
   );
   expect(Object.fromEntries(shortcuts([grant, decline, correction, accept, note]))).toEqual({
     'accept:review:': 'a',
@@ -87,7 +90,12 @@ test('a decision that needs reasons but lists none needs words', () => {
 
 test('a grant needs nothing and sends no reasons', () => {
   expect(missing(grant, nothingTyped)).toBeNull();
-  expect(commandOf(grant, nothingTyped, zh)).toEqual({ type: 'decide', task: 'review', outcome: 'granted', reasons: [] });
+  expect(commandOf(grant, nothingTyped, zh)).toEqual({
+    type: 'decide',
+    task: 'review',
+    outcome: 'granted',
+    reasons: [],
+  });
 });
 
 test('a correction names a field for every defect told; empty lines are left out', () => {

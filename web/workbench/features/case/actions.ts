@@ -31,7 +31,10 @@ export function inOrder(offers: readonly Offer[]): Offer[] {
     const base = offer.type === 'decide' && !isGrant(offer) ? 3 : kind < 0 ? 4 : kind;
     return base + (offer.locked ? 10 : 0);
   };
-  return offers.map((offer, n) => ({ offer, n })).toSorted((a, b) => rank(a.offer) - rank(b.offer) || a.n - b.n).map((one) => one.offer);
+  return offers
+    .map((offer, n) => ({ offer, n }))
+    .toSorted((a, b) => rank(a.offer) - rank(b.offer) || a.n - b.n)
+    .map((one) => one.offer);
 }
 
 /**
@@ -89,7 +92,10 @@ export function commandOf(offer: Offer, typed: Typed, text: (reason: Offer['reas
       const more = typed.reasonText.trim();
       const chosen = offer.reasons
         .filter((reason) => typed.reasons.includes(reason.code))
-        .map((reason) => ({ code: reason.code, text: more === '' ? text(reason) : `${text(reason)}（${more}）`.slice(0, 500) }));
+        .map((reason) => ({
+          code: reason.code,
+          text: more === '' ? text(reason) : `${text(reason)}（${more}）`.slice(0, 500),
+        }));
       const reasons = offer.reasons.length === 0 && more !== '' ? [{ code: 'other', text: more }] : chosen;
       return { type: 'decide' as const, task: offer.task ?? '', outcome: offer.outcome ?? '', reasons };
     }

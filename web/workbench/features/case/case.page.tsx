@@ -148,7 +148,8 @@ function CaseHead({ view, now }: { view: View; now: string }) {
             <StatusTag status={statusOfCase(view.status, view.colour)}>{t(`caseStatus.${view.status}`)}</StatusTag>
           </div>
           <p className="mute">
-            <span className="num">{view.number}</span> · {t('case.applicant', { name: view.applicantName })} · {pick(view.stageName)}
+            <span className="num">{view.number}</span> · {t('case.applicant', { name: view.applicantName })} ·{' '}
+            {pick(view.stageName)}
           </p>
           {view.defects.length > 0 && view.status === 'waiting-applicant' && (
             <p className="tx-you">
@@ -259,7 +260,9 @@ function KeyHelp({ view, onClose }: { view: View; onClose: () => void }) {
   const rows: [string, string][] = [
     ['J K', t('keys.upDown')],
     ['1 2 3', t('keys.columns')],
-    ...view.commands.filter((offer) => !offer.locked).map((offer): [string, string] => [(letters.get(offerKey(offer)) ?? '').toUpperCase(), pick(offer.name)]),
+    ...view.commands
+      .filter((offer) => !offer.locked)
+      .map((offer): [string, string] => [(letters.get(offerKey(offer)) ?? '').toUpperCase(), pick(offer.name)]),
     ['Ctrl Enter', t('keys.send')],
     ['Esc', t('keys.escape')],
   ];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FormSchema } from '../../../shared/form/schema.ts';
-import { filedLines, type Finding, formRows, topField, worstOf } from './form-rows.ts';
+import { type Finding, filedLines, formRows, topField, worstOf } from './form-rows.ts';
 
 const found = (field: string | undefined, verdict: Finding['verdict'], code = 'x'): Finding => ({
   code,
@@ -67,7 +67,12 @@ const view = {
 };
 
 test('fields come in the order of the steps, what no step names comes last', () => {
-  expect(formRows(view, 'zh').rows.map((row) => row.field)).toEqual(['companyType', 'capital', 'shareholders', 'scope']);
+  expect(formRows(view, 'zh').rows.map((row) => row.field)).toEqual([
+    'companyType',
+    'capital',
+    'shareholders',
+    'scope',
+  ]);
 });
 
 test('each finding stands at its field once, and one that names no filed field is not lost', () => {

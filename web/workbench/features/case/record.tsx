@@ -62,12 +62,11 @@ export function EventsTab({ caseId, version }: { caseId: string; version: number
                 <span className="mute">{event.actorName || t('case.system')}</span>
               </p>
               <p className="cap">
-                {formatDay(dayOfInstant(event.at), true)} {formatClock(event.at, true)} · {t('case.position', { position: event.position })}
+                {formatDay(dayOfInstant(event.at), true)} {formatClock(event.at, true)} ·{' '}
+                {t('case.position', { position: event.position })}
               </p>
               <details>
-                <summary className="cap">
-                  {t('case.link', { link: `${event.link.slice(0, 12)}…` })}
-                </summary>
+                <summary className="cap">{t('case.link', { link: `${event.link.slice(0, 12)}…` })}</summary>
                 <p className="cap hash">{event.link}</p>
                 <pre>{JSON.stringify(event.payload, null, 2)}</pre>
               </details>

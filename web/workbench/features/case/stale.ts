@@ -1,8 +1,8 @@
 import type { Answer } from '../../../shared/client.ts';
-import { filedLines } from './form-rows.ts';
 import { type FormSchema, localise } from '../../../shared/form/schema.ts';
 import type { Language } from '../../../shared/preferences.ts';
 import { type LocalText, pickText } from '../../../shared/text.ts';
+import { filedLines } from './form-rows.ts';
 
 type View = Answer<'getCase'>;
 

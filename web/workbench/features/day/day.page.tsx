@@ -53,10 +53,38 @@ export default function DayPage() {
             )}
           </div>
           <div className="sums">
-            <Sum n={count('red')} tone="bad" icon="octagon" word={t('day.red')} note={t('day.redNote')} to="/tasks?group=red" />
-            <Sum n={count('today')} tone="warn" icon="calendar" word={t('day.today')} note={t('day.todayNote')} to="/tasks?group=today" />
-            <Sum n={count('yellow')} tone="warn" icon="triangle" word={t('day.yellow')} note={t('day.yellowNote')} to="/tasks?group=yellow" />
-            <Sum n={waiting.length} tone="idle" icon="pause" word={t('day.waiting')} note={t('day.waitingNote')} to="#waiting" />
+            <Sum
+              n={count('red')}
+              tone="bad"
+              icon="octagon"
+              word={t('day.red')}
+              note={t('day.redNote')}
+              to="/tasks?group=red"
+            />
+            <Sum
+              n={count('today')}
+              tone="warn"
+              icon="calendar"
+              word={t('day.today')}
+              note={t('day.todayNote')}
+              to="/tasks?group=today"
+            />
+            <Sum
+              n={count('yellow')}
+              tone="warn"
+              icon="triangle"
+              word={t('day.yellow')}
+              note={t('day.yellowNote')}
+              to="/tasks?group=yellow"
+            />
+            <Sum
+              n={waiting.length}
+              tone="idle"
+              icon="pause"
+              word={t('day.waiting')}
+              note={t('day.waitingNote')}
+              to="#waiting"
+            />
             <Sum n={done.length} tone="ok" icon="tick" word={t('day.done')} note={t('day.doneNote')} to="#done" />
           </div>
           <Ruler tasks={mine} now={now} />
@@ -106,7 +134,21 @@ export default function DayPage() {
   );
 }
 
-function Sum({ n, tone, icon, word, note, to }: { n: number; tone: string; icon: IconName; word: string; note: string; to: string }) {
+function Sum({
+  n,
+  tone,
+  icon,
+  word,
+  note,
+  to,
+}: {
+  n: number;
+  tone: string;
+  icon: IconName;
+  word: string;
+  note: string;
+  to: string;
+}) {
   const inner = (
     <>
       <b className={n > 0 ? `tx-${tone}` : 'mute'}>{n}</b>
@@ -147,11 +189,18 @@ function Ruler({ tasks, now }: { tasks: Task[]; now: string }) {
           </i>
         ))}
         {[...due].map(([dueAt, count]) => (
-          <b key={dueAt} className={percent(new Date(dueAt).getTime()) > 90 ? 'end' : ''} style={{ left: `${percent(new Date(dueAt).getTime())}%` }}>
+          <b
+            key={dueAt}
+            className={percent(new Date(dueAt).getTime()) > 90 ? 'end' : ''}
+            style={{ left: `${percent(new Date(dueAt).getTime())}%` }}
+          >
             {t('day.dueAt', { count })}
           </b>
         ))}
-        <u className={percent(new Date(now).getTime()) < 4 ? 'begin' : ''} style={{ left: `${percent(new Date(now).getTime())}%` }}>
+        <u
+          className={percent(new Date(now).getTime()) < 4 ? 'begin' : ''}
+          style={{ left: `${percent(new Date(now).getTime())}%` }}
+        >
           {t('day.now', { at: formatClock(now) })}
         </u>
       </div>
@@ -192,7 +241,8 @@ function ExchangeToday() {
   });
   const waiting = useQuery(ask('waiting'));
   const dead = useQuery(ask('dead'));
-  const many = (rows: unknown[] | undefined, next: string | null | undefined) => `${rows?.length ?? 0}${next ? '+' : ''}`;
+  const many = (rows: unknown[] | undefined, next: string | null | undefined) =>
+    `${rows?.length ?? 0}${next ? '+' : ''}`;
   if (!waiting.data || !dead.data) return null;
   return (
     <section className="pan">

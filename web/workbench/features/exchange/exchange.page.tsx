@@ -113,7 +113,11 @@ function Line({ row }: { row: Delivery }) {
         {t('exchange.tries', { count: row.attempts })}
       </td>
       <td data-title={t('exchange.error')}>
-        {row.lastError ? <span className={row.status === 'dead' ? 'tx-bad' : ''}>{row.lastError}</span> : <span className="mute">–</span>}
+        {row.lastError ? (
+          <span className={row.status === 'dead' ? 'tx-bad' : ''}>{row.lastError}</span>
+        ) : (
+          <span className="mute">–</span>
+        )}
         {row.receipt && (
           <details>
             <summary>{t('exchange.receipt')}</summary>
@@ -122,7 +126,9 @@ function Line({ row }: { row: Delivery }) {
         )}
       </td>
       <td data-title={t('exchange.at')}>
-        {row.deliveredAt ? t('exchange.deliveredAt', { at: formatInstant(row.deliveredAt, true) }) : t('exchange.madeAt', { at: formatInstant(row.createdAt, true) })}
+        {row.deliveredAt
+          ? t('exchange.deliveredAt', { at: formatInstant(row.deliveredAt, true) })
+          : t('exchange.madeAt', { at: formatInstant(row.createdAt, true) })}
         {row.status === 'waiting' && row.nextAt && (
           <div className="cap">
             {t('exchange.next')} {formatInstant(row.nextAt, true)}

@@ -62,7 +62,13 @@ export default function QueuePage() {
         {!data && !error && <Loading lines={8} />}
         {data && ordered.length === 0 && (
           <Empty icon="check" title={t(all.length === 0 ? 'queue.empty' : 'queue.emptyFilter')}>
-            <p>{all.length === 0 ? t('queue.emptyNext') : <Link to="/tasks">{t('queue.all', { count: all.length })}</Link>}</p>
+            <p>
+              {all.length === 0 ? (
+                t('queue.emptyNext')
+              ) : (
+                <Link to="/tasks">{t('queue.all', { count: all.length })}</Link>
+              )}
+            </p>
           </Empty>
         )}
         {ordered.length > 0 && (

@@ -62,15 +62,25 @@ test('what cannot be read says why, and an empty field is nothing', () => {
 });
 
 test('a stored value that is opened and saved unchanged stays the same', () => {
-  const line = fc.string({ minLength: 1 }).filter((text) => text.trim() === text && !text.includes('\n') && text !== '');
+  const line = fc
+    .string({ minLength: 1 })
+    .filter((text) => text.trim() === text && !text.includes('\n') && text !== '');
   fc.assert(
-    fc.property(line, fc.integer(), fc.boolean(), fc.array(line, { minLength: 1 }), fc.jsonValue(), (text, n, yes, list, json) => {
-      expect(readTyped('line', typedOf('line', text))).toEqual({ value: text });
-      expect(readTyped('number', typedOf('number', n))).toEqual({ value: n });
-      expect(readTyped('yes-no', typedOf('yes-no', yes))).toEqual({ value: yes });
-      expect(readTyped('list', typedOf('list', list))).toEqual({ value: list });
-      if (json !== null) expect(readTyped('json', typedOf('json', json))).toEqual({ value: JSON.parse(JSON.stringify(json)) });
-    }),
+    fc.property(
+      line,
+      fc.integer(),
+      fc.boolean(),
+      fc.array(line, { minLength: 1 }),
+      fc.jsonValue(),
+      (text, n, yes, list, json) => {
+        expect(readTyped('line', typedOf('line', text))).toEqual({ value: text });
+        expect(readTyped('number', typedOf('number', n))).toEqual({ value: n });
+        expect(readTyped('yes-no', typedOf('yes-no', yes))).toEqual({ value: yes });
+        expect(readTyped('list', typedOf('list', list))).toEqual({ value: list });
+        if (json !== null)
+          expect(readTyped('json', typedOf('json', json))).toEqual({ value: JSON.parse(JSON.stringify(json)) });
+      },
+    ),
   );
 });
 

@@ -22,7 +22,11 @@ const longFrom = 40;
  * The fields of a register, from its schema when the API gives one, and else from the records that stand in it:
  * a register without either has none. Fields of the schema come first, in its order.
  */
-export function fieldsOf(schema: FormSchema | undefined, rows: { data: Record<string, unknown> }[], language: Language): RecordField[] {
+export function fieldsOf(
+  schema: FormSchema | undefined,
+  rows: { data: Record<string, unknown> }[],
+  language: Language,
+): RecordField[] {
   const words = schema ? localise(schema, language) : undefined;
   const declared = Object.entries(words?.properties ?? {}).map(
     ([name, part]): RecordField => ({
@@ -36,7 +40,9 @@ export function fieldsOf(schema: FormSchema | undefined, rows: { data: Record<st
   const known = new Set(declared.map((field) => field.name));
   const names = [...new Set(rows.flatMap((row) => Object.keys(row.data)))].filter((name) => !known.has(name));
   const found = names.map((name): RecordField => {
-    const values = rows.map((row) => row.data[name]).filter((value) => value !== undefined && value !== null && value !== '');
+    const values = rows
+      .map((row) => row.data[name])
+      .filter((value) => value !== undefined && value !== null && value !== '');
     return { name, title: name, kind: kindOfValues(values), required: false, choices: [] };
   });
   return [...declared, ...found];
@@ -114,6 +120,9 @@ export function shownValue(value: unknown, yes: string, no: string): string {
   if (value === undefined || value === null || value === '') return '';
   if (typeof value === 'boolean') return value ? yes : no;
   if (Array.isArray(value)) return value.map((one) => shownValue(one, yes, no)).join('、');
-  if (typeof value === 'object') return Object.values(value).map((one) => shownValue(one, yes, no)).join(' ');
+  if (typeof value === 'object')
+    return Object.values(value)
+      .map((one) => shownValue(one, yes, no))
+      .join(' ');
   return String(value);
 }

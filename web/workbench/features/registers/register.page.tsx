@@ -8,7 +8,15 @@ import { Icon } from '../../../shared/icons.tsx';
 import { Empty, Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
-import { fieldsOf, isRecordId, readTyped, type RecordField, shownValue, typedOf, type Unreadable } from './record-fields.ts';
+import {
+  fieldsOf,
+  isRecordId,
+  type RecordField,
+  readTyped,
+  shownValue,
+  typedOf,
+  type Unreadable,
+} from './record-fields.ts';
 
 type RecordRow = Row<'listRecords'>;
 const shownFields = 6;
@@ -30,7 +38,10 @@ export default function RegisterPage() {
     queryFn: ({ pageParam }) =>
       call(
         api.GET('/api/registers/{code}/records', {
-          params: { path: { code }, query: { limit: 50, ...(asked ? { q: asked } : {}), ...(pageParam ? { after: pageParam } : {}) } },
+          params: {
+            path: { code },
+            query: { limit: 50, ...(asked ? { q: asked } : {}), ...(pageParam ? { after: pageParam } : {}) },
+          },
         }),
       ),
     initialPageParam: '',
@@ -41,7 +52,8 @@ export default function RegisterPage() {
   const schema = (register as { schema?: FormSchema } | undefined)?.schema;
   const fields = fieldsOf(schema, rows, language);
   const statuses = [...new Set(['listed', ...rows.map((row) => row.status)])];
-  const shown = (row: RecordRow, field: RecordField) => shownValue(row.data[field.name], t('register.yes'), t('register.no'));
+  const shown = (row: RecordRow, field: RecordField) =>
+    shownValue(row.data[field.name], t('register.yes'), t('register.no'));
   return (
     <div className="page wide pad">
       <p className="crumb">
@@ -52,7 +64,14 @@ export default function RegisterPage() {
         <label className="search-s">
           <span className="vh">{t('register.search')}</span>
           <Icon name="search" />
-          <input className="input" type="search" maxLength={100} placeholder={t('register.search')} value={q} onChange={(event) => setQ(event.target.value)} />
+          <input
+            className="input"
+            type="search"
+            maxLength={100}
+            placeholder={t('register.search')}
+            value={q}
+            onChange={(event) => setQ(event.target.value)}
+          />
         </label>
         <span className="grow" />
         <button type="button" className="btn sm p" onClick={() => setEditing('new')} disabled={fields.length === 0}>
@@ -136,7 +155,12 @@ export default function RegisterPage() {
         </section>
       )}
       {records.hasNextPage && (
-        <button type="button" className="btn" onClick={() => void records.fetchNextPage()} disabled={records.isFetchingNextPage}>
+        <button
+          type="button"
+          className="btn"
+          onClick={() => void records.fetchNextPage()}
+          disabled={records.isFetchingNextPage}
+        >
           {t('register.more')}
         </button>
       )}
@@ -188,7 +212,9 @@ function RecordForm({
     },
     onError: async (problem) => {
       if (!(problem instanceof ProblemError) || (problem.status !== 409 && problem.status !== 412)) return;
-      const found = await call(api.GET('/api/registers/{code}/records', { params: { path: { code }, query: { q: id, limit: 50 } } }));
+      const found = await call(
+        api.GET('/api/registers/{code}/records', { params: { path: { code }, query: { q: id, limit: 50 } } }),
+      );
       const now = found.rows.find((one) => one.record === id);
       if (now && now.version !== version) setTheirs(now);
     },
@@ -218,7 +244,14 @@ function RecordForm({
       <div className="record-grid">
         <label className="act-field">
           {t('register.id')}
-          <input className="input num" value={id} disabled={row !== null} maxLength={64} aria-invalid={wrong[' id'] !== undefined} onChange={(event) => setId(event.target.value)} />
+          <input
+            className="input num"
+            value={id}
+            disabled={row !== null}
+            maxLength={64}
+            aria-invalid={wrong[' id'] !== undefined}
+            onChange={(event) => setId(event.target.value)}
+          />
           {row === null && <span className="cap">{t('register.idHelp')}</span>}
           {wrong[' id'] && <span className="tx-bad">{t('register.badId')}</span>}
         </label>
@@ -233,9 +266,17 @@ function RecordForm({
           </select>
         </label>
         {fields.map((field) => (
-          <label key={field.name} className={`act-field${field.kind === 'long' || field.kind === 'json' ? ' wide' : ''}`}>
+          <label
+            key={field.name}
+            className={`act-field${field.kind === 'long' || field.kind === 'json' ? ' wide' : ''}`}
+          >
             {t(`field.${field.name}`, { defaultValue: field.title })}
-            <FieldInput field={field} value={typed[field.name] ?? ''} invalid={wrong[field.name] !== undefined} onChange={(value) => set(field.name, value)} />
+            <FieldInput
+              field={field}
+              value={typed[field.name] ?? ''}
+              invalid={wrong[field.name] !== undefined}
+              onChange={(value) => set(field.name, value)}
+            />
             {wrong[field.name] && <span className="tx-bad">{t(`register.${wrong[field.name]}`)}</span>}
             {field.kind === 'list' && <span className="cap">{t('register.list')}</span>}
           </label>
@@ -248,12 +289,17 @@ function RecordForm({
             <b>{t('register.stale')}</b>
             <ul className="diff">
               {fields
-                .map((field) => ({ field, now: typedOf(field.kind, theirs.data[field.name]), mine: typed[field.name] ?? '' }))
+                .map((field) => ({
+                  field,
+                  now: typedOf(field.kind, theirs.data[field.name]),
+                  mine: typed[field.name] ?? '',
+                }))
                 .filter(({ now, mine }) => now !== mine)
                 .map(({ field, now, mine }) => (
                   <li key={field.name}>
-                    <b>{t(`field.${field.name}`, { defaultValue: field.title })}</b> {t('register.staleNow')} <del>{now || t('register.none')}</del>{' '}
-                    {t('register.staleYours')} <ins>{mine || t('register.none')}</ins>
+                    <b>{t(`field.${field.name}`, { defaultValue: field.title })}</b> {t('register.staleNow')}{' '}
+                    <del>{now || t('register.none')}</del> {t('register.staleYours')}{' '}
+                    <ins>{mine || t('register.none')}</ins>
                   </li>
                 ))}
             </ul>
@@ -284,14 +330,26 @@ function RecordForm({
   );
 }
 
-function FieldInput({ field, value, invalid, onChange }: { field: RecordField; value: string; invalid: boolean; onChange: (value: string) => void }) {
+function FieldInput({
+  field,
+  value,
+  invalid,
+  onChange,
+}: {
+  field: RecordField;
+  value: string;
+  invalid: boolean;
+  onChange: (value: string) => void;
+}) {
   const { t } = useTranslation();
   const same = { className: 'input', value, 'aria-invalid': invalid, required: field.required };
   switch (field.kind) {
     case 'long':
     case 'list':
     case 'json':
-      return <textarea {...same} rows={field.kind === 'long' ? 2 : 4} onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <textarea {...same} rows={field.kind === 'long' ? 2 : 4} onChange={(event) => onChange(event.target.value)} />
+      );
     case 'yes-no':
       return (
         <select {...same} onChange={(event) => onChange(event.target.value)}>

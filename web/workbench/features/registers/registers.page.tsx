@@ -10,7 +10,10 @@ import { useText } from '../../../shared/text.ts';
 export default function RegistersPage() {
   const { t } = useTranslation();
   const { pick } = useText();
-  const { data, error, refetch } = useQuery({ queryKey: ['registers'], queryFn: () => call(api.GET('/api/registers')) });
+  const { data, error, refetch } = useQuery({
+    queryKey: ['registers'],
+    queryFn: () => call(api.GET('/api/registers')),
+  });
   return (
     <div className="page wide pad">
       <h1 className="h2">{t('register.title')}</h1>

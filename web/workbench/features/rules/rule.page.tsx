@@ -33,7 +33,8 @@ export default function RulePage() {
       </div>
     );
   }
-  const inForce = (version: Answer<'getRule'>['versions'][number]) => version.from <= today && (version.to === null || today <= version.to);
+  const inForce = (version: Answer<'getRule'>['versions'][number]) =>
+    version.from <= today && (version.to === null || today <= version.to);
   return (
     <div className="page wide pad">
       <p className="crumb">
@@ -64,7 +65,9 @@ export default function RulePage() {
                 <td data-title={t('rule.basis')}>
                   {version.basis}
                   <div>
-                    <StatusTag status={version.verified ? 'ok' : 'warn'}>{t(version.verified ? 'rule.verified' : 'rule.unverified')}</StatusTag>
+                    <StatusTag status={version.verified ? 'ok' : 'warn'}>
+                      {t(version.verified ? 'rule.verified' : 'rule.unverified')}
+                    </StatusTag>
                   </div>
                 </td>
                 <td data-title={t('rule.params')}>
@@ -138,7 +141,14 @@ function TryRule({ rule, today }: { rule: Answer<'getRule'>; today: string }) {
           </label>
           <label className="act-field">
             {t('rule.input')}
-            <textarea className="input code" rows={8} spellCheck={false} aria-invalid={unreadable} value={input} onChange={(event) => setInput(event.target.value)} />
+            <textarea
+              className="input code"
+              rows={8}
+              spellCheck={false}
+              aria-invalid={unreadable}
+              value={input}
+              onChange={(event) => setInput(event.target.value)}
+            />
           </label>
           {unreadable && (
             <p className="tx-bad" role="alert">

@@ -16,7 +16,8 @@ export default function RulesPage() {
   const { data, error, refetch } = useQuery({ queryKey: ['rules'], queryFn: () => call(api.GET('/api/rules')) });
   const wanted = q.trim().toLowerCase();
   const rows = (data?.rows ?? []).filter(
-    (rule) => wanted === '' || [rule.code, rule.name.zh, rule.name.en].some((text) => text.toLowerCase().includes(wanted)),
+    (rule) =>
+      wanted === '' || [rule.code, rule.name.zh, rule.name.en].some((text) => text.toLowerCase().includes(wanted)),
   );
   return (
     <div className="page wide pad">
@@ -25,13 +26,21 @@ export default function RulesPage() {
         <label className="search-s">
           <span className="vh">{t('rule.search')}</span>
           <Icon name="search" />
-          <input className="input" type="search" placeholder={t('rule.search')} value={q} onChange={(event) => setQ(event.target.value)} />
+          <input
+            className="input"
+            type="search"
+            placeholder={t('rule.search')}
+            value={q}
+            onChange={(event) => setQ(event.target.value)}
+          />
         </label>
       </div>
       <p className="mute lead">{t('rule.lead')}</p>
       {error && <Refused problem={error} retry={() => void refetch()} />}
       {!data && !error && <Loading lines={6} />}
-      {data && rows.length === 0 && <Empty icon="scale" title={wanted ? t('register.noHits', { q }) : t('rule.empty')} />}
+      {data && rows.length === 0 && (
+        <Empty icon="scale" title={wanted ? t('register.noHits', { q }) : t('rule.empty')} />
+      )}
       {rows.length > 0 && (
         <section className="pan">
           <table className="tb cards-s">
@@ -58,7 +67,9 @@ export default function RulesPage() {
                     {rule.versions}
                   </td>
                   <td>
-                    <StatusTag status={rule.verified ? 'ok' : 'warn'}>{t(rule.verified ? 'rule.verified' : 'rule.unverified')}</StatusTag>
+                    <StatusTag status={rule.verified ? 'ok' : 'warn'}>
+                      {t(rule.verified ? 'rule.verified' : 'rule.unverified')}
+                    </StatusTag>
                   </td>
                 </tr>
               ))}
