@@ -142,7 +142,7 @@ export const texts: AppTexts = {
       head: {
         VALID: '真的，现在有效',
         VALID_FORMER_NAME: '有效，用的是旧名称',
-        STATUS_NOT_REFRESHED: '签名是真的，状态没能刷新',
+        STATUS_NOT_REFRESHED: '签名是真的',
         TIME_UNTRUSTED: '这台设备的时间不对',
         TOKEN_EXPIRED: '不能用：码过期了',
         TOKEN_USED: '不能用：码已经用过',
@@ -343,7 +343,7 @@ export const texts: AppTexts = {
       head: {
         VALID: 'Genuine, and valid now',
         VALID_FORMER_NAME: 'Valid, under the former name',
-        STATUS_NOT_REFRESHED: 'The signature is genuine; its status could not be refreshed',
+        STATUS_NOT_REFRESHED: 'The signature is genuine',
         TIME_UNTRUSTED: 'The clock of this device is wrong',
         TOKEN_EXPIRED: 'No: the code has expired',
         TOKEN_USED: 'No: the code was used already',

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser.ts';
+import { foundingForm } from '../support/founding-form.ts';
+import { type Instance, logIn, startInstance } from '../support/instance.ts';
+
+/** One founder and one office in a real browser: name, rehearsal, filing, licence, verification, the wall that moves. */
+let instance: Instance;
+let browser: Browser;
+
+beforeAll(async () => {
+  instance = await startInstance();
+  browser = await openBrowser();
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await instance?.stop();
+});
+
+const phone = { width: 360, height: 780 };
+const desk = { width: 1920, height: 1080 };
+
+async function pageOf(viewport: typeof phone, person?: string): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  if (person) {
+    await page.goto(`${instance.url}/`);
+    await page.goto(`${instance.url}/auth/login?as=${person}&to=/portal/`);
+    await page.waitForURL(`${instance.url}/portal/`);
+  }
+  return page;
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test('on a phone a taken name is explained while typing, a free one is taken, and the filing ends in a licence that anybody verifies', async () => {
+  const page = await pageOf(phone, 'P1');
+  // everything but the name was typed before, on another device: the draft follows the person
+  const founder = await logIn(instance, 'P1');
+  const form = foundingForm('无名', { name: { full: '重庆市万盛经开区红光酒业有限公司' }, scope: ['A0141'] });
+  const draft = await founder.call<{ draft: string }>(
+    'POST',
+    '/api/drafts',
+    { item: 'establish', form },
+    { 'idempotency-key': randomUUID() },
+  );
+  await page.goto(`${instance.url}/portal/drafts/${draft.body.draft}`);
+  await page.getByText('重庆红光酒业有限公司').first().waitFor();
+  await page.getByRole('button', { name: '就用它' }).first().click();
+  await page.getByText(/已存/).first().waitFor();
+  await expect.poll(() => page.getByText('这个名字不能用').count(), { timeout: 10_000 }).toBe(0);
+  expect(await overflow(page)).toBe(0);
+  await expect
+    .poll(
+      async () =>
+        (await founder.call<{ form: { name: { full: string } } }>('GET', `/api/drafts/${draft.body.draft}`)).body.form
+          .name.full,
+      { timeout: 10_000 },
+    )
+    .not.toContain('红光酒业');
+  await page.goto(`${instance.url}/portal/drafts/${draft.body.draft}?step=check`);
+  await page.getByText('可以提交，系统自动确认').waitFor();
+  expect(await overflow(page)).toBe(0);
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await page.getByText('收到了，已经开始办').waitFor();
+  await page.waitForURL(/\/portal\/cases\/kb-/);
+  expect(await overflow(page)).toBe(0);
+
+  await page.goto(`${instance.url}/portal/wallet`);
+  await page.getByText('营业执照').first().click();
+  await page.waitForURL(/\/portal\/wallet\/kb-/);
+  expect(await overflow(page)).toBe(0);
+  const licence = page.url().split('/').at(-1)!;
+  const shown = await founder.call<{ url: string }>('POST', `/api/credentials/${licence}/show`);
+  const stranger = await pageOf(phone);
+  await stranger.goto(shown.body.url);
+  await stranger.getByText('91500110', { exact: false }).first().waitFor();
+  expect(await overflow(stranger)).toBe(0);
+  // the same code again, by somebody else: used, and nothing about the firm
+  const second = await pageOf(phone);
+  await second.goto(shown.body.url);
+  await second.getByText('TOKEN_USED').first().waitFor();
+  expect(await second.getByText('91500110', { exact: false }).count()).toBe(0);
+}, 120_000);
+
+test('the office uploads the plan, confirms it, and sees a figure change without reloading', async () => {
+  const page = await pageOf(desk, 'S5');
+  await page.goto(`${instance.url}/steering/plans/import`);
+  const shared = process.env.ONEWINDOW_SHARED ?? join(import.meta.dirname, '../../../shared');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'plan.txt',
+    mimeType: 'text/plain',
+    buffer: readFileSync(join(shared, 'plan', 'wansheng-2021.txt')),
+  });
+  await page.getByRole('button', { name: /确认/ }).first().waitFor();
+  await page.getByRole('button', { name: /确认/ }).first().click();
+  await expect
+    .poll(async () => ((await (await fetch(`${instance.url}/api/board`)).json()) as { plan: unknown }).plan !== null, {
+      timeout: 15_000,
+    })
+    .toBe(true)
+    .catch(async () => {
+      // the confirmation asks once more in a dialogue
+      await page.getByRole('button', { name: /确认/ }).last().click();
+    });
+  await page.goto(`${instance.url}/steering/board`);
+  await page.getByText('优化开办企业服务').first().waitFor();
+  const founder = await logIn(instance, 'P1');
+  const start = async (trade: string) => {
+    const draft = await founder.call<{ draft: string }>(
+      'POST',
+      '/api/drafts',
+      { item: 'establish', form: foundingForm(`${trade}农业`) },
+      { 'idempotency-key': randomUUID() },
+    );
+    const filed = await founder.call('POST', `/api/drafts/${draft.body.draft}/submit`, undefined, {
+      'idempotency-key': randomUUID(),
+      'if-match': '1',
+    });
+    expect(filed.status, JSON.stringify(filed.body)).toBe(201);
+  };
+  await start('棠樾澍');
+  await page.goto(`${instance.url}/steering/measures/1`);
+  const text = () => page.locator('main').textContent();
+  await expect.poll(text, { timeout: 20_000 }).toContain('优化开办企业服务');
+  await page.waitForTimeout(3_000);
+  const stands = await text();
+  await start('峻澜澍');
+  await expect.poll(text, { timeout: 20_000 }).not.toBe(stands);
+}, 120_000);
