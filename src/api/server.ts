@@ -11,7 +11,10 @@ import type { Sessions } from './sessions.ts';
 import { serveStream } from './stream.ts';
 import type { World } from './world.ts';
 
+/** Largest body that is taken, in UTF-16 units. */
 const bodyLimit = 2 * 1024 * 1024;
+/** A larger one is still read up to here, so that its sender reads the sentence and not a broken connection. */
+const readLimit = 16 * 1024 * 1024;
 const uploadLimit = 20 * 1024 * 1024;
 
 /** Builds the HTTP server of the API (接口服务) over a world; it does not listen yet. */
@@ -23,7 +26,7 @@ export async function buildServer(
   const app = Fastify({
     loggerInstance: log as never,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit,
+    bodyLimit: readLimit,
     trustProxy: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false, strict: false } },
     routerOptions: { maxParamLength: 100 },
@@ -37,6 +40,7 @@ export async function buildServer(
     (request, body, done) => {
       (request as FastifyRequest & { rawText?: string }).rawText = body as string;
       if (body === '') return done(null, undefined);
+      if (body.length > bodyLimit) return done(new Refusal('BODY_TOO_LARGE', { limit: '2 MB' }), undefined);
       if ((body as string).includes('\\u0000')) return done(new Refusal('BODY_UNREADABLE'), undefined);
       try {
         done(null, JSON.parse(body as string));
@@ -58,7 +62,7 @@ export async function buildServer(
     app.route({
       method: entry.method,
       url: entry.url,
-      ...(id === 'uploadPlan' ? { bodyLimit: uploadLimit + 1024 * 1024 } : {}),
+      ...(id === 'uploadPlan' ? { bodyLimit: uploadLimit * 4 } : {}),
       schema: {
         ...(entry.params ? { params: entry.params } : {}),
         ...(entry.querystring ? { querystring: entry.querystring } : {}),
