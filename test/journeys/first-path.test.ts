@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sm3Hex } from '../../src/platform/sm.ts';
 import { foundingForm } from '../support/founding-form.ts';
 import { type Client, type Instance, logIn, startInstance, until, visitorOf } from '../support/instance.ts';
 
@@ -497,14 +499,34 @@ describe('bad input meets a clear sentence and leaves nothing half-written', () 
     });
   });
 
-  test('an expired session says so', async () => {
-    const answer = await visitorOf(instance, 'onewindow=nobody-knows-this-token').call<Problem>('GET', '/api/me');
-    expect(answer.body.code).toBe('LOGIN_REQUIRED');
+  test('an expired session says so, and a token nobody gave out is no session', async () => {
+    const drafter = await logIn(instance, 'P6');
+    const { superuser } = JSON.parse(readFileSync(join(instance.folder, 'postgres', 'secrets.json'), 'utf8')) as {
+      superuser: string;
+    };
+    const owner = new pg.Client({
+      host: '127.0.0.1',
+      port: Number(instance.env.ONEWINDOW_POSTGRES_PORT),
+      user: 'postgres',
+      password: superuser,
+      database: 'onewindow',
+    });
+    await owner.connect();
+    await owner.query(`update session set expires_at = now() - interval '1 second' where session = $1`, [
+      sm3Hex(drafter.cookie.split('=')[1]!),
+    ]);
+    await owner.end();
+    const answer = await drafter.call<Problem>('GET', '/api/drafts');
+    expect(answer).toMatchObject({ status: 401, body: { code: 'SESSION_EXPIRED' } });
+    expect(
+      (await visitorOf(instance, 'onewindow=nobody-knows-this-token').call<Problem>('GET', '/api/me')).body.code,
+    ).toBe('LOGIN_REQUIRED');
   });
 
   test.each([
     ['badSignature', 'SIGNATURE_INVALID'],
     ['staleSignature', 'SIGNATURE_STALE'],
+    ['wrongCase', 'CASE_UNKNOWN'],
   ])('an answer of a partner with %s changes nothing; answered rightly it ends', async (fault) => {
     const control = (body: object) =>
       fetch(`${instance.partner('police')}/control`, {
