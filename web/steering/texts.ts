@@ -126,7 +126,7 @@ export const texts: AppTexts = {
       verified: '证据链完整，{{count}} 个事件',
       broken: '证据链对不上',
       noRight: '你能看到这个数怎么算的，但这件的内容只给经办单位看。',
-      upTo: '算到第 {{position}} 个变动',
+      upTo: '算到变动 {{position}}',
       recorded: '记录：{{text}}',
     },
     event: {

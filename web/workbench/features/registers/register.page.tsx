@@ -20,7 +20,7 @@ import {
 
 type RecordRow = Row<'listRecords'>;
 const shownFields = 6;
-const toFill = ['draft', 'planned'];
+const toFill = ['empty', 'draft'];
 
 /** One register (登记簿): its records, and for the unit that keeps it, a form to enter and change them. */
 export default function RegisterPage() {
