@@ -177,9 +177,12 @@ function tileOf(
     null;
   const judged = indicators.filter((one) => one.target && one.value !== null);
   const missed = judged.filter((one) => one.target && meets(one.value, one.target) === false);
+  const moving = indicators.some((one) => one.value !== null);
   const colour =
     judged.length === 0
-      ? 'idle'
+      ? moving
+        ? 'green'
+        : 'idle'
       : missed.length > 0
         ? missed.length * 2 >= judged.length
           ? 'red'
@@ -196,14 +199,16 @@ function tileOf(
     indicator: shown,
     indicators: indicators.length,
     colour,
-    why: whyOf(colour, missed, indicators.length),
+    why: whyOf(colour, missed, indicators.length, judged.length),
   };
 }
 
-function whyOf(colour: Tile['colour'], missed: Indicator[], indicators: number): LocalText {
+function whyOf(colour: Tile['colour'], missed: Indicator[], indicators: number, judged: number): LocalText {
   if (indicators === 0) return { zh: '还没有指标承载这项措施', en: 'no indicator carries this measure yet' };
   if (colour === 'idle')
     return { zh: '有指标，还没有可算的办件', en: 'there are indicators, but no case to count yet' };
+  if (colour === 'green' && judged === 0)
+    return { zh: '已经在办，没有数字目标可比', en: 'under way; there is no numeric target to compare with' };
   if (colour === 'green') return { zh: '已有数的指标都达标', en: 'every indicator with a figure meets its target' };
   return {
     zh: `没达标：${missed.map((one) => one.name.zh).join('、')}`,
