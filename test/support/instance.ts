@@ -144,18 +144,19 @@ export async function logIn(instance: Instance, person: string): Promise<Client>
   throw new Error('log-in goes in circles');
 }
 
+/** Free ports below the range from which the system takes ports for outgoing connections, so that nobody takes them meanwhile. */
 async function freePorts(count: number): Promise<number[]> {
-  const probes = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<{ port: number; close(): void }>((resolve) => {
-          const probe = createServer().listen(0, '127.0.0.1', () => {
-            resolve({ port: (probe.address() as { port: number }).port, close: () => probe.close() });
-          });
-        }),
-    ),
-  );
-  for (const probe of probes) probe.close();
-  return probes.map((probe) => probe.port);
+  const found: number[] = [];
+  for (let port = 10_000 + (process.pid % 1_000) * 20; found.length < count; port++) {
+    if (await isFree(port)) found.push(port);
+  }
+  return found;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 }
