@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../shared/icons.tsx';
-import { StatusTag, statusOfColour } from '../shared/status.tsx';
+import { type Status, StatusTag, statusOfColour } from '../shared/status.tsx';
+import { lightOf, type Promised } from './promise-figures.ts';
 
 const shapes: Record<string, IconName> = {
   red: 'octagon',
@@ -10,10 +11,12 @@ const shapes: Record<string, IconName> = {
   idle: 'ring',
 };
 
-/** The light of a promise as a tag: colour, shape and word. */
-export function LightTag({ light }: { light: string }) {
+/** The light of a promise as a tag: colour, shape and word. A figure without a target is only counted. */
+export function LightTag({ promise }: { promise: Pick<Promised, 'colour' | 'indicator'> }) {
   const { t } = useTranslation();
-  return <StatusTag status={statusOfColour(light)}>{t(`light.${light}`)}</StatusTag>;
+  const light = lightOf(promise);
+  const status: Status = light === 'measured' ? 'run' : statusOfColour(light);
+  return <StatusTag status={status}>{t(`light.${light}`)}</StatusTag>;
 }
 
 /** A light with a number behind it, without a frame. */

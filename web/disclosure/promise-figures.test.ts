@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Board, boundWords, figureText, meter, type Promised, shownFirst } from './promise-figures.ts';
 
 const promise = (no: number, colour: string, value: number | null | undefined): Promised =>
-  ({ no, colour, indicator: value === undefined ? null : { value } }) as unknown as Promised;
+  ({ no, colour, indicator: value === undefined ? null : { code: `i${no}`, value } }) as unknown as Promised;
 const board = (...measures: Promised[]): Board => ({
   plan: null,
   parts: [{ no: 1, title: '', sections: [{ no: 1, title: '', measures }] }],
@@ -20,6 +20,14 @@ test('what is behind is shown before what is kept, and what has no figure comes 
   );
   expect(shownFirst(all, 10).map((one) => one.no)).toEqual([3, 5, 6, 1, 2]);
   expect(shownFirst(all, 2).map((one) => one.no)).toEqual([3, 5]);
+});
+
+test('a figure that stands for two promises is shown once', () => {
+  const twice = board(promise(1, 'green', 1), {
+    ...promise(2, 'red', 5),
+    indicator: { code: 'i1', value: 1 },
+  } as Promised);
+  expect(shownFirst(twice, 10).map((one) => one.no)).toEqual([2]);
 });
 
 test('the bar shows figure and promise from zero, and going over is seen', () => {

@@ -12,12 +12,22 @@ export type Indicator = Answer<'getIndicator'>;
 /** Lights in the order in which the public page counts them. */
 export const lights = ['green', 'yellow', 'red', 'done', 'idle'] as const;
 
+/** The light that is shown: a promise without a target whose figure is computed is `measured` (在统计), not unstarted. */
+export function lightOf(promise: Pick<Promised, 'colour' | 'indicator'>): Promised['colour'] | 'measured' {
+  return promise.colour === 'idle' && promise.indicator && promise.indicator.value !== null
+    ? 'measured'
+    : promise.colour;
+}
+
 /** Every promise of the board in the order of the plan. */
 export function promisesOf(board: Board): Promised[] {
   return board.parts.flatMap((part) => part.sections.flatMap((section) => section.measures));
 }
 
-/** The promises shown first: those with a figure, what is behind before what is kept, then by number; at most `most`. */
+/**
+ * The promises shown first: those with a figure, what is behind before what is kept, then by number; at most `most`, and a
+ * figure that stands for two promises once.
+ */
 export function shownFirst(board: Board, most: number): Promised[] {
   const order = ['red', 'yellow', 'green', 'done', 'idle'];
   return promisesOf(board)
@@ -28,6 +38,7 @@ export function shownFirst(board: Board, most: number): Promised[] {
         order.indexOf(a.colour) - order.indexOf(b.colour) ||
         a.no - b.no,
     )
+    .filter((one, n, all) => all.findIndex((other) => other.indicator?.code === one.indicator?.code) === n)
     .slice(0, most);
 }
 

@@ -5,7 +5,7 @@ export const texts: AppTexts = {
   zh: {
     app: '公开',
     nav: { promises: '承诺', guides: '办事指南', registers: '名录', verify: '查真假' },
-    light: { red: '滞后', yellow: '偏慢', green: '正常', done: '完成', idle: '未启动' },
+    light: { red: '滞后', yellow: '偏慢', green: '正常', done: '完成', idle: '未启动', measured: '在统计' },
     home: {
       title: '说到，做到多少',
       lead: '{{count}} 项承诺，每个数都能点开看怎么算的。不用登录。',
@@ -197,7 +197,7 @@ export const texts: AppTexts = {
   en: {
     app: 'Public',
     nav: { promises: 'Promises', guides: 'Guides', registers: 'Registers', verify: 'Verify' },
-    light: { red: 'Behind', yellow: 'Slow', green: 'Fine', done: 'Done', idle: 'Not started' },
+    light: { red: 'Behind', yellow: 'Slow', green: 'Fine', done: 'Done', idle: 'Not started', measured: 'Counted' },
     home: {
       title: 'What we said, what we did',
       lead: '{{count}} promises; every figure opens to how it is computed. No log-in.',

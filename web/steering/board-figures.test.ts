@@ -11,6 +11,7 @@ import {
   filterBoard,
   type Indicator,
   leadUnits,
+  lightOf,
   measuresOf,
   targetText,
 } from './board-figures.ts';
@@ -125,4 +126,12 @@ test('due within thirty days counts both ends, and what is done is not due', () 
 test('a table file keeps commas, quotes and line breaks inside their cell and runs no formula', () => {
   expect(csvOf([['a,b', 'say "x"', 'l1\nl2', null, 1.5]])).toBe('\ufeff"a,b","say ""x""","l1\nl2",,1.5\r\n');
   expect(csvOf([['=1+1', '-x', -3]])).toBe("\ufeff'=1+1,'-x,-3\r\n");
+});
+
+test('a measure whose figure is computed but has no target is counted, not unstarted', () => {
+  const figure = (value: number | null) => ({ ...indicator, value, target: null });
+  expect(lightOf(measure(1, { indicator: figure(50) }))).toBe('measured');
+  expect(lightOf(measure(1, { indicator: figure(null) }))).toBe('idle');
+  expect(lightOf(measure(1))).toBe('idle');
+  expect(lightOf(measure(1, { indicator: figure(50), colour: 'red' }))).toBe('red');
 });

@@ -11,6 +11,13 @@ export type Indicator = NonNullable<BoardMeasure['indicator']>;
 /** The light of a measure (灯色). */
 export type Light = BoardMeasure['colour'];
 
+/** The light that is shown: a measure without a target whose figure is computed is `measured` (在统计), not unstarted. */
+export function lightOf(measure: Pick<BoardMeasure, 'colour' | 'indicator'>): Light | 'measured' {
+  return measure.colour === 'idle' && measure.indicator && measure.indicator.value !== null
+    ? 'measured'
+    : measure.colour;
+}
+
 /** Lights in the order in which they are looked at. */
 export const lights: Light[] = ['red', 'yellow', 'green', 'done', 'idle'];
 

@@ -3,10 +3,14 @@ import { Link } from 'react-router';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { Empty } from '../shared/states.tsx';
 import { type Status, StatusTag, statusOfColour } from '../shared/status.tsx';
-import type { Light } from './board-figures.ts';
+import type { lightOf } from './board-figures.ts';
+
+type Shown = ReturnType<typeof lightOf>;
+
 import { usePlans } from './queries.ts';
 
-const shapes: Record<Light, IconName> = {
+const shapes: Record<Shown, IconName> = {
+  measured: 'clock',
   red: 'octagon',
   yellow: 'triangle',
   green: 'tick',
@@ -16,11 +20,11 @@ const shapes: Record<Light, IconName> = {
 
 /** The status that a light stands for. */
 export function statusOfLight(light: string): Status {
-  return statusOfColour(light === 'none' ? 'idle' : light);
+  return light === 'measured' ? 'run' : statusOfColour(light === 'none' ? 'idle' : light);
 }
 
 /** A light as a tag: colour, shape and word. */
-export function LightTag({ light, big }: { light: Light; big?: boolean }) {
+export function LightTag({ light, big }: { light: Shown; big?: boolean }) {
   const { t } = useTranslation();
   return (
     <StatusTag status={statusOfLight(light)} {...(big ? { big } : {})}>
@@ -30,10 +34,10 @@ export function LightTag({ light, big }: { light: Light; big?: boolean }) {
 }
 
 /** A light as shape and word without a frame, for tight places. */
-export function LightWord({ light, count }: { light: Light; count?: number }) {
+export function LightWord({ light, count }: { light: Shown; count?: number }) {
   const { t } = useTranslation();
   return (
-    <span className={`lw tx-${statusOfLight(light)}`}>
+    <span className={`lw tx-${light === 'measured' ? 'p' : statusOfLight(light)}`}>
       <Icon name={shapes[light]} />
       {t(`light.${light}`)}
       {count === undefined ? '' : ` ${count}`}

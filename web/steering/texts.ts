@@ -6,7 +6,7 @@ export const texts: AppTexts = {
     app: '督导台',
     nav: { morning: '今早', board: '措施墙', plans: '方案' },
     staffOnly: { title: '督导台给领导小组办公室用', text: '你现在的身份不是工作人员。', public: '看公开的承诺' },
-    light: { red: '滞后', yellow: '偏慢', green: '正常', done: '完成', idle: '未启动' },
+    light: { red: '滞后', yellow: '偏慢', green: '正常', done: '完成', idle: '未启动', measured: '在统计' },
     morning: {
       title: '今早',
       lead: '数字随办件实时变，不用人填。',
@@ -255,7 +255,7 @@ export const texts: AppTexts = {
       text: 'You are not logged in as staff.',
       public: 'See the public promises',
     },
-    light: { red: 'Behind', yellow: 'Slow', green: 'Fine', done: 'Done', idle: 'Not started' },
+    light: { red: 'Behind', yellow: 'Slow', green: 'Fine', done: 'Done', idle: 'Not started', measured: 'Counted' },
     morning: {
       title: 'This morning',
       lead: 'Figures follow the cases; nobody types them in.',

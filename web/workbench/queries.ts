@@ -3,16 +3,18 @@ import { useEffect, useRef, useState } from 'react';
 import { api, call } from '../shared/client.ts';
 import { useDistrict } from '../shared/layout.tsx';
 import { useLive } from '../shared/live.ts';
+import { waitsForApplicant } from './task-order.ts';
 
 /** How many tasks and cases a desk reads at once; the most urgent and the newest. */
 export const deskBound = 200;
 
-/** Open tasks of my units and roles, kept fresh while the page is open. */
+/** Open tasks of my units and roles that I can do now, kept fresh while the page is open. */
 export function useTasks() {
   useLive(['task', 'case'], [['tasks']]);
   return useQuery({
     queryKey: ['tasks'],
     queryFn: () => call(api.GET('/api/tasks', { params: { query: { limit: deskBound } } })),
+    select: (page) => ({ ...page, rows: page.rows.filter((task) => !waitsForApplicant(task)) }),
   });
 }
 

@@ -12,6 +12,7 @@ import {
   spent,
   type Task,
   waitingForOthers,
+  waitsForApplicant,
 } from './task-order.ts';
 
 const now = '2021-09-18T00:55:00.000Z'; // 08:55 in Shanghai
@@ -131,4 +132,10 @@ test('the bar of spent time never leaves its frame', () => {
   expect(at('2021-09-19T00:55:00.000Z', '2021-09-18T08:00:00.000Z')).toBe(0);
   expect(at('2021-09-17T00:55:00.000Z')).toBe(100);
   expect(at(null)).toBeNull();
+});
+
+test('a task with a due instant and no colour waits for the applicant; one without any limit does not', () => {
+  expect(waitsForApplicant(task({ colour: 'none' }))).toBe(true);
+  expect(waitsForApplicant(task({ colour: 'none', dueAt: null }))).toBe(false);
+  expect(waitsForApplicant(task({ colour: 'green' }))).toBe(false);
 });

@@ -7,6 +7,14 @@ export type Task = Row<'listTasks'>;
 /** A case as a line of a list (办件). */
 export type CaseLine = Row<'listCases'>;
 
+/**
+ * Whether a task stands still because the applicant corrects (等申请人): its clock shows no colour although it has a due
+ * instant. Such a task is nobody's work now; the case is listed among those that wait for others.
+ */
+export function waitsForApplicant(task: Task): boolean {
+  return task.colour === 'none' && task.dueAt !== null;
+}
+
 /** In which group of the day a task stands; the most urgent first (分组). */
 export type TaskGroup = 'red' | 'today' | 'yellow' | 'later';
 

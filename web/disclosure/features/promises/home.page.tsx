@@ -153,7 +153,7 @@ function Card({ promise, open, onOpen }: { promise: Promised; open: boolean; onO
     <>
       <article className="pr">
         <div className="row sp">
-          <LightTag light={promise.colour} />
+          <LightTag promise={promise} />
           <span className="cap">{t('promise.live')}</span>
         </div>
         <h3>

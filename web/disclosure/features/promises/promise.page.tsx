@@ -45,7 +45,7 @@ export default function PromisePage() {
         <h1 className="h1">
           {data.no}　{data.title}
         </h1>
-        <LightTag light={data.colour} />
+        <LightTag promise={data} />
       </div>
       <p>{pick(data.why)}</p>
       <p className="mute">

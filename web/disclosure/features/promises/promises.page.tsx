@@ -68,7 +68,7 @@ export default function PromisesPage() {
                             <span className="cap">{pick(one.indicator.unit)}</span>
                           </span>
                         )}
-                        <LightTag light={one.colour} />
+                        <LightTag promise={one} />
                       </Link>
                     </li>
                   ))}

@@ -15,6 +15,7 @@ import {
   figureText,
   filterBoard,
   leadUnits,
+  lightOf,
   lights,
   measuresOf,
   targetText,
@@ -249,16 +250,23 @@ function Tile({ measure }: { measure: BoardMeasure }) {
     measure.lead.length > 1
       ? t('board.others', { name: first, count: language === 'en' ? measure.lead.length - 1 : measure.lead.length })
       : first;
+  // A target of the plan beside the figure of something else would mislead: such a figure is named instead.
+  const under =
+    indicator && !indicator.target
+      ? pick(indicator.name)
+      : target
+        ? `${t('board.target')} ${target}`
+        : t('board.noTarget');
   const label = t('board.tile', {
     no: measure.no,
     title: measure.title,
-    light: t(`light.${measure.colour}`),
+    light: t(`light.${lightOf(measure)}`),
     figure: indicator ? t('board.now', { figure: `${figure} ${pick(indicator.unit)}` }) : '',
     target: target ? `${t('board.target')} ${target}` : '',
   });
   return (
     <Link
-      className={`tile k-${statusOfLight(measure.colour)}${indicator ? '' : ' bare'}`}
+      className={`tile k-${statusOfLight(lightOf(measure))}${indicator ? '' : ' bare'}`}
       to={`/measures/${measure.no}`}
       aria-label={label}
       title={`${measure.title}\n${pick(measure.why)}`}
@@ -280,10 +288,10 @@ function Tile({ measure }: { measure: BoardMeasure }) {
           />
         </span>
       )}
-      <span className="tg cut">{target ? `${t('board.target')} ${target}` : t('board.noTarget')}</span>
+      <span className="tg cut">{under}</span>
       <span className="tf">
         <span className="lu cut">{lead}</span>
-        <LightWord light={measure.colour} />
+        <LightWord light={lightOf(measure)} />
       </span>
     </Link>
   );
@@ -326,6 +334,7 @@ function Table({ board }: { board: Board }) {
                     <>
                       <b>{figureText(measure.indicator.value, measure.indicator.decimals)}</b>{' '}
                       {pick(measure.indicator.unit)}
+                      <div className="cap">{pick(measure.indicator.name)}</div>
                     </>
                   ) : (
                     '—'
@@ -333,7 +342,7 @@ function Table({ board }: { board: Board }) {
                 </td>
                 <td className="nowrap">{measure.deadline ?? ''}</td>
                 <td>
-                  <LightTag light={measure.colour} />
+                  <LightTag light={lightOf(measure)} />
                 </td>
                 <td>{pick(measure.why)}</td>
               </tr>

@@ -6,9 +6,9 @@ import { api, call, ProblemError, type Row } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
 import { Loading, Refused } from '../../../shared/states.tsx';
-import { StatusTag, statusOfColour } from '../../../shared/status.tsx';
 import { dayOfInstant, formatClock, useText } from '../../../shared/text.ts';
-import { boundText, csvOf, figureText, type Indicator } from '../../board-figures.ts';
+import { boundText, csvOf, figureText, type Indicator, lightOf } from '../../board-figures.ts';
+import { LightTag } from '../../board-parts.tsx';
 import { Components } from '../../components.tsx';
 import { saveFile } from '../../save-file.ts';
 import { TrendChart } from '../../trend-chart.tsx';
@@ -83,9 +83,7 @@ export function IndicatorPanel({ indicator }: { indicator: Indicator }) {
           <h3>{t('measure.formula')}</h3>
           <p className="formula">{pick(indicator.formula)}</p>
           <p className="row wrap">
-            <StatusTag status={statusOfColour(indicator.colour)}>
-              {t(`light.${indicator.colour === 'none' ? 'idle' : indicator.colour}`)}
-            </StatusTag>
+            <LightTag light={lightOf({ colour: indicator.colour === 'none' ? 'idle' : indicator.colour, indicator })} />
             {target && target.met !== null && <span>{t(target.met ? 'measure.met' : 'measure.notMet')}</span>}
           </p>
           <p>

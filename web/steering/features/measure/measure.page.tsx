@@ -8,7 +8,7 @@ import { useLive } from '../../../shared/live.ts';
 import { Empty, Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
-import { boundText, measuresOf } from '../../board-figures.ts';
+import { boundText, lightOf, measuresOf } from '../../board-figures.ts';
 import { LightTag } from '../../board-parts.tsx';
 import { useBoard } from '../../queries.ts';
 import { IndicatorPanel } from './indicator-panel.tsx';
@@ -61,7 +61,7 @@ export default function MeasurePage() {
               <h1 className="h1-desk">
                 {data.no}　{data.title}
               </h1>
-              <LightTag light={data.colour} big />
+              <LightTag light={lightOf(data)} big />
             </div>
             <p className="mute">
               {t('measure.lead')} <b className="ink">{data.lead.join('、')}</b>
@@ -117,7 +117,7 @@ export default function MeasurePage() {
           <section className="pan">
             <header>
               <h2>{t('measure.why')}</h2>
-              <LightTag light={data.colour} />
+              <LightTag light={lightOf(data)} />
             </header>
             <div className="in stack">
               <p>{pick(data.why)}</p>

@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../../../shared/icons.tsx';
 import { useDistrict } from '../../../shared/layout.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { useText } from '../../../shared/text.ts';
-import { type BoardMeasure, dueWithin, figureText, measuresOf, targetText } from '../../board-figures.ts';
+import { type BoardMeasure, dueWithin, figureText, lightOf, measuresOf, targetText } from '../../board-figures.ts';
 import { LightTag, NoPlan } from '../../board-parts.tsx';
 import { useBoard } from '../../queries.ts';
 
@@ -107,7 +107,7 @@ export default function MorningPage() {
                       <b>
                         {measure.no} {pick(indicator.name)}
                       </b>
-                      <LightTag light={measure.colour} />
+                      <LightTag light={lightOf(measure)} />
                     </span>
                     <span className="row sp">
                       <span>

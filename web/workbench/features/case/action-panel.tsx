@@ -385,7 +385,7 @@ function Stale({
   const { t } = useTranslation();
   const { language } = useText();
   const changes = changesBetween(before, after, language, (kind, code) =>
-    t(kind === 'status' ? `caseStatus.${code}` : `timeline.${code}`),
+    t(kind === 'step' ? `timeline.${code}` : code === 'waiting-applicant' ? 'case.waits' : `caseStatus.${code}`),
   );
   const what = (change: Change) => t(`case.change.${change.what}`, { name: change.name });
   return (

@@ -145,26 +145,30 @@ function CaseHead({ view, now }: { view: View; now: string }) {
             <h1 className="h1-desk">
               {view.title || view.applicantName} · {pick(view.itemName)}
             </h1>
-            <StatusTag status={statusOfCase(view.status, view.colour)}>{t(`caseStatus.${view.status}`)}</StatusTag>
+            {view.status === 'waiting-applicant' ? (
+              <StatusTag status="pause">{t('case.waits')}</StatusTag>
+            ) : (
+              <StatusTag status={statusOfCase(view.status, view.colour)}>{t(`caseStatus.${view.status}`)}</StatusTag>
+            )}
           </div>
           <p className="mute">
             <span className="num">{view.number}</span> · {t('case.applicant', { name: view.applicantName })} ·{' '}
             {pick(view.stageName)}
           </p>
           {view.defects.length > 0 && view.status === 'waiting-applicant' && (
-            <p className="tx-you">
+            <p className="tx-idle">
               <Icon name="pause" /> {t('case.defectsOpen', { count: view.defects.length })}
             </p>
           )}
         </div>
-        <Clock times={view.times} now={now} />
+        <Clock times={view.times} now={now} stopped={view.status === 'waiting-applicant'} />
       </div>
     </header>
   );
 }
 
 /** The clock of the case: what is left, the bar, the promised and the legal day. */
-function Clock({ times, now }: { times: View['times']; now: string }) {
+function Clock({ times, now, stopped }: { times: View['times']; now: string; stopped: boolean }) {
   const { t } = useTranslation();
   const { pick, formatDuration, formatDue, formatInstant, formatDay } = useText();
   const at = new Date(now).getTime();
@@ -174,19 +178,21 @@ function Clock({ times, now }: { times: View['times']; now: string }) {
   const tone = { green: 'ok', yellow: 'warn', red: 'bad', done: 'done', none: 'idle' }[times.colour];
   const words = times.decidedAt
     ? t('case.decidedAt', { at: formatInstant(times.decidedAt, true) })
-    : left === null
-      ? t('times.noLimit')
-      : left < 0
-        ? t('case.over', { span: formatDuration(-left) })
-        : t('case.remaining', { span: formatDuration(left) });
+    : stopped
+      ? t('case.stopped')
+      : left === null
+        ? t('times.noLimit')
+        : left < 0
+          ? t('case.over', { span: formatDuration(-left) })
+          : t('case.remaining', { span: formatDuration(left) });
   const off = times.promised.days.filter((day) => !day.counted);
   return (
     <div className={`clock ${tone}`} role="group" aria-label={t('times.title')}>
       <div className="row sp wrap">
         <b className="clock-big">
-          <Icon name={times.decidedAt ? 'flag' : 'clock'} size="l" /> {words}
+          <Icon name={times.decidedAt ? 'flag' : stopped ? 'pause' : 'clock'} size="l" /> {words}
         </b>
-        {!times.decidedAt && dueAt && <span>{t('case.mustBy', { at: formatDue(dueAt) })}</span>}
+        {!times.decidedAt && !stopped && dueAt && <span>{t('case.mustBy', { at: formatDue(dueAt) })}</span>}
       </div>
       <div className="clock-bar" aria-hidden="true">
         <i style={{ width: `${bar.used}%` }} />

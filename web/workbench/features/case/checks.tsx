@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../../shared/icons.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
 import { type Finding, formRows } from './form-rows.ts';
+import { useScopeWords } from './scope-words.ts';
 
 type View = Answer<'getCase'>;
 const shapes: Record<Finding['verdict'], { icon: IconName; tone: string }> = {
@@ -28,7 +29,7 @@ function Verdict({ verdict }: { verdict: Finding['verdict'] }) {
 export function FormTab({ view }: { view: View }) {
   const { t } = useTranslation();
   const { language, pick, formatInstant } = useText();
-  const { rows, loose } = formRows(view, language);
+  const { rows, loose } = formRows(view, language, useScopeWords(view.formSchema));
   return (
     <>
       {view.reasons.length > 0 && (
@@ -67,8 +68,8 @@ export function FormTab({ view }: { view: View }) {
                   </div>
                 ))}
                 {row.defects.map((text) => (
-                  <div key={text} className="tx-you">
-                    <Icon name="person" size="s" /> {t('case.defectTold', { text })}
+                  <div key={text} className="tx-idle">
+                    <Icon name="pause" size="s" /> {t('case.defectTold', { text })}
                   </div>
                 ))}
               </td>

@@ -126,3 +126,20 @@ test.each([
 ])('the pointer %s speaks of %s', (pointer, field) => {
   expect(topField(pointer)).toBe(field);
 });
+
+test('codes of a scope are shown in the words of the catalogue, an unknown code as it was filed', () => {
+  const schema = {
+    properties: { scope: { type: 'array', title: '经营范围', 'x-widget': 'scope', items: { type: 'string' } } },
+  };
+  const filed = {
+    ...view,
+    form: { scope: ['A0141', 'Z0000'] },
+    formSchema: schema,
+    steps: [],
+    findings: [],
+    defects: [],
+  };
+  const codes = new Map([['A0141', '蔬菜种植']]);
+  expect(formRows(filed, 'zh', codes).rows[0]?.lines).toEqual([{ name: '', value: '蔬菜种植；Z0000' }]);
+  expect(formRows(filed, 'zh').rows[0]?.lines).toEqual([{ name: '', value: 'A0141；Z0000' }]);
+});

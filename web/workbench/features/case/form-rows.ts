@@ -24,6 +24,9 @@ export interface FormRow {
   defects: string[];
 }
 
+/** The widget of a field that holds codes of the catalogue of business scope. */
+export const scopeWidget = 'scope';
+
 const gravity: Finding['verdict'][] = ['ok', 'warn', 'officer', 'stop'];
 
 /** The gravest verdict of a list: stop, officer, warn, ok. */
@@ -39,10 +42,14 @@ export function topField(pointer: string): string {
   return pointer.replace(/^\//, '').split(/[/.[]/)[0] ?? '';
 }
 
-/** The fields of the filed form in the order of its steps, each with its findings and the defects told. */
+/**
+ * The fields of the filed form in the order of its steps, each with its findings and the defects told. `codes` gives the
+ * words of codes that stand in a catalogue rather than in the form.
+ */
 export function formRows(
   view: Pick<Answer<'getCase'>, 'form' | 'formSchema' | 'steps' | 'findings' | 'defects'>,
   language: Language,
+  codes: ReadonlyMap<string, string> = new Map(),
 ): { rows: FormRow[]; loose: Finding[] } {
   const schema = localise(view.formSchema as FormSchema, language);
   const known = Object.keys(schema.properties ?? {});
@@ -59,7 +66,10 @@ export function formRows(
       field,
       step,
       title: part.title ?? field,
-      lines: filedLines(part, view.form[field], language),
+      lines: filedLines(part, view.form[field], language).map((line) => ({
+        ...line,
+        value: spelled(part, line.value, codes),
+      })),
       findings,
       worst: worstOf(findings),
       defects: view.defects.filter((defect) => topField(defect.field) === field).map((defect) => defect.text),
@@ -87,6 +97,15 @@ export function filedLines(schema: FormSchema, value: unknown, language: Languag
     });
   }
   return [{ name: '', value: words(schema, value, language) }];
+}
+
+/** Codes of a scope in the words of the catalogue; what the catalogue does not know stays as it was filed. */
+function spelled(part: FormSchema, value: string, codes: ReadonlyMap<string, string>): string {
+  if (part['x-widget'] !== scopeWidget) return value;
+  return value
+    .split(/、|, /)
+    .map((code) => codes.get(code) ?? code)
+    .join('；');
 }
 
 function arrayLines(schema: FormSchema, value: unknown[], language: Language): FiledLine[] {

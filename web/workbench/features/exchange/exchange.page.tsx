@@ -7,6 +7,7 @@ import { useLive } from '../../../shared/live.ts';
 import { Empty, Loading, Refused } from '../../../shared/states.tsx';
 import { type Status, StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
+import { troubleOf } from './trouble.ts';
 
 type Delivery = Row<'listDeliveries'>;
 const states = ['waiting', 'delivered', 'dead'] as const;
@@ -114,7 +115,12 @@ function Line({ row }: { row: Delivery }) {
       </td>
       <td data-title={t('exchange.error')}>
         {row.lastError ? (
-          <span className={row.status === 'dead' ? 'tx-bad' : ''}>{row.lastError}</span>
+          <>
+            <span className={row.status === 'dead' ? 'tx-bad' : ''}>
+              {t(`exchange.trouble.${troubleOf(row.lastError)}`)}
+            </span>
+            <div className="cap">{row.lastError}</div>
+          </>
         ) : (
           <span className="mute">–</span>
         )}
