@@ -12,7 +12,7 @@ import { makeKeysOf } from '../tools/start/keys.ts';
 
 const caseCount = 100_000;
 const seconds = 5;
-const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
+const rounds = 3;
 
 /** Rates of the command route, and what they are compared with. */
 export interface CommandFigures {
@@ -48,11 +48,11 @@ export async function benchCommand(): Promise<CommandFigures> {
     await prepareBaseline(owner);
     await owner.query('vacuum analyze');
     await owner.end();
-    api = spawn(
-      process.execPath,
-      [...(process.env.BENCH_PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), 'src/api/main.ts'],
-      { cwd: rootFolder, env: { ...env, DATABASE_URL: postgres.url }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
-    );
+    api = spawn(process.execPath, ['src/api/main.ts'], {
+      cwd: rootFolder,
+      env: { ...env, DATABASE_URL: postgres.url },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     await new Promise<void>((resolve, reject) => {
       api!.once('message', () => resolve());
       api!.once('exit', (code) => reject(new Error(`the API ended with ${code}`)));

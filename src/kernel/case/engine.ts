@@ -271,12 +271,9 @@ export function openEngine(parts: EngineParts): Engine {
       case 'conflict':
         states.delete(before.caseId);
         return 'conflict';
-      case 'taken': {
+      case 'taken':
         // the first try of the same request may be the one that holds the key
-        const before = await answeredBefore(sending, hash);
-        if (before) return before;
-        throw await takenRefusal(outcome.by);
-      }
+        return firstAnswerOr(sending, hash, await takenRefusal(outcome.by));
     }
   }
 

@@ -10,13 +10,19 @@ export interface FormError {
 
 const compiled = new WeakMap<object, Validator>();
 
-/** Everything wrong with a filled form against the item's schema: missing, unknown, too long, of the wrong kind. */
-export function formErrors(schema: TObject, form: unknown): FormError[] {
+/** The compiled schema, made once. */
+function validatorOf(schema: TObject): Validator {
   let validator = compiled.get(schema);
   if (!validator) {
     validator = Compile(schema as TSchema);
     compiled.set(schema, validator);
   }
+  return validator;
+}
+
+/** Everything wrong with a filled form against the item's schema: missing, unknown, too long, of the wrong kind. */
+export function formErrors(schema: TObject, form: unknown): FormError[] {
+  const validator = validatorOf(schema);
   if (validator.Check(form)) return [];
   return validator
     .Errors(form)
@@ -32,11 +38,7 @@ export function refuseImpossibleDraft(schema: TObject, form: unknown): void {
 }
 
 function formErrorsOfDraft(schema: TObject, form: unknown): FormError[] {
-  let validator = compiled.get(schema);
-  if (!validator) {
-    validator = Compile(schema as TSchema);
-    compiled.set(schema, validator);
-  }
+  const validator = validatorOf(schema);
   if (validator.Check(form)) return [];
   const impossible = new Set(['additionalProperties', 'maxLength', 'maxItems', 'type']);
   return validator
