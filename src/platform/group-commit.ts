@@ -1,10 +1,49 @@
 import type { Database } from './db.ts';
 
-/** What a batch is made of: one command's rows, for the function `commit_batch` of the database. */
+/** One command's rows, for the function `commit_batch` of the database. */
 export interface WriteSet {
   case: string;
+  /** The version the decision was made on; 0 for a new case. */
   expect: number;
-  [rows: string]: unknown;
+  version: number;
+  updatedAt: string;
+  actor: string;
+  key: string | null;
+  hash: string;
+  answer: object;
+  unit: string;
+  status: string;
+  stage: string;
+  title: string;
+  /** Null leaves what stands there. */
+  promisedDay: string | null;
+  promisedAt: string | null;
+  /** The top-level keys of the state that changed; all of them for a new case. */
+  state: object;
+  events: readonly WrittenEvent[];
+  /** Rows of the rarer kinds; a kind without rows is left out. */
+  rest?: {
+    created?: object[];
+    tasks?: object[];
+    parties?: object[];
+    records?: object[];
+    credentials?: object[];
+    outbox?: object[];
+    timers?: object[];
+    drafts?: object[];
+    /** Rows of any other table by its name, their columns by theirs: inserted, or replacing what they name by primary key. */
+    views?: Record<string, object[]>;
+  };
+}
+
+/** An event as it is stored; `link` in hex. */
+export interface WrittenEvent {
+  version: number;
+  type: string;
+  at: string;
+  actor: string;
+  payload: object;
+  link: string;
 }
 
 /** What became of a command: written, answered before, overtaken by another, or a unique key is somebody else's. */
@@ -36,10 +75,18 @@ const tellAfterMs = 15;
 /** Most commands one transaction carries. */
 const largestBatch = 128;
 
+/** How long a free lane waits at most for as many commands as its share. */
+const gatherMs = 1;
+
+/** How long it is remembered how many commands were on their way at once. */
+const crowdMs = 100;
+
 /**
  * Group commit (成批提交). Modes: idle (nothing waits) · filling (commands arrive while all lanes are writing) ·
  * writing (a lane carries a batch to the database and back). A command that arrives while a lane is free goes out at once;
- * the others go together with the next free lane, sorted by case. Each promise settles only after its own durable commit.
+ * the others go together with the next free lane, sorted by case. A free lane waits up to a millisecond until its share of the
+ * commands lately under way has come, so that the lanes do not drift into many small transactions; who is alone never waits.
+ * Each promise settles only after its own durable commit.
  * A batch that fails whole is sent again one by one, so that a bad command fails alone.
  */
 export interface Committer {
@@ -55,12 +102,15 @@ export function openCommitter(db: Database, district: string, now: () => string,
   let drained: (() => void)[] = [];
   const untold = new Set<string>();
   let telling = false;
+  let onTheirWay = 0;
+  let crowd = { now: 0, before: 0, since: 0 };
+  let gathering: ReturnType<typeof setTimeout> | undefined;
 
   /** Tells listeners of committed changes, many at once: a notification in every transaction would make commits wait for each other. */
   function tell(sets: WriteSet[]): void {
     untold.add('onewindow_feed');
-    if (sets.some((set) => set.outbox)) untold.add('onewindow_outbox');
-    if (sets.some((set) => set.records)) untold.add('onewindow_register');
+    if (sets.some((set) => set.rest?.outbox)) untold.add('onewindow_outbox');
+    if (sets.some((set) => set.rest?.records)) untold.add('onewindow_register');
     if (telling) return;
     telling = true;
     setTimeout(() => {
@@ -74,28 +124,49 @@ export function openCommitter(db: Database, district: string, now: () => string,
     }, tellAfterMs);
   }
 
+  /** The share of one lane in the commands that were on their way at once in the last moments. */
+  function share(): number {
+    const at = performance.now();
+    if (at - crowd.since > crowdMs) crowd = { now: onTheirWay, before: crowd.now, since: at };
+    else if (onTheirWay > crowd.now) crowd.now = onTheirWay;
+    return Math.min(largestBatch, Math.ceil(Math.max(crowd.now, crowd.before) / lanes));
+  }
+
   function pump(): void {
-    while (writing < lanes && queue.length > 0) {
-      const taken = new Set<string>();
-      const batch: Waiting[] = [];
-      const later: Waiting[] = [];
-      for (const one of queue) {
-        if (batch.length < largestBatch && !taken.has(one.set.case)) {
-          taken.add(one.set.case);
-          batch.push(one);
-        } else later.push(one);
-      }
-      queue = later;
-      writing++;
-      write(batch).finally(() => {
-        writing--;
-        pump();
-        if (writing === 0 && queue.length === 0) {
-          for (const done of drained) done();
-          drained = [];
-        }
-      });
+    if (writing === lanes || queue.length === 0) return;
+    if (queue.length < share()) {
+      gathering ??= setTimeout(load, gatherMs);
+      return;
     }
+    load();
+  }
+
+  /** Sends what waits, each case once, with one lane. */
+  function load(): void {
+    clearTimeout(gathering);
+    gathering = undefined;
+    if (writing === lanes || queue.length === 0) return;
+    const taken = new Set<string>();
+    const batch: Waiting[] = [];
+    const later: Waiting[] = [];
+    for (const one of queue) {
+      if (batch.length < largestBatch && !taken.has(one.set.case)) {
+        taken.add(one.set.case);
+        batch.push(one);
+      } else later.push(one);
+    }
+    queue = later;
+    writing++;
+    write(batch).finally(() => {
+      writing--;
+      onTheirWay -= batch.length;
+      pump();
+      if (writing === 0 && queue.length === 0) {
+        for (const done of drained) done();
+        drained = [];
+      }
+    });
+    pump();
   }
 
   async function write(batch: Waiting[]): Promise<void> {
@@ -122,24 +193,82 @@ export function openCommitter(db: Database, district: string, now: () => string,
   }
 
   async function send(sets: WriteSet[]): Promise<Outcome[]> {
-    const numbered = sets.map((set, index) => ({ ord: index + 1, ...set }));
-    const [row] = await db.run<{ results: ({ ord: number } & Outcome)[] }>(
-      'commit-batch',
-      'select commit_batch($1, $2, $3) as results',
-      [district, now(), JSON.stringify(numbered)],
-    );
-    return row!.results.sort((a, b) => a.ord - b.ord);
+    const events = sets.flatMap((set) => set.events);
+    const [row] = await db.run<{ results: Results }>('commit-batch', commitBatch, [
+      district,
+      now(),
+      sets.map((set) => set.case),
+      sets.map((set) => set.expect),
+      sets.map((set) => set.version),
+      sets.map((set) => set.updatedAt),
+      sets.map((set) => set.actor),
+      sets.map((set) => set.key),
+      sets.map((set) => set.hash),
+      sets.map((set) => JSON.stringify(set.answer)),
+      sets.map((set) => set.unit),
+      sets.map((set) => set.status),
+      sets.map((set) => set.stage),
+      sets.map((set) => set.title),
+      sets.map((set) => set.promisedDay),
+      sets.map((set) => set.promisedAt),
+      sets.map((set) => JSON.stringify(set.state)),
+      sets.flatMap((set, index) => set.events.map(() => index + 1)),
+      events.map((event) => event.version),
+      events.map((event) => event.type),
+      events.map((event) => event.at),
+      events.map((event) => event.actor),
+      events.map((event) => JSON.stringify(event.payload)),
+      events.map((event) => `\\x${event.link}`),
+      restOf(sets),
+    ]);
+    const { tx, conflicts, repeated } = row!.results;
+    const outcomes: Outcome[] = sets.map((_, index) => ({
+      status: 'done',
+      position: `${tx}.${(index + 1) * 1000 + 999}`,
+    }));
+    for (const ord of conflicts) outcomes[ord - 1] = { status: 'conflict' };
+    for (const { ord, ...before } of repeated ?? []) outcomes[ord - 1] = { status: 'repeated', ...before };
+    return outcomes;
   }
 
   return {
     commit: (set) =>
       new Promise((resolve, reject) => {
         queue.push({ set, resolve, reject });
+        onTheirWay++;
         pump();
       }),
     drain: () =>
       writing === 0 && queue.length === 0 ? Promise.resolve() : new Promise((resolve) => drained.push(resolve)),
   };
+}
+
+const commitBatch = `select commit_batch(${Array.from({ length: 25 }, (_, index) => `$${index + 1}`).join(', ')}) as results`;
+
+interface Results {
+  tx: string;
+  conflicts: number[];
+  repeated: { ord: number; answer: unknown; hash: string; position: string }[] | null;
+}
+
+/** The rarer rows of a batch as one JSON text, each with the number of its command; null when there are none. */
+function restOf(sets: WriteSet[]): string | null {
+  const kinds: Record<string, object[]> = {};
+  const views: Record<string, object[]> = {};
+  for (const [index, { rest }] of sets.entries()) {
+    if (!rest) continue;
+    const ord = index + 1;
+    const add = (to: Record<string, object[]>, kind: string, rows: object[]) => {
+      to[kind] ??= [];
+      for (const row of rows) to[kind].push({ ord, ...row });
+    };
+    for (const [kind, rows] of Object.entries(rest)) {
+      if (Array.isArray(rows)) add(kinds, kind, rows);
+      else for (const [table, of] of Object.entries(rows)) add(views, table, of);
+    }
+  }
+  const all = Object.keys(views).length > 0 ? { ...kinds, views } : kinds;
+  return Object.keys(all).length > 0 ? JSON.stringify(all) : null;
 }
 
 function stoppedBy(error: unknown): { ord: number; taken?: TakenKey } | undefined {

@@ -4,7 +4,7 @@ import { canonicalJson } from '#kernel/evidence';
 import type { ItemDefinition } from '#kernel/item';
 import { countHolding, findByKey, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
 import type { Database } from '#platform/db';
-import { openCommitter, type TakenKey, type WriteSet } from '#platform/group-commit';
+import { openCommitter, type TakenKey } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
 import type { CheckDefinition, CheckResult, DistrictFacts, Found, Need } from './check.ts';
 import type { CaseCommand } from './command.ts';
@@ -260,7 +260,7 @@ export function openEngine(parts: EngineParts): Engine {
         events: events.map((event) => event.type),
       }),
     });
-    const outcome = await committer.commit(set as WriteSet);
+    const outcome = await committer.commit(set);
     switch (outcome.status) {
       case 'done':
         remember(after);

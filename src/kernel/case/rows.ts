@@ -1,7 +1,7 @@
 import type { Instant } from '#kernel/base';
 import { type Calendar, dueOf, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
-import type { WriteSet } from '#platform/group-commit';
+import type { WriteSet, WrittenEvent } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -27,11 +27,11 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const { district, before, events } = write;
   let after = before;
   let link: Uint8Array = before.link === '' ? (GENESIS as Uint8Array) : Buffer.from(before.link, 'hex');
-  const stored: Record<string, unknown>[] = [];
-  const records: Record<string, unknown>[] = [];
-  const credentials: Record<string, unknown>[] = [];
-  const outbox: Record<string, unknown>[] = [];
-  const parties: Record<string, unknown>[] = [];
+  const stored: WrittenEvent[] = [];
+  const records: object[] = [];
+  const credentials: object[] = [];
+  const outbox: object[] = [];
+  const parties: object[] = [];
   const touched = new Set<string>();
   for (const event of events) {
     after = evolve(after, event);
@@ -96,16 +96,38 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,
+    version: after.version,
+    updatedAt: after.updatedAt,
     actor: write.actor,
     key: write.key,
     hash: write.hash,
     answer,
-    row: caseRow(after, write.calendar),
+    unit: after.unit,
+    status: after.status,
+    stage: after.stage,
+    title: after.title,
+    ...promisedOf(before, after, write.calendar),
+    state: changedOf(before, after),
     events: stored,
-    draft: write.draft,
-    ...some({ tasks, records, credentials, outbox, parties }),
+    rest: some({
+      created: before.version === 0 ? [createdRow(after)] : [],
+      drafts: write.draft === null ? [] : [{ draft: write.draft }],
+      tasks,
+      records,
+      credentials,
+      outbox,
+      parties,
+    }),
   };
   return { after, answer, set };
+}
+
+/** The top-level parts of the state that the events changed; all parts of a new case. */
+function changedOf(before: CaseState, after: CaseState): Partial<CaseState> {
+  if (before.version === 0) return after;
+  return Object.fromEntries(
+    Object.entries(after).filter(([part, value]) => value !== before[part as keyof CaseState]),
+  ) as Partial<CaseState>;
 }
 
 /** What the log keeps of a message: to whom, of which kind, and the digest of its data. The data itself leaves encrypted, through the outbox. */
@@ -140,12 +162,23 @@ function taskRow(state: CaseState, code: string): Record<string, unknown> | null
 /** Tasks without a due instant stand at the end of every queue. */
 const farAway = '9999-12-31T00:00:00.000Z';
 
-function caseRow(state: CaseState, calendar: Calendar): Record<string, unknown> {
+/** When the district has promised to be done; nulls when that has not moved. */
+function promisedOf(
+  before: CaseState,
+  after: CaseState,
+  calendar: Calendar,
+): { promisedDay: string | null; promisedAt: string | null } {
+  if (
+    before.submittedAt === after.submittedAt &&
+    before.limits.promised === after.limits.promised &&
+    before.waits === after.waits
+  )
+    return { promisedDay: null, promisedAt: null };
   const promised = dueOf(
     {
-      start: state.submittedAt,
-      limit: state.limits.promised,
-      suspensions: state.waits.map((wait) => ({
+      start: after.submittedAt,
+      limit: after.limits.promised,
+      suspensions: after.waits.map((wait) => ({
         from: wait.from,
         to: (wait.to ?? undefined) as Instant | undefined,
         why: wait.why,
@@ -154,25 +187,21 @@ function caseRow(state: CaseState, calendar: Calendar): Record<string, unknown> 
     },
     withProvisionalYears(calendar),
   );
+  return { promisedDay: promised.dueDay ?? null, promisedAt: promised.dueAt ?? null };
+}
+
+function createdRow(state: CaseState): object {
   return {
     number: state.number,
     item: state.item,
     itemVersion: state.itemVersion,
-    version: state.version,
-    status: state.status,
-    stage: state.stage,
-    title: state.title,
     applicant: state.applicant.person,
     applicantName: state.applicant.name,
-    unit: state.unit,
     submittedAt: state.submittedAt,
-    updatedAt: state.updatedAt,
-    promisedDay: promised.dueDay,
-    promisedAt: promised.dueAt,
-    state,
   };
 }
 
-function some(lists: Record<string, unknown[]>): Record<string, unknown[]> {
-  return Object.fromEntries(Object.entries(lists).filter(([, rows]) => rows.length > 0));
+function some(lists: Record<string, object[]>): Record<string, object[]> | undefined {
+  const filled = Object.entries(lists).filter(([, rows]) => rows.length > 0);
+  return filled.length > 0 ? Object.fromEntries(filled) : undefined;
 }
