@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { migrate } from '#platform/migrate';
 import { sm3Hex } from '#platform/sm';
 import { makeKeysOf } from '../tools/start/keys.ts';
+import { nodeFlags } from '../tools/start/service.ts';
 
 const caseCount = 100_000;
 const seconds = 5;
@@ -48,7 +49,7 @@ export async function benchCommand(): Promise<CommandFigures> {
     await prepareBaseline(owner);
     await owner.query('vacuum analyze');
     await owner.end();
-    api = spawn(process.execPath, ['src/api/main.ts'], {
+    api = spawn(process.execPath, [...nodeFlags, 'src/api/main.ts'], {
       cwd: rootFolder,
       env: { ...env, DATABASE_URL: postgres.url },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
