@@ -43,6 +43,8 @@ export function backOffMs(attempts: number): number {
 
 /** Tries after which a message that a partner cannot take is dead and an officer decides; about 72 hours. */
 export const triesUntilDead = 360;
+const isDead = (one: { attempts: number }, result: { final: boolean }) =>
+  result.final || one.attempts >= triesUntilDead;
 const leaseMs = 30_000;
 const atOnce = 50;
 const idleMs = 1_000;
@@ -90,29 +92,48 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
     const body = JSON.stringify(message);
     const headers = await signMessage({ id: message.id, body }, parts.now(), parts);
     const result = await parts.send(one.partner, body, { ...headers });
-    const now = parts.now();
-    if (result.delivered) {
-      await db.run(
-        'outbox-done',
-        `update outbox set status = 'delivered', delivered_at = $3, receipt = $4, leased_until = null, last_error = null
-          where district = $1 and message = $2`,
-        [district, one.message, now, result.receipt],
-      );
-    } else {
-      const dead = result.final || one.attempts >= triesUntilDead;
-      await db.run(
-        'outbox-failed',
-        `update outbox set status = $3, next_at = $4, last_error = $5, leased_until = null where district = $1 and message = $2`,
-        [
-          district,
-          one.message,
-          dead ? 'dead' : 'waiting',
-          instantOfMs(msOfInstant(now) + backOffMs(one.attempts)),
-          result.why,
-        ],
-      );
+    await settle(one, result);
+  }
+
+  let settling: Promise<void> | undefined;
+  let unsettled: { one: Leased; result: Delivery }[] = [];
+
+  /** Writes down what came of a message; those that come in while a writing is under way are written together by the next. */
+  async function settle(one: Leased, result: Delivery): Promise<void> {
+    unsettled.push({ one, result });
+    const before = settling;
+    const mine = unsettled;
+    if (before) await before.catch(() => undefined);
+    if (unsettled === mine) {
+      unsettled = [];
+      settling = writeDown(mine);
     }
-    await db.run('delivery-told', `select pg_notify('onewindow_delivery', $1)`, [district]);
+    await settling;
+  }
+
+  async function writeDown(results: { one: Leased; result: Delivery }[]): Promise<void> {
+    const now = parts.now();
+    await db.run(
+      'outbox-settle',
+      `with settled as (
+         update outbox o set status = r.status, leased_until = null, last_error = r.error, receipt = coalesce(r.receipt, o.receipt),
+             delivered_at = case r.status when 'delivered' then $2::timestamptz else o.delivered_at end, next_at = coalesce(r.next_at, o.next_at)
+           from unnest($3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::jsonb[]) as r(message, status, next_at, error, receipt)
+           where o.district = $1 and o.message = r.message
+       )
+       select pg_notify('onewindow_delivery', $1)`,
+      [
+        district,
+        now,
+        results.map(({ one }) => one.message),
+        results.map(({ one, result }) => (result.delivered ? 'delivered' : isDead(one, result) ? 'dead' : 'waiting')),
+        results.map(({ one, result }) =>
+          result.delivered ? null : instantOfMs(msOfInstant(now) + backOffMs(one.attempts)),
+        ),
+        results.map(({ result }) => (result.delivered ? null : result.why)),
+        results.map(({ result }) => (result.delivered ? JSON.stringify(result.receipt) : null)),
+      ],
+    );
   }
 
   const running = new Set<Promise<void>>();
