@@ -7,6 +7,7 @@ import { product } from '../src/product.ts';
 import { apiPage } from './docs/api-page.ts';
 import { itemsPage } from './docs/items-page.ts';
 import { refusalsPage } from './docs/refusals-page.ts';
+import { rightsPage } from './docs/rights-page.ts';
 import { rulesPage } from './docs/rules-page.ts';
 import { statesPage } from './docs/states-page.ts';
 
@@ -21,6 +22,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ['docs/refusals.md', refusalsPage()],
     ['docs/api.md', apiPage()],
     ['docs/items.md', itemsPage(product)],
+    ['docs/rights.md', rightsPage(product)],
     ['docs/rules.md', rulesPage(product)],
     ['docs/states/case.md', statesPage(product)],
   ]);

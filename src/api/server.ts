@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import type { Logger } from 'pino';
 import { Refusal } from '#kernel/base';
 import { serveAuth } from './auth.ts';
+import { staffWith } from './caller.ts';
 import { contract, type Operation, type OperationId } from './contract/index.ts';
 import { answerErrors } from './errors.ts';
 import { handlers } from './handlers/index.ts';
@@ -73,7 +74,7 @@ export async function buildServer(
       preValidation: async (request) => {
         if (entry.who === 'anybody') return;
         if (!request.caller) throw new Refusal(request.sessionOver ? 'SESSION_EXPIRED' : 'LOGIN_REQUIRED');
-        if (entry.who === 'staff' && !request.caller.staff) throw new Refusal('STAFF_ONLY');
+        if (entry.who === 'staff') staffWith(request.caller, ...(entry.roles ?? []));
       },
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const answer = await handle({

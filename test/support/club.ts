@@ -250,14 +250,14 @@ export const secretary: Actor = {
 };
 export const kiosk: Actor = { kind: 'partner', id: 'partner:kiosk', name: 'kiosk', level: 0, staff: null };
 
-/** An engine over the club with a clock that moves when told. */
-export function openClub(url: string, size = 6) {
+/** An engine over the club with a clock that moves when told; `district` is another club of the same kind. */
+export function openClub(url: string, size = 6, district: DistrictFacts = clubDistrict) {
   const clock = { at: '2021-09-13T01:00:00.000Z' as Instant };
-  const db = openDatabase(url, clubDistrict.code, size);
+  const db = openDatabase(url, district.code, size);
   const parts: EngineParts = {
     db,
     declarations,
-    district: clubDistrict,
+    district,
     calendar,
     vault: openVault(Buffer.alloc(16, 7)),
     now: () => clock.at,

@@ -43,3 +43,11 @@ export function foundingForm(trade: string, change: Record<string, unknown> = {}
 export function dayFromNow(days: number): string {
   return new Date(Date.now() + 8 * 3600_000 + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+const characters = [...'川禾沐霖峻岚栩屿澜棠槿樾珩璟砚筠'];
+
+/** The n-th trade name that nobody in the demonstration library has, `n` from 0 to 255. */
+export function tradeName(n: number): string {
+  const [first, second] = [characters[n % 16], characters[Math.floor(n / 16) % 16]];
+  return `${first}${second}澍农业`;
+}

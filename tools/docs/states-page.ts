@@ -1,17 +1,16 @@
 import type { Instant } from '#kernel/base';
-import { type CaseEvent, type CaseStatus, emptyCase, evolve, rights, type Standing } from '#kernel/case';
+import { type CaseEvent, type CaseStatus, emptyCase, evolve } from '#kernel/case';
 import type { ItemDefinition, Next } from '#kernel/item';
 import type { DomainDefinition } from '#kernel/programme';
-import { both, markdownTable, page } from './table.ts';
+import { both, page } from './table.ts';
 
-/** The statuses of a case, who may do what, and the stages of each item (办件状态、权限和环节) as a page of diagrams. */
+/** The statuses of a case and the stages of each item (办件状态和环节) as a page of diagrams. */
 export function statesPage(product: readonly DomainDefinition[]): string {
   return page(
-    'Case: statuses, rights, stages 办件状态、权限和环节',
+    'Case: statuses and stages 办件状态和环节',
     '## Statuses\n\nWhere each event leads is computed by the fold of the product (`evolve`). A case on which nothing more can happen is closed (`case.closed`); a granted case stays open while its branches run, and is complete when they have ended.',
     statusDiagram(),
-    '## Who may do what\n\nA command by anybody else is refused: with `CASE_UNKNOWN` to a stranger, with `NOT_ALLOWED` to those who know the case.',
-    rightsTable(),
+    'Who may do what: [rights.md](../rights.md).',
     '## Stages of each item',
     ...product.flatMap(({ items }) =>
       items.flatMap((item) => [`### ${both(item.name)} (\`${item.code}\`)`, stageDiagram(item)]),
@@ -94,27 +93,6 @@ function statusDiagram(): string {
     ...arrows,
     ...ends.map(([status]) => `  ${id(status)} --> [*]`),
   ]);
-}
-
-const standings: Record<Standing, string> = {
-  applicant: 'applicant 申请人',
-  signer: 'signer 签名人',
-  officer: 'officer of the unit 单位人员',
-  'task-officer': 'officer of the task 承办人',
-  partner: 'partner 协同单位',
-  engine: 'engine 系统',
-  stranger: 'anybody else 其他人',
-};
-
-function rightsTable(): string {
-  const columns = Object.entries(standings) as [Standing, string][];
-  return markdownTable(
-    ['command', ...columns.map(([, name]) => name)],
-    Object.entries(rights).map(([command, allowed]) => [
-      `\`${command}\``,
-      ...columns.map(([standing]) => (allowed.includes(standing) ? 'yes' : '')),
-    ]),
-  );
 }
 
 function stageDiagram(item: ItemDefinition): string {

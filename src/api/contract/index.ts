@@ -9,6 +9,8 @@ export interface Operation {
   tag: string;
   /** Who may call: anybody, any person logged in, staff. Rights on a case are decided by the case. */
   who: 'anybody' | 'person' | 'staff';
+  /** Roles of which staff need at least one (岗位); absent is any. */
+  roles?: readonly string[];
   params?: TSchema;
   querystring?: TSchema;
   headers?: TSchema;
@@ -415,6 +417,7 @@ export const contract = {
     summary: 'Upload a plan (multipart field `file`)',
     tag: 'programme',
     who: 'staff',
+    roles: ['office'],
     status: 201,
     response: S.PlanView,
   },
@@ -441,6 +444,7 @@ export const contract = {
     summary: 'Match names of the plan with units of the district',
     tag: 'programme',
     who: 'staff',
+    roles: ['office'],
     params: byId,
     headers: Versioned,
     body: T.Object(
@@ -459,6 +463,7 @@ export const contract = {
     summary: 'Confirm: the plan becomes the programme',
     tag: 'programme',
     who: 'staff',
+    roles: ['office'],
     params: byId,
     headers: Versioned,
     response: S.PlanView,
@@ -486,6 +491,7 @@ export const contract = {
     summary: 'Say what carries a sentence',
     tag: 'programme',
     who: 'staff',
+    roles: ['office'],
     params: byId,
     body: T.Object(
       {

@@ -1,6 +1,14 @@
 import type { Instant } from '#kernel/base';
 import { Refusal } from '#kernel/base';
-import { type CaseCommand, type CaseState, mayRead, positionText, standings } from '#kernel/case';
+import {
+  type CaseCommand,
+  type CaseState,
+  maskEvents,
+  mayRead,
+  positionText,
+  type Reading,
+  standings,
+} from '#kernel/case';
 import { verifyChain } from '#kernel/evidence';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
@@ -42,14 +50,14 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
 
   async getCase({ world, caller, params }) {
     const me = known(caller);
-    const state = await readable(world, me, params.id);
+    const { state } = await readable(world, me, params.id, 'case');
     const events = await readEvents(world, params.id);
     const credentials = await world.db.query<CredentialRow>(
       `select credential, kind, number, holder_name, status, issued_at, case_id from credential
         where district = $1 and case_id = $2 order by issued_at, credential limit 50`,
       [world.district.code, params.id],
     );
-    await logRead(world, me, state);
+    await logRead(world, me, state, 'case');
     return caseView(world, await fresh(world, state, events), events, me, {
       credentials: credentials.map((row) => credentialRow(world, row)),
       verified: chainHolds(world, params.id, events),
@@ -58,20 +66,21 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
 
   async listCaseEvents({ world, caller, params }) {
     const me = known(caller);
-    const state = await readable(world, me, params.id);
+    const { state, how } = await readable(world, me, params.id, 'events');
     const events = await readEvents(world, params.id);
     const names = new Map([
       [state.applicant.person, state.applicant.name],
       ...state.parties.map((party) => [party.person, party.name] as const),
     ]);
-    await logRead(world, me, state);
+    await logRead(world, me, state, 'events');
+    const rows = events.map(({ payload, ...event }) => ({
+      ...event,
+      actorName: String(payload.byName ?? '') || (names.get(event.actor) ?? ''),
+      // the filed form is shown on the page of the case, masked; here it would stand encrypted
+      payload: 'form' in payload ? { ...payload, form: undefined } : payload,
+    }));
     return {
-      rows: events.map(({ payload, ...event }) => ({
-        ...event,
-        actorName: String(payload.byName ?? '') || (names.get(event.actor) ?? ''),
-        // the filed form is shown on the page of the case, masked; here it would stand encrypted
-        payload: 'form' in payload ? { ...payload, form: undefined } : payload,
-      })),
+      rows: how === 'masked' ? maskEvents(state, rows) : rows,
       verified: chainHolds(world, params.id, events),
     };
   },
@@ -164,10 +173,17 @@ function taskView(
   };
 }
 
-async function readable(world: World, me: Caller, caseId: string): Promise<CaseState> {
+/** The case and how the caller may read this of it; to who may not, it does not exist. */
+async function readable(
+  world: World,
+  me: Caller,
+  caseId: string,
+  what: Reading,
+): Promise<{ state: CaseState; how: 'full' | 'masked' }> {
   const state = await world.engine.find(caseId);
-  if (!state || !mayRead(state, actorOf(me))) throw new Refusal('CASE_UNKNOWN', { case: caseId });
-  return state;
+  const how = state && mayRead(state, actorOf(me), what);
+  if (!state || !how) throw new Refusal('CASE_UNKNOWN', { case: caseId });
+  return { state, how };
 }
 
 /** Another process may have moved the case on since this one remembered it; the events tell. */
@@ -197,11 +213,13 @@ function chainHolds(world: World, caseId: string, events: EventRow[]): boolean {
   return verifyChain(linked).ok;
 }
 
-/** Who looks at somebody else's case leaves a trace that the subject can see (查阅留痕). */
-async function logRead(world: World, me: Caller, state: CaseState): Promise<void> {
-  if (standings(state, actorOf(me)).has('applicant')) return;
+/** Who looks at somebody else's case leaves a trace that the subject can see, and says by what he stands to it for what (查阅留痕). */
+async function logRead(world: World, me: Caller, state: CaseState, what: Reading): Promise<void> {
+  const mine = standings(state, actorOf(me));
+  if (mine.has('applicant')) return;
+  const purpose = mine.has('officer') ? 'handling' : mine.has('signer') ? 'signing' : 'supervision';
   await world.db.query(
-    'insert into read_log (district, subject, reader, what, case_id, at) values ($1, $2, $3, $4, $5, $6)',
-    [world.district.code, state.applicant.person, me.person, 'case', state.caseId, world.now()],
+    'insert into read_log (district, subject, reader, what, case_id, at, purpose) values ($1, $2, $3, $4, $5, $6, $7)',
+    [world.district.code, state.applicant.person, me.person, what, state.caseId, world.now(), purpose],
   );
 }

@@ -19,15 +19,12 @@ import { allIndicators, indicatorView } from './indicators.ts';
 type Tile = Answer<'getBoard'>['parts'][number]['sections'][number]['measures'][number];
 type Indicator = Answer<'getIndicator'>;
 
-/** The role that imports and confirms plans. */
-const office = 'office';
-
 export const programmeHandlers: Pick<
   Handlers,
   'uploadPlan' | 'listPlans' | 'getPlan' | 'matchPlanUnits' | 'confirmPlan' | 'getBoard' | 'getMeasure' | 'confirmLink'
 > = {
   async uploadPlan({ world, caller, request }) {
-    const me = staffWith(caller, office);
+    const me = staffWith(caller);
     const part = await request.file();
     if (!part) throw new Refusal('UPLOAD_MISSING');
     const bytes = await part.toBuffer();
@@ -45,7 +42,7 @@ export const programmeHandlers: Pick<
   },
 
   async matchPlanUnits({ world, caller, params, headers, body }) {
-    staffWith(caller, office);
+    staffWith(caller);
     const plan = await getPlan(world.db, world.district.code, params.id);
     if (plan.status !== 'review') throw new Refusal('PLAN_CONFIRMED');
     const chosen = new Map(body.matches.map((match) => [match.name, match.unit]));
@@ -67,7 +64,7 @@ export const programmeHandlers: Pick<
   },
 
   async confirmPlan({ world, caller, params, headers }) {
-    const me = staffWith(caller, office);
+    const me = staffWith(caller);
     await confirmPlan(
       world.db,
       world.district.code,
@@ -102,7 +99,6 @@ export const programmeHandlers: Pick<
   },
 
   async confirmLink({ world, caller, params, body }) {
-    staffWith(caller, office);
     known(caller);
     const plan = await planInForce(world);
     const measure = measuresOf(plan.document).find((one) => one.no === Number(params.id));

@@ -1,5 +1,5 @@
 import type { LocalText } from '#kernel/base';
-import { type Actor, type CaseState, declaredTask, isClosed, standings } from '#kernel/case';
+import { type Actor, type CaseState, declaredTask, isClosed, rights, standings } from '#kernel/case';
 import type { ItemDefinition } from '#kernel/item';
 import type { Answer } from '../operation.ts';
 
@@ -70,7 +70,8 @@ export function offeredCommands(state: CaseState, item: ItemDefinition, actor: A
       }),
     );
   }
-  if (mine.size > 0) offers.push(offer({ type: 'note', name: { zh: '留言', en: 'Leave a message' } }));
+  if (rights.note.some((standing) => mine.has(standing)))
+    offers.push(offer({ type: 'note', name: { zh: '留言', en: 'Leave a message' } }));
   return offers;
 }
 

@@ -3,8 +3,19 @@ import type { CaseCommand } from './command.ts';
 import type { Actor } from './run.ts';
 import type { CaseState, TaskState } from './state.ts';
 
-/** How somebody stands to a case (与办件的关系). */
-export type Standing = 'applicant' | 'signer' | 'officer' | 'task-officer' | 'partner' | 'engine' | 'stranger';
+/** How somebody stands to a case (与办件的关系). `office` watches over every case of the district without acting on any. */
+export type Standing =
+  | 'applicant'
+  | 'signer'
+  | 'officer'
+  | 'task-officer'
+  | 'office'
+  | 'partner'
+  | 'engine'
+  | 'stranger';
+
+/** The role of staff who answer for the figures of the whole district (统筹办公室) and may follow them down to the events. */
+export const officeRole = 'office';
 
 /** Which standings may give which command (权限表). Everything not in the table is refused. */
 export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing[] } = {
@@ -17,6 +28,15 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   withdraw: ['applicant'],
   note: ['applicant', 'signer', 'officer', 'task-officer'],
   'partner-answer': ['partner'],
+};
+
+/** What of a case can be read (查阅内容): the page of the case, or the list of its events. */
+export type Reading = 'case' | 'events';
+
+/** Which standings may read what of a case, and whether in full or with everything personal left out (查阅权限表). */
+export const reads: { readonly [What in Reading]: Readonly<Partial<Record<Standing, 'full' | 'masked'>>> } = {
+  case: { applicant: 'full', signer: 'full', officer: 'full', 'task-officer': 'full' },
+  events: { applicant: 'full', signer: 'full', officer: 'full', 'task-officer': 'full', office: 'masked' },
 };
 
 /** How an actor stands to a case; for a command on a task, to that task. The strongest standing counts. */
@@ -34,6 +54,7 @@ export function standings(state: CaseState, actor: Actor, task?: TaskState): Set
       found.add('task-officer');
     }
   }
+  if (staff?.roles.includes(officeRole)) found.add('office');
   return found;
 }
 
@@ -48,7 +69,9 @@ export function allow(state: CaseState, command: CaseCommand, actor: Actor): voi
   throw new Refusal('NOT_ALLOWED', { command: command.type });
 }
 
-/** Whether the actor may read the case at all. */
-export function mayRead(state: CaseState, actor: Actor): boolean {
-  return standings(state, actor).size > 0 && actor.kind === 'person';
+/** How the actor may read this of the case; null where he may not, and then the case does not exist for him. */
+export function mayRead(state: CaseState, actor: Actor, what: Reading): 'full' | 'masked' | null {
+  if (actor.kind !== 'person') return null;
+  const ways = [...standings(state, actor)].map((standing) => reads[what][standing]);
+  return ways.includes('full') ? 'full' : ways.includes('masked') ? 'masked' : null;
 }

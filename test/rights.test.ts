@@ -1,0 +1,306 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Actor, type CaseCommand, type Reading, reads, rights, type Standing } from '#kernel/case';
+import { contract, type Operation } from '../src/api/contract/index.ts';
+import { CaseCommand as CommandSchema } from '../src/api/contract/shapes.ts';
+import { type Answered, type Caller, openTestApis } from './support/api.ts';
+import { anna, bert, clubDistrict, joinItem, kiosk, openClub, secretary } from './support/club.ts';
+import { openTestDatabase, type TestDatabase } from './support/database.ts';
+import { foundingForm, tradeName } from './support/founding-form.ts';
+import { sampleOf } from './support/sample.ts';
+
+type CommandType = CaseCommand['type'];
+type Code = { code?: string };
+
+const commandTypes = Object.keys(rights) as CommandType[];
+const denials = ['NOT_ALLOWED', 'CASE_UNKNOWN'];
+
+/** A command of a kind in its smallest form, as the contract of the API or, for partners, the engine takes it. */
+function commandOf(type: CommandType, task: string): CaseCommand {
+  const schema = CommandSchema.anyOf.find((one) => one.properties.type.const === type);
+  const sample = schema
+    ? (sampleOf(schema) as Record<string, unknown>)
+    : { type, inReplyTo: 'nowhere-1', outcome: 'done', result: {}, reasons: [], task };
+  return ('task' in sample ? { ...sample, task } : sample) as CaseCommand;
+}
+
+/** What a cell of the table says: the command passes, or which refusal it meets. */
+function expected(type: CommandType, standing: Standing, has: readonly Standing[]): 'allow' | string {
+  if (rights[type].some((allowed) => has.includes(allowed))) return 'allow';
+  return standing === 'stranger' ? 'CASE_UNKNOWN' : 'NOT_ALLOWED';
+}
+
+describe('the engine', () => {
+  let database: TestDatabase;
+  let own: ReturnType<typeof openClub>;
+  let other: ReturnType<typeof openClub>;
+  let nth = 0;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    await owner.query(`insert into district (district, facts) values ('club', '{}'), ('club-beyond', '{}')`);
+    await owner.end();
+    own = openClub(database.url, 3);
+    other = openClub(database.url, 3, { ...clubDistrict, code: 'club-beyond' });
+  });
+  afterAll(async () => {
+    await own.db.close();
+    await other.db.close();
+    await database.close();
+  });
+
+  /** One actor for each standing, and every standing that he has. */
+  const actors: Record<Standing, { actor: Actor; has: Standing[] }> = {
+    applicant: { actor: anna, has: ['applicant'] },
+    signer: { actor: bert, has: ['signer'] },
+    officer: { actor: { ...secretary, id: 'p-off', staff: { unit: 'club', roles: ['groom'] } }, has: ['officer'] },
+    'task-officer': { actor: secretary, has: ['officer', 'task-officer'] },
+    office: { actor: { ...secretary, id: 'p-board', staff: { unit: 'board', roles: ['office'] } }, has: ['office'] },
+    partner: { actor: kiosk, has: ['partner'] },
+    engine: { actor: { kind: 'engine', id: 'engine', name: '', level: 0, staff: null }, has: ['engine'] },
+    stranger: { actor: { ...anna, id: 'p-x', staff: { unit: 'board', roles: ['secretary'] } }, has: [] },
+  };
+  const tasks: Partial<Record<CommandType, string>> = { sign: 'friends.1', 'partner-answer': 'kiosk' };
+
+  /** A case on which somebody stands in every way: signed, waiting for the secretary; or told to the kiosk. */
+  async function openCase(type: CommandType): Promise<string> {
+    const sending = { actor: anna, key: null, expect: null };
+    const court = `权利场${nth++}`;
+    const form = { court, age: type === 'partner-answer' ? 30 : 15, friends: [{ name: '贝特', idNumber: 'bert' }] };
+    const { caseId } = await own.engine.file({ item: joinItem, form, draft: null }, sending);
+    await own.engine.command(caseId, { type: 'sign', task: 'friends.1' }, { ...sending, actor: bert });
+    return caseId;
+  }
+
+  async function outcome(club: typeof own, caseId: string, command: CaseCommand, actor: Actor): Promise<string> {
+    try {
+      await club.engine.command(caseId, command, { actor, key: null, expect: null });
+      return 'allow';
+    } catch (error) {
+      const { code } = error as Code;
+      if (!code) throw error;
+      // the right was there; something else was missing
+      return denials.includes(code) ? code : 'allow';
+    }
+  }
+
+  test.each(
+    commandTypes.flatMap((type) => (Object.keys(actors) as Standing[]).map((standing) => [type, standing] as const)),
+  )('%s by %s', async (type, standing) => {
+    const { actor, has } = actors[standing];
+    const caseId = await openCase(type);
+    const command = { ...commandOf(type, tasks[type] ?? 'secretary') } as CaseCommand;
+    if (command.type === 'partner-answer') command.inReplyTo = `${caseId}-1`;
+    const before = (await own.engine.find(caseId))!.version;
+    // the same actor of another district finds nothing, whatever he is there
+    expect(await outcome(other, caseId, command, actor)).toBe('CASE_UNKNOWN');
+    const said = await outcome(own, caseId, command, actor);
+    expect(said).toBe(expected(type, standing, has));
+    own.engine.forget(caseId);
+    if (said !== 'allow') expect((await own.engine.find(caseId))!.version).toBe(before);
+  });
+
+  test('the table is not empty in any row or column', () => {
+    for (const type of commandTypes) expect(rights[type].length, type).toBeGreaterThan(0);
+    for (const standing of ['applicant', 'signer', 'officer', 'task-officer', 'partner'] as const)
+      expect(
+        commandTypes.some((type) => rights[type].includes(standing)),
+        standing,
+      ).toBe(true);
+  });
+});
+
+describe('the API', () => {
+  let opened: Awaited<ReturnType<typeof openTestApis>>;
+  let nth = 0;
+  const who: Partial<Record<Standing, { code: string; has: Standing[] }>> = {
+    applicant: { code: 'P1', has: ['applicant'] },
+    signer: { code: 'P2', has: ['signer'] },
+    officer: { code: 'S3', has: ['officer'] },
+    'task-officer': { code: 'S1', has: ['officer', 'task-officer'] },
+    office: { code: 'S5', has: ['office'] },
+    stranger: { code: 'P4', has: [] },
+  };
+  const own = new Map<string, Caller>();
+  const other = new Map<string, Caller>();
+
+  beforeAll(async () => {
+    opened = await openTestApis(['wansheng', 'wansheng-beyond']);
+    for (const code of ['P1', 'P2', 'P4', 'S1', 'S3', 'S4', 'S5', 'S6', 'S7']) {
+      own.set(code, await opened.apis[0]!.as(code));
+      other.set(code, await opened.apis[1]!.as(code));
+    }
+  });
+  afterAll(async () => {
+    await opened?.close();
+  });
+
+  const key = () => ({ 'idempotency-key': randomUUID() });
+
+  /** A company of two founders, both signed, whose scope needs an officer: everybody stands to it in some way. */
+  async function openCase(): Promise<{ caseId: string; version: number }> {
+    const founder = { name: '林予安', idNumber: '50019919900307001X', phone: '19900000001' };
+    const second = { name: '许栖桐', idNumber: '500199198512314022', phone: '19900000002' };
+    const form = foundingForm(tradeName(nth++), {
+      scope: ['A0313'],
+      shareholders: [
+        { ...founder, capitalFen: 30_000_000 },
+        { ...second, capitalFen: 20_000_000 },
+      ],
+    });
+    const draft = await own
+      .get('P1')!
+      .call<{ draft: string }>('POST', '/api/drafts', { item: 'establish', form }, key());
+    const filed = await own
+      .get('P1')!
+      .call<{ caseId: string; version: number }>('POST', `/api/drafts/${draft.body.draft}/submit`, undefined, {
+        ...key(),
+        'if-match': '1',
+      });
+    expect(filed.status, filed.text).toBe(201);
+    const seen = await own
+      .get('P2')!
+      .call<{ commands: { type: string; task: string }[] }>('GET', `/api/cases/${filed.body.caseId}`);
+    const { task } = seen.body.commands.find((one) => one.type === 'sign')!;
+    const signed = await own
+      .get('P2')!
+      .call<{ version: number }>(
+        'POST',
+        `/api/cases/${filed.body.caseId}/commands`,
+        { type: 'sign', task },
+        { ...key(), 'if-match': String(filed.body.version) },
+      );
+    expect(signed.status, signed.text).toBe(200);
+    signTask = task;
+    return { caseId: filed.body.caseId, version: signed.body.version };
+  }
+  let signTask = '';
+
+  /** The answer without what names the case: what a stranger reads of a case that is there and of one that is not. */
+  const bare = (answer: Answered, caseId: string) => answer.text.replaceAll(caseId, '…');
+  const nowhere = 'kb-20210101-0001';
+  const overHttp = CommandSchema.anyOf.map((one) => one.properties.type.const);
+
+  test.each(overHttp.flatMap((type) => (Object.keys(who) as Standing[]).map((standing) => [type, standing] as const)))(
+    '%s by %s',
+    async (type, standing) => {
+      const { code, has } = who[standing]!;
+      const { caseId, version } = await openCase();
+      const state = (await opened.apis[0]!.world.engine.find(caseId))!;
+      const review = Object.values(state.tasks).find((task) => task.kind === 'human')!.code;
+      const command = commandOf(type, type === 'sign' ? signTask : review);
+      const send = (client: Caller, id: string) =>
+        client.call<Code>('POST', `/api/cases/${id}/commands`, command, { ...key(), 'if-match': String(version) });
+      const beyond = await send(other.get(code)!, caseId);
+      expect([beyond.status, beyond.body.code]).toEqual([404, 'CASE_UNKNOWN']);
+      const answer = await send(own.get(code)!, caseId);
+      const said = denials.includes(answer.body.code ?? '') ? answer.body.code : 'allow';
+      expect(said, answer.text).toBe(expected(type, standing, has));
+      if (said !== 'CASE_UNKNOWN') return;
+      const absent = await send(own.get(code)!, nowhere);
+      expect(bare(answer, caseId)).toBe(bare(absent, nowhere));
+      expect(bare(beyond, caseId)).toBe(bare(absent, nowhere));
+    },
+  );
+
+  const purposes: Partial<Record<Standing, string>> = { signer: 'signing', office: 'supervision' };
+  const paths: Record<Reading, string> = { case: '', events: '/events' };
+  test.each(
+    (Object.keys(reads) as Reading[]).flatMap((what) =>
+      (Object.keys(who) as Standing[]).map((standing) => [what, standing] as const),
+    ),
+  )('reading the %s as %s', async (what, standing) => {
+    const { code, has } = who[standing]!;
+    const { caseId } = await openCase();
+    const ways = has.map((one) => reads[what][one]);
+    const get = (client: Caller, id: string) => client.call<Code>('GET', `/api/cases/${id}${paths[what]}`);
+    const logged = async () =>
+      opened.apis[0]!.world.db.query<{ what: string; purpose: string }>(
+        'select what, purpose from read_log where district = $1 and case_id = $2 and what = $3 and reader = $4',
+        [
+          'wansheng',
+          caseId,
+          what,
+          ((await own.get(code)!.call('GET', '/api/me')).body.person as { person: string }).person,
+        ],
+      );
+    const before = (await logged()).length;
+    const answer = await get(own.get(code)!, caseId);
+    const beyond = await get(other.get(code)!, caseId);
+    const absent = await get(own.get(code)!, nowhere);
+    expect(bare(beyond, caseId)).toBe(bare(absent, nowhere));
+    if (ways.every((way) => way === undefined)) {
+      expect(bare(answer, caseId)).toBe(bare(absent, nowhere));
+      expect((await logged()).length).toBe(before);
+      return;
+    }
+    expect(answer.status).toBe(200);
+    const masked = !ways.includes('full');
+    for (const personal of ['林予安', '许栖桐']) expect(answer.text.includes(personal), personal).toBe(!masked);
+    if (masked) expect(answer.text).not.toMatch(/p-[0-9a-f]{24}|sm4:/);
+    const left = (await logged()).slice(before);
+    expect(left).toEqual(standing === 'applicant' ? [] : [{ what, purpose: purposes[standing] ?? 'handling' }]);
+  });
+
+  const operations = Object.entries(contract) as [string, Operation][];
+  const callers: [name: string, code: string, staff: boolean, roles: string[]][] = [
+    ['nobody', '', false, []],
+    ['a person', 'P4', false, []],
+    ['a registrar', 'S1', true, ['registrar']],
+    ['the counter', 'S4', true, ['counter']],
+    ['the office', 'S5', true, ['office']],
+    ['an administrator', 'S7', true, ['admin']],
+  ];
+  test.each(callers)('every operation by %s', async (_name, code, staff, roles) => {
+    for (const [id, operation] of operations) {
+      const params = operation.params ? (sampleOf(operation.params) as Record<string, string>) : {};
+      const url = operation.url.replace(/:([a-z]+)/gi, (_, name: string) => params[name] ?? '1');
+      // no body and no headers: who passes is refused for what is missing, and nothing is written
+      const answer = await (own.get(code) ?? opened.apis[0]!.visitor).call<Code>(operation.method, url);
+      const refusal = ['LOGIN_REQUIRED', 'STAFF_ONLY'].find((one) => one === answer.body?.code) ?? 'allow';
+      const enough = !operation.roles || operation.roles.some((role) => roles.includes(role));
+      const wanted =
+        operation.who === 'anybody'
+          ? 'allow'
+          : code === ''
+            ? 'LOGIN_REQUIRED'
+            : operation.who === 'staff' && !(staff && enough)
+              ? 'STAFF_ONLY'
+              : 'allow';
+      expect([id, refusal]).toEqual([id, wanted]);
+    }
+  });
+
+  test('a session of one district is no session of another', async () => {
+    const { app } = opened.apis[1]!;
+    const answer = await app.inject({ url: '/api/me', headers: { cookie: own.get('P1')!.cookie } });
+    expect(answer.json()).toMatchObject({ status: 401, code: 'LOGIN_REQUIRED' });
+  });
+
+  test('a register that is not open does not exist but for the unit that keeps it, and no other unit writes into one', async () => {
+    const registers = [...opened.apis[0]!.world.declarations.registers.values()];
+    expect(registers.some(({ open }) => !open)).toBe(true);
+    for (const { code, unit, open } of registers) {
+      const get = (client: Caller) => client.call<Code>('GET', `/api/registers/${code}/records`);
+      for (const [staff, of] of [
+        ['S1', 'market-regulation'],
+        ['S4', 'service-centre'],
+        ['P4', ''],
+      ] as const) {
+        const answer = await get(own.get(staff)!);
+        if (open || of === unit) expect([code, staff, answer.status]).toEqual([code, staff, 200]);
+        else {
+          const absent = await own.get(staff)!.call('GET', '/api/registers/nowhere/records');
+          expect(bare(answer, code)).toBe(absent.text.replaceAll('nowhere', '…'));
+        }
+      }
+      const put = await own
+        .get('S4')!
+        .call<Code>('PUT', `/api/registers/${code}/records/x-1`, { status: 'x', data: {} }, { 'if-match': '0' });
+      if (unit !== 'service-centre') expect([code, put.status, put.body.code]).toEqual([code, 403, 'NOT_ALLOWED']);
+    }
+  });
+});
