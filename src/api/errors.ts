@@ -30,6 +30,11 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
+/** An address that no page can have (无法识别的地址) is answered like one where nothing is. */
+export function answerBadAddress(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  sendRefusal(request, reply, new Refusal('NOT_FOUND'));
+}
+
 function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
   const row = refusals[refusal.code];
   const params = {
@@ -50,6 +55,25 @@ function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refu
     });
 }
 
+/** What is wrong with a value of the request, in both languages, by the keyword of the schema that it breaks. */
+function reasonOf(keyword: string, params: Record<string, unknown>): LocalText {
+  const { limit, type } = params;
+  const reasons: Record<string, LocalText> = {
+    required: { zh: '没有给出', en: 'it is missing' },
+    additionalProperties: { zh: '没有这一项', en: 'there is no such field' },
+    type: { zh: `类型应为 ${type}`, en: `it should be of type ${type}` },
+    maxLength: { zh: `最多 ${limit} 个字符`, en: `at most ${limit} characters` },
+    minLength: { zh: `至少 ${limit} 个字符`, en: `at least ${limit} characters` },
+    maxItems: { zh: `最多 ${limit} 项`, en: `at most ${limit} entries` },
+    minItems: { zh: `至少 ${limit} 项`, en: `at least ${limit} entries` },
+    minimum: { zh: `不能小于 ${limit}`, en: `not less than ${limit}` },
+    maximum: { zh: `不能大于 ${limit}`, en: `not more than ${limit}` },
+    pattern: { zh: '格式不对', en: 'its format is wrong' },
+    anyOf: { zh: '不是能用的值', en: 'this value cannot be used' },
+  };
+  return reasons[keyword] ?? { zh: '不是能用的值', en: 'this value cannot be used' };
+}
+
 /** What of Fastify's and the database's own errors the caller can mend. */
 function refusalOf(error: FastifyError & { validationContext?: string }): Refusal | undefined {
   if (error.validation) {
@@ -59,7 +83,7 @@ function refusalOf(error: FastifyError & { validationContext?: string }): Refusa
       (inner?.missingProperty as string) ??
       (inner?.additionalProperty as string) ??
       (first?.instancePath.replaceAll('/', '.').slice(1) || error.validationContext);
-    return new Refusal('INPUT_INVALID', { field, reason: first?.message ?? error.message });
+    return new Refusal('INPUT_INVALID', { field, reason: reasonOf(first?.keyword ?? '', inner ?? {}) });
   }
   const known: Record<string, [RefusalCode, Record<string, unknown>]> = {
     FST_ERR_CTP_BODY_TOO_LARGE: ['BODY_TOO_LARGE', { limit: '2 MB' }],
@@ -73,6 +97,7 @@ function refusalOf(error: FastifyError & { validationContext?: string }): Refusa
   };
   const entry = known[error.code];
   if (entry) return new Refusal(...entry);
+  if (/^Multipart: |^Unexpected end of (multipart|form)/.test(error.message)) return new Refusal('UPLOAD_MISSING');
   if (error instanceof SyntaxError && error.statusCode === 400) return new Refusal('BODY_UNREADABLE');
   // 57P03 starting up, 57P01 shut down, 53300 too many connections, 08… connection lost
   if (

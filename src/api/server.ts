@@ -3,9 +3,10 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import type { Logger } from 'pino';
 import { Refusal } from '#kernel/base';
 import { serveAuth } from './auth.ts';
+import { readJson } from './body.ts';
 import { staffWith } from './caller.ts';
 import { contract, type Operation, type OperationId } from './contract/index.ts';
-import { answerErrors } from './errors.ts';
+import { answerBadAddress, answerErrors } from './errors.ts';
 import { handlers } from './handlers/index.ts';
 import type { Handler } from './operation.ts';
 import type { Sessions } from './sessions.ts';
@@ -31,6 +32,7 @@ export async function buildServer(
     trustProxy: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false, strict: false } },
     routerOptions: { maxParamLength: 100 },
+    frameworkErrors: answerBadAddress,
   }) as unknown as FastifyInstance;
   answerErrors(app);
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 5, fieldSize: 10_000 } });
@@ -42,11 +44,10 @@ export async function buildServer(
       (request as FastifyRequest & { rawText?: string }).rawText = body as string;
       if (body === '') return done(null, undefined);
       if (body.length > bodyLimit) return done(new Refusal('BODY_TOO_LARGE', { limit: '2 MB' }), undefined);
-      if ((body as string).includes('\\u0000')) return done(new Refusal('BODY_UNREADABLE'), undefined);
       try {
-        done(null, JSON.parse(body as string));
-      } catch {
-        done(new Refusal('BODY_UNREADABLE'), undefined);
+        done(null, readJson(body as string));
+      } catch (error) {
+        done(error as Refusal, undefined);
       }
     },
   );
@@ -100,6 +101,6 @@ export async function buildServer(
 function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const { origin, host } = request.headers;
-  if (!origin || origin === publicUrl || new URL(origin).host === host) return;
+  if (!origin || origin === publicUrl || (URL.canParse(origin) && new URL(origin).host === host)) return;
   throw new Refusal('NOT_ALLOWED', { origin });
 }

@@ -11,6 +11,7 @@ import {
 } from '#kernel/case';
 import { verifyChain } from '#kernel/evidence';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
+import { readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { caseView, itemOfCase, type StoredEvent, summaryOf, timesOf } from '../views/case-view.ts';
 import type { World } from '../world.ts';
@@ -28,7 +29,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
   async listCases({ world, caller, query }) {
     const me = known(caller);
     const limit = query.limit ?? usualPage;
-    const [at = '9999-12-31T00:00:00.000Z', id = ''] = (query.after ?? '').split('~').filter((part) => part !== '');
+    const [at, id] = readCursor(query.after, ['instant', 'text']) ?? ['9999-12-31T00:00:00.000Z', ''];
     const rows = await world.db.run<{ case_id: string; submitted_at: string; state: CaseState }>(
       me.staff ? 'cases-of-unit' : 'cases-of-person',
       me.staff
@@ -99,7 +100,11 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
   async listTasks({ world, caller, query }) {
     const { staff } = staffWith(caller);
     const limit = query.limit ?? usualPage;
-    const [due = '', id = '', code = ''] = (query.after ?? '').split('~');
+    const [due, id, code] = readCursor(query.after, ['instant', 'text', 'text']) ?? [
+      '0001-01-01T00:00:00.000Z',
+      '',
+      '',
+    ];
     const rows = await world.db.run<{
       case_id: string;
       task: string;
@@ -116,15 +121,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
         where t.district = $1 and t.unit = $2 and t.role = any($3) and t.status = 'open' and t.kind = 'human'
           and (t.due_at, t.case_id, t.task) > ($4, $5, $6)
         order by t.due_at, t.case_id, t.task limit $7`,
-      [
-        world.district.code,
-        staff.unit,
-        staff.roles,
-        due === '' ? '0001-01-01T00:00:00.000Z' : due,
-        id,
-        code,
-        limit + 1,
-      ],
+      [world.district.code, staff.unit, staff.roles, due, id, code, limit + 1],
     );
     const page = rows.slice(0, limit);
     const last = page.at(-1);

@@ -5,6 +5,7 @@ import { positionText } from '#kernel/case';
 import { refuseForged } from '#kernel/exchange';
 import { loadPublicKey, type Sm2PublicKey } from '#platform/sm';
 import { staffWith } from '../caller.ts';
+import { readCursor, readPosition } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 
@@ -54,11 +55,11 @@ export const exchangeHandlers: Pick<Handlers, 'answerExchange' | 'listDeliveries
   async listDeliveries({ world, caller, query }) {
     staffWith(caller);
     const limit = query.limit ?? usualPage;
-    const [at = '', id = ''] = (query.after ?? '').split('~');
+    const [at, id] = readCursor(query.after, ['instant', 'text']) ?? ['9999-12-31T00:00:00.000Z', ''];
     const rows = await world.db.query<Row>(
       `select ${columns} from outbox where district = $1 and ($2::text is null or status = $2)
           and (created_at, message) < ($3, $4) order by created_at desc, message desc limit $5`,
-      [world.district.code, query.status ?? null, at === '' ? '9999-12-31T00:00:00.000Z' : at, id, limit + 1],
+      [world.district.code, query.status ?? null, at, id, limit + 1],
     );
     const page = rows.slice(0, limit);
     const last = page.at(-1);
@@ -80,7 +81,7 @@ export const exchangeHandlers: Pick<Handlers, 'answerExchange' | 'listDeliveries
   /** Everything that was committed, in order; what a running transaction may still put in between is held back. */
   async readFeed({ world, query }) {
     const limit = query.limit ?? usualPage;
-    const [tx = '0', n = '0'] = (query.after ?? '').split('.');
+    const [tx, n] = readPosition(query.after);
     const rows = await world.db.run<{
       tx: string;
       n: number;
@@ -93,7 +94,7 @@ export const exchangeHandlers: Pick<Handlers, 'answerExchange' | 'listDeliveries
       `select tx::text as tx, n, case_id, version, type, at from event
         where district = $1 and (tx, n) > ($2::xid8, $3) and tx < pg_snapshot_xmin(pg_current_snapshot())
         order by tx, n limit $4`,
-      [world.district.code, String(Number(tx)), Number(n), limit],
+      [world.district.code, tx, n, limit],
     );
     const last = rows.at(-1);
     return {
@@ -104,7 +105,7 @@ export const exchangeHandlers: Pick<Handlers, 'answerExchange' | 'listDeliveries
         type: row.type,
         at: row.at as Instant,
       })),
-      next: last ? positionText(`${last.tx}.${last.n}`) : (query.after ?? positionText('0.0')),
+      next: positionText(last ? `${last.tx}.${last.n}` : `${tx}.${n}`),
     };
   },
 };

@@ -1,6 +1,7 @@
 import { type Day, dayOf, type Instant, parseDay, Refusal } from '#kernel/base';
 import { type CaseState, positionText } from '#kernel/case';
 import { type IndicatorDefinition, listFacts, meets, readFigure } from '#kernel/indicator';
+import { readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 
@@ -58,6 +59,7 @@ export const indicatorHandlers: Pick<Handlers, 'listIndicators' | 'getIndicator'
   async listIndicatorCases({ world, params, query }) {
     const indicator = getIndicator(world, params.code);
     const limit = query.limit ?? usualPage;
+    readCursor(query.after, ['instant', 'text', 'whole']);
     const facts = await listFacts(world.db, world.district.code, indicator.code, query.after ?? '', limit + 1);
     const page = facts.slice(0, limit);
     const cases = [...new Set(page.map((fact) => fact.case_id))];

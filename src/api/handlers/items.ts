@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { dayOf, Refusal } from '#kernel/base';
+import { refuseImpossibleDraft } from '#kernel/case';
 import { limitText } from '#kernel/clock';
 import type { ItemDefinition } from '#kernel/item';
 import { actorOf, type Caller, visitor } from '../caller.ts';
@@ -84,9 +85,30 @@ export const itemHandlers: Pick<Handlers, 'listItems' | 'getItem' | 'runCheck'> 
   async runCheck({ world, params, body, caller }) {
     const check = world.declarations.checks.get(params.code);
     if (!check?.open) throw new Refusal('CHECK_UNKNOWN', { check: params.code });
+    refuseForeignForm(world, params.code, body.form);
     return runCheck(world, params.code, body.form, caller);
   },
 };
+
+/** A form half filled in is judged as far as it goes; one that no item with this check could have is refused. */
+function refuseForeignForm(world: World, check: string, form: Record<string, unknown>): void {
+  const asking = world.declarations.items.filter(
+    ({ rehearsal, alternatives, stages }) =>
+      rehearsal.includes(check) ||
+      alternatives === check ||
+      stages.some(({ tasks }) => tasks.some((task) => task.kind === 'rule' && task.check === check)),
+  );
+  let refusal: unknown;
+  for (const item of asking) {
+    try {
+      refuseImpossibleDraft(item.form, form);
+      return;
+    } catch (error) {
+      refusal = error;
+    }
+  }
+  if (refusal) throw refusal;
+}
 
 function limitOf(world: World, item: ItemDefinition): ItemDefinition['limits'][number] | undefined {
   const today = dayOf(world.now());

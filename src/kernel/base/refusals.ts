@@ -23,6 +23,11 @@ export const refusals = {
     zh: '回执对不上这件事发出的消息。',
     en: 'The answer does not belong to a message of this case.',
   },
+  BODY_TOO_DEEP: {
+    status: 400,
+    zh: '内容套得太深，最多 {limit} 层。',
+    en: 'The content is nested too deeply: at most {limit} levels.',
+  },
   BODY_TOO_LARGE: {
     status: 413,
     zh: '内容太大，最多 {limit}。请减小后再试。',
@@ -97,6 +102,11 @@ export const refusals = {
     status: 404,
     zh: '登记簿里查不到这个证照。',
     en: 'The register has no such credential.',
+  },
+  CURSOR_INVALID: {
+    status: 400,
+    zh: '翻页位置不对。请用上一页给出的位置，或从头开始。',
+    en: 'This is no place in the list. Use the one that the page before gave, or begin anew.',
   },
   DATABASE_BUSY: {
     status: 503,
