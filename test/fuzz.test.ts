@@ -13,7 +13,7 @@ import { foundingForm, tradeName } from './support/founding-form.ts';
  * with a code of the table, and nothing written when it was refused. ONEWINDOW_FUZZ is how many requests an operation gets,
  * ONEWINDOW_FUZZ_SEED where the dice begin.
  */
-const requests = Number(process.env.ONEWINDOW_FUZZ ?? 60);
+const requests = Number(process.env.ONEWINDOW_FUZZ ?? 30);
 const seed = Number(process.env.ONEWINDOW_FUZZ_SEED ?? 20_210_906);
 
 interface Parameter {

@@ -12,6 +12,7 @@ const help = `一窗通 OneWindow
   onewindow api                 只启动接口和网页（需 DATABASE_URL） · the API and the web alone (needs DATABASE_URL)
   onewindow worker              只启动后台进程（需 DATABASE_URL） · the worker alone (needs DATABASE_URL)
   onewindow migrate             升级数据库 · bring the database's tables up to date
+  onewindow rotate-keys         更换字段加密密钥 · put a new key of the encrypted fields in use
   onewindow seed                建立演示区县 · create the demonstration district
   onewindow plan import FILE    导入方案：[--json] [--dry-run] · import a plan
   onewindow rule list|show|run  查看、试算规则 · see rules and run them
@@ -56,12 +57,30 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined>> 
   },
 
   async migrate() {
-    const [{ withDatabase }, { migrate }] = await Promise.all([
+    const [{ upgradeDatabase, withDatabase }, { makeKeysOf }] = await Promise.all([
       import('./start/database.ts'),
-      import('../src/platform/migrate.ts'),
+      import('./start/keys.ts'),
     ]);
-    const applied = await withDatabase(readConfig(process.env), ({ ownerUrl }) => migrate(ownerUrl));
+    const config = readConfig(process.env);
+    makeKeysOf(config);
+    const applied = await withDatabase(config, ({ ownerUrl }) => upgradeDatabase(config, ownerUrl));
     io.out(applied.length > 0 ? applied.join('\n') : '数据库已是最新 · The database is up to date');
+    return 0;
+  },
+
+  async 'rotate-keys'() {
+    const [{ withDatabase }, { rotateVaultKey }, { tellNewKeys }] = await Promise.all([
+      import('./start/database.ts'),
+      import('./start/keys.ts'),
+      import('../src/api/reseal.ts'),
+    ]);
+    const config = readConfig(process.env);
+    const key = rotateVaultKey(config.keysFolder);
+    await withDatabase(config, ({ url }) => tellNewKeys(url, config.district));
+    io.out(
+      `新密钥 ${key} 已启用。旧密钥仍留着：日志里的内容用它读。后台进程会把可改写的内容换成新密钥。\n` +
+        `Key ${key} is in use. The old ones stay: what stands in the log is read with them. The worker seals the rest anew.`,
+    );
     return 0;
   },
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig, rootFolder } from '#platform/config';
 import { seedDistrict } from '../src/api/seed.ts';
+import { readVaultKeys } from '../src/api/world.ts';
 
 /** Fills an empty district with what it starts from; a district that has it already is left as it is. */
 const config = readConfig(process.env);
@@ -12,4 +13,5 @@ await seedDistrict(config.databaseOwnerUrl, {
   units: read('units.json'),
   persons: read('persons.json'),
   at: new Date().toISOString(),
+  vaultKeys: readVaultKeys(config.keysFolder),
 });

@@ -1,8 +1,10 @@
 import pg from 'pg';
 import type { DistrictFacts } from '#kernel/case';
-import { personDigest } from '#kernel/register';
+import type { SeedRecord } from '#kernel/programme';
+import { openVault, type VaultKeys } from '#platform/vault';
 import { product } from '../product.ts';
-import { personOf, type Unit } from './world.ts';
+import { personDigest, personOfDigest } from './people.ts';
+import type { Unit } from './world.ts';
 
 /** A demonstration person as the seeds list him. */
 interface SeedPerson {
@@ -18,6 +20,8 @@ export interface Seed {
   units: Unit[];
   persons: SeedPerson[];
   at: string;
+  /** Keys of the vault: persons of the demonstration are entered by their digests. */
+  vaultKeys: VaultKeys;
 }
 
 /**
@@ -26,6 +30,8 @@ export interface Seed {
  */
 export async function seedDistrict(ownerUrl: string, seed: Seed): Promise<boolean> {
   const { facts, at } = seed;
+  const vault = openVault(() => seed.vaultKeys);
+  const digestOf = (idNumber: string) => personDigest(vault, idNumber);
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -44,23 +50,33 @@ export async function seedDistrict(ownerUrl: string, seed: Seed): Promise<boolea
       if (!person.staff) continue;
       await client.query(
         'insert into staff (district, person, unit, roles) values ($1, $2, $3, $4) on conflict (district, person) do update set unit = excluded.unit, roles = excluded.roles',
-        [facts.code, personOf(person.idNumber), person.staff.unit, person.staff.roles],
+        [facts.code, personOfDigest(digestOf(person.idNumber)), person.staff.unit, person.staff.roles],
       );
     }
     if (fresh) {
-      const live = new Map(
-        product.flatMap((domain) => domain.registers).map((register) => [register.code, register.live]),
-      );
+      const registers = new Map(product.flatMap((domain) => domain.registers).map((one) => [one.code, one]));
       const records = product
         .flatMap((domain) => [...domain.reference, ...(facts.demonstration ? domain.demonstration : [])])
-        .map((record) => (live.get(record.register)?.includes(record.status) ? record : { ...record, keys: {} }));
+        .map(({ person, ...record }: SeedRecord) => {
+          const register = registers.get(record.register);
+          const digest = person && digestOf(person);
+          const named = digest
+            ? (register?.keys ?? []).filter((key) => key.person).map((key) => [key.name, digest])
+            : [];
+          const keys = { ...record.keys, ...Object.fromEntries(named) };
+          return {
+            ...record,
+            record: record.record || (digest ?? ''),
+            keys: register?.live.includes(record.status) ? keys : {},
+          };
+        });
       const verified = facts.demonstration
         ? seed.persons.map((person) => ({
             register: 'real-name',
-            record: personOf(person.idNumber),
+            record: personOfDigest(digestOf(person.idNumber)),
             status: 'verified',
             data: { name: person.name, level: person.level },
-            keys: { digest: personDigest(person.idNumber) },
+            keys: { digest: digestOf(person.idNumber) },
           }))
         : [];
       await client.query(

@@ -3,7 +3,6 @@ import { dayOf, type Instant } from '#kernel/base';
 import { sm3Hex } from '#platform/sm';
 import type { Caller } from './caller.ts';
 import type { World } from './world.ts';
-import { personOf } from './world.ts';
 
 /** Claims of the identity provider that the product uses. */
 export interface Claims {
@@ -67,23 +66,16 @@ export function openSessions(world: World): Sessions {
       const token = randomBytes(32).toString('base64url');
       const at = now();
       const expiresAt = new Date(Date.parse(at) + lifeMs).toISOString() as Instant;
-      const person = personOf(idNumber);
+      const digest = world.people.digest(idNumber);
+      const person = world.people.personOf(idNumber);
       await db.transaction(async (tx) => {
         await tx.query(
           `insert into person (district, person, name, level, id_number_sealed, phone_sealed, digest, updated_at)
              values ($1, $2, $3, $4, $5, $6, $7, $8)
              on conflict (district, person) do update set name = excluded.name, level = excluded.level,
-               id_number_sealed = excluded.id_number_sealed, phone_sealed = excluded.phone_sealed, updated_at = excluded.updated_at`,
-          [
-            district.code,
-            person,
-            name,
-            level,
-            world.vault.seal(idNumber),
-            world.vault.seal(phone),
-            person.slice(2),
-            at,
-          ],
+               id_number_sealed = excluded.id_number_sealed, phone_sealed = excluded.phone_sealed,
+               digest = excluded.digest, updated_at = excluded.updated_at`,
+          [district.code, person, name, level, world.vault.seal(idNumber), world.vault.seal(phone), digest, at],
         );
         await tx.query(
           'insert into session (district, session, person, created_at, expires_at) values ($1, $2, $3, $4, $5)',

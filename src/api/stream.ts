@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { keysChannel } from './reseal.ts';
 import type { World } from './world.ts';
 
 /** What a notification of the database tells open pages (实时更新): only that something of a kind changed, never what. */
@@ -19,7 +20,8 @@ export async function serveStream(app: FastifyInstance, world: World): Promise<v
   const waiting = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
 
-  const stop = await world.db.listen([...Object.keys(topics), 'onewindow_register'], (channel) => {
+  const stop = await world.db.listen([...Object.keys(topics), 'onewindow_register', keysChannel], (channel) => {
+    if (channel === keysChannel) return world.vault.reload();
     if (channel === 'onewindow_register') {
       world.lookalikes.refresh().catch((error: unknown) => app.log.error({ err: error }, 'sound index refresh failed'));
       return;

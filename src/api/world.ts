@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, type Instant, type LocalText } from '#kernel/base';
-import { type Declarations, type DistrictFacts, type Engine, openEngine, type Vault } from '#kernel/case';
+import { type Declarations, type DistrictFacts, type Engine, openEngine } from '#kernel/case';
 import { type Calendar, type CalendarData, defineCalendar } from '#kernel/clock';
 import { buildCredential, keyring, roundSeal, sealImage, signCredential, signedText } from '#kernel/credential';
 import type { CredentialKind, DomainDefinition } from '#kernel/programme';
-import { type Lookalikes, openLookalikes, personDigest } from '#kernel/register';
+import { type Lookalikes, openLookalikes } from '#kernel/register';
 import { ruleRegistry } from '#kernel/rule';
 import { type Config, rootFolder } from '#platform/config';
 import { type Database, openDatabase } from '#platform/db';
 import { openSignPool, type SignPool } from '#platform/sign-pool';
-import { openVault } from '#platform/vault';
+import { type KeyedVault, openVault, type VaultKeys } from '#platform/vault';
 import { product } from '../product.ts';
+import { openPeople, type People } from './people.ts';
 
 /** Random secrets of this instance, made at its first start and readable by its owner alone. */
 export interface Secrets {
   cookie: string;
   oidcClient: string;
   webhook: string;
-  sm4: string;
 }
 
 /** A unit of the district (单位). */
@@ -41,7 +41,8 @@ export interface World {
   domains: readonly DomainDefinition[];
   rules: ReturnType<typeof ruleRegistry>;
   credentialKinds: ReadonlyMap<string, CredentialKind>;
-  vault: Vault;
+  vault: KeyedVault;
+  people: People;
   signPool: SignPool;
   keys: ReturnType<typeof keyring>;
   publicKeyPem: string;
@@ -113,7 +114,8 @@ export async function openWorld(
     privateKeyPem: readFileSync(join(config.keysFolder, 'onewindow.pem'), 'utf8'),
     threads: signThreads,
   });
-  const vault = openVault(Buffer.from(secrets.sm4, 'base64').subarray(0, 16));
+  const vault = openVault(() => readVaultKeys(config.keysFolder));
+  const people = await openPeople(db, config.district, vault);
   const credentialKinds = new Map(product.flatMap((domain) => domain.credentials).map((kind) => [kind.code, kind]));
   const lookalikes = await openLookalikes(db, config.district, [...declarations.registers.values()], now);
   const engine = openEngine({
@@ -123,7 +125,8 @@ export async function openWorld(
     calendar,
     vault,
     now,
-    personOf,
+    personOf: people.personOf,
+    personDigest: people.digest,
     alike: (register, text, group) => lookalikes.find(register, text, group),
     async signCredential(event) {
       const kind = credentialKinds.get(event.kind);
@@ -159,6 +162,7 @@ export async function openWorld(
     ),
     credentialKinds,
     vault,
+    people,
     signPool,
     keys: keyring([publicKeyPem]),
     publicKeyPem,
@@ -173,7 +177,7 @@ export async function openWorld(
   };
 }
 
-/** The person an identity number belongs to, the same in every process (人员标识). */
-export function personOf(idNumber: string): string {
-  return `p-${personDigest(idNumber).slice(0, 24)}`;
+/** The keys of the vault as the keys folder holds them (字段加密密钥). */
+export function readVaultKeys(keysFolder: string): VaultKeys {
+  return JSON.parse(readFileSync(join(keysFolder, 'vault.json'), 'utf8')) as VaultKeys;
 }

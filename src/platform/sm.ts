@@ -301,6 +301,16 @@ export function sm3Hex(textOrBytes: string | Uint8Array): string {
   return hexOf(chosen.sm3(typeof textOrBytes === 'string' ? Buffer.from(textOrBytes) : textOrBytes));
 }
 
+const hmacBlock = 64;
+
+/** SM3-HMAC (带密钥的杂凑值, GB/T 15852.2): the digest of a text that only the holder of the key can compute; 32 bytes. */
+export function sm3Hmac(key: Uint8Array, bytes: Uint8Array): Uint8Array {
+  const block = Buffer.alloc(hmacBlock);
+  block.set(key.length > hmacBlock ? chosen.sm3(key) : key);
+  const inner = chosen.sm3(Buffer.concat([block.map((byte) => byte ^ 0x36), bytes]));
+  return chosen.sm3(Buffer.concat([block.map((byte) => byte ^ 0x5c), inner]));
+}
+
 /**
  * Encrypts with SM4-GCM: key 16 bytes, nonce 12 bytes that this key never saw before. Answers ciphertext followed by
  * the 16-byte tag. `aad` is bound but not hidden.

@@ -4,6 +4,7 @@ import { followFeed } from '#kernel/indicator';
 import { exitWithParent, reportReady } from '#platform/child';
 import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
+import { keysChannel, reseal } from '../api/reseal.ts';
 import { openWorld } from '../api/world.ts';
 
 /** The worker: delivers the outbox, follows the feed for the indicators (后台进程). */
@@ -66,12 +67,23 @@ function follow(): void {
     });
 }
 
-const stopListening = await world.db.listen(['onewindow_feed', 'onewindow_outbox', 'onewindow_register'], (channel) => {
+/** Seals with the newest key what an older one sealed; at the start, and when a new key is told. */
+function sealAnew(): void {
+  world.vault.reload();
+  reseal(world.db, world.district.code, world.vault)
+    .then((rows) => rows > 0 && log.info({ rows, key: world.vault.current }, 'sealed anew'))
+    .catch((error: unknown) => log.error({ err: error }, 'sealing anew failed'));
+}
+
+const channels = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', keysChannel];
+const stopListening = await world.db.listen(channels, (channel) => {
+  if (channel === keysChannel) sealAnew();
   if (channel === 'onewindow_outbox') delivery.wake();
   if (channel === 'onewindow_feed') follow();
 });
 const tick = setInterval(follow, 500);
 follow();
+sealAnew();
 
 async function stop(): Promise<void> {
   clearInterval(tick);

@@ -7,7 +7,7 @@ import { type Instant, instantOfMs } from '#kernel/base';
 import { seedDistrict } from '../../src/api/seed.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { openSessions } from '../../src/api/sessions.ts';
-import { openWorld, type World } from '../../src/api/world.ts';
+import { openWorld, readVaultKeys, type World } from '../../src/api/world.ts';
 import { readConfig, rootFolder } from '../../src/platform/config.ts';
 import { makeKeysOf } from '../../tools/start/keys.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -84,6 +84,7 @@ export async function openTestApis(
       units: read('units.json'),
       persons: seedPersons,
       at: now(),
+      vaultKeys: readVaultKeys(config.keysFolder),
     });
     apis.push(await openApi(config, database.url, now));
   }

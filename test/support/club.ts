@@ -14,7 +14,7 @@ import { type Calendar, defineCalendar, workingDays } from '#kernel/clock';
 import { defineItem } from '#kernel/item';
 import { defineRegister } from '#kernel/register';
 import { openDatabase } from '#platform/db';
-import { openVault } from '#platform/vault';
+import { openVault, type VaultKeys } from '#platform/vault';
 
 /**
  * A tennis club as the fixture of kernel tests: nobody's law. Members join with a court name nobody else has, juniors go
@@ -250,6 +250,13 @@ export const secretary: Actor = {
 };
 export const kiosk: Actor = { kind: 'partner', id: 'partner:kiosk', name: 'kiosk', level: 0, staff: null };
 
+/** Keys nobody would choose. */
+const vaultKeys: VaultKeys = {
+  current: '1',
+  keys: { '1': Buffer.alloc(16, 7).toString('base64') },
+  digest: Buffer.alloc(32, 7).toString('base64'),
+};
+
 /** An engine over the club with a clock that moves when told; `district` is another club of the same kind. */
 export function openClub(url: string, size = 6, district: DistrictFacts = clubDistrict) {
   const clock = { at: '2021-09-13T01:00:00.000Z' as Instant };
@@ -259,9 +266,10 @@ export function openClub(url: string, size = 6, district: DistrictFacts = clubDi
     declarations,
     district,
     calendar,
-    vault: openVault(Buffer.alloc(16, 7)),
+    vault: openVault(() => vaultKeys),
     now: () => clock.at,
     personOf: (idNumber) => `p-${idNumber}`,
+    personDigest: (idNumber) => `digest-${idNumber}`,
     alike: () => [],
     signCredential: async (event) => ({ file: `signed:${event.number}` }),
   };

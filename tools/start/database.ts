@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { upgradePeople } from '../../src/api/upgrade-people.ts';
+import { readVaultKeys } from '../../src/api/world.ts';
 import { type Config, environmentOf, rootFolder } from '../../src/platform/config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 import { ensureAppRole, migrate, seedOnce } from '../../src/platform/migrate.ts';
 import { SetupProblem } from '../../src/platform/setup-problem.ts';
+import { product } from '../../src/product.ts';
 import { say } from '../say.ts';
+import { peopleAreKeyed } from './keys.ts';
 
 /** What was done so far, as steps that take it back; the last is taken back first. */
 export type Undo = (() => Promise<void> | void)[];
@@ -75,6 +79,24 @@ async function externalDatabase(databaseUrl: string, ownerUrl: string): Promise<
   return { ownerUrl, url: databaseUrl };
 }
 
+/** Brings tables and what stands in them up to this program (数据库升级); answers the migrations applied now. */
+export async function upgradeDatabase(config: Config, ownerUrl: string): Promise<string[]> {
+  const applied = await migrate(ownerUrl);
+  const vaultKeys = readVaultKeys(config.keysFolder);
+  if (!vaultKeys.peopleUnkeyed) return applied;
+  const persons = JSON.parse(readFileSync(join(rootFolder, 'seeds', 'persons.json'), 'utf8')) as { idNumber: string }[];
+  await upgradePeople(ownerUrl, config.district, {
+    vaultKeys,
+    idNumbers: [
+      ...persons.map(({ idNumber }) => idNumber),
+      ...product.flatMap(({ demonstration }) => demonstration.flatMap(({ person }) => (person ? [person] : []))),
+    ],
+    registers: product.flatMap(({ registers }) => registers),
+  });
+  peopleAreKeyed(config.keysFolder);
+  return applied;
+}
+
 /** Tables, then the demonstration district unless it is there. */
 export async function fillDatabase(
   config: Config,
@@ -82,7 +104,7 @@ export async function fillDatabase(
   env: NodeJS.ProcessEnv,
   stopped: AbortSignal,
 ): Promise<void> {
-  const applied = await migrate(ownerUrl);
+  const applied = await upgradeDatabase(config, ownerUrl);
   if (applied.length > 0) say(`数据库已升级（${applied.length} 项）`, `Database upgraded (${applied.length} steps)`);
   await seedOnce(ownerUrl, config.district, async () => {
     say('正在建立演示区县……', 'Creating the demonstration district …');

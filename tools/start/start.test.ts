@@ -6,8 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
 import { loadPrivateKey, loadPublicKey, sm2Sign, sm2Verify } from '#platform/sm';
 import { rootFolder } from '../../src/platform/config.ts';
+import type { VaultKeys } from '../../src/platform/vault.ts';
 import { lockInstance } from './instance-lock.ts';
-import { makeKeys } from './keys.ts';
+import { makeKeys, peopleAreKeyed, rotateVaultKey } from './keys.ts';
 import { checkPorts } from './ports.ts';
 import { Service } from './service.ts';
 
@@ -27,21 +28,41 @@ test('keys are made once, their private halves and the secrets readable by the o
   expect(readdirSync(keys).map(read)).toEqual(before);
 
   const mode = (file: string) => statSync(join(keys, file)).mode & 0o777;
-  expect([mode('.'), mode('bank.pem'), mode('secrets.json')]).toEqual([0o700, 0o600, 0o600]);
+  expect([mode('.'), mode('bank.pem'), mode('secrets.json'), mode('vault.json')]).toEqual([0o700, 0o600, 0o600, 0o600]);
   const text = Buffer.from('一窗通');
   const signature = sm2Sign(loadPrivateKey(read('bank.pem')), text);
   expect(sm2Verify(loadPublicKey(read('bank.pub.pem')), text, signature)).toBe(true);
   expect(sm2Verify(loadPublicKey(read('onewindow.pub.pem')), text, signature)).toBe(false);
-  expect(Buffer.from(JSON.parse(read('secrets.json')).sm4, 'base64')).toHaveLength(16);
+  const vault = JSON.parse(read('vault.json')) as VaultKeys;
+  expect(Buffer.from(vault.keys[vault.current]!, 'base64')).toHaveLength(16);
+  expect(Buffer.from(vault.digest, 'base64')).toHaveLength(32);
 });
 
 test('a secret that an older version did not know is added, and the others stay', () => {
   mkdirSync(join(folder, 'keys'));
-  writeFileSync(join(folder, 'keys', 'secrets.json'), JSON.stringify({ cookie: 'kept' }));
+  writeFileSync(
+    join(folder, 'keys', 'secrets.json'),
+    JSON.stringify({ cookie: 'kept', sm4: 'AAAAAAAAAAAAAAAAAAAAAA==' }),
+  );
   makeKeys(join(folder, 'keys'), []);
   const secrets = JSON.parse(readFileSync(join(folder, 'keys', 'secrets.json'), 'utf8'));
   expect(secrets.cookie).toBe('kept');
   expect(Object.keys(secrets).sort()).toEqual(['cookie', 'oidcClient', 'sm4', 'webhook']);
+  const vault = () => JSON.parse(readFileSync(join(folder, 'keys', 'vault.json'), 'utf8')) as VaultKeys;
+  expect(vault()).toMatchObject({ current: '1', keys: { '1': secrets.sm4 }, peopleUnkeyed: true });
+  peopleAreKeyed(join(folder, 'keys'));
+  expect(vault()).not.toHaveProperty('peopleUnkeyed');
+});
+
+test('a new key of the vault is in use at once, and the old one stays', () => {
+  const keys = join(folder, 'keys');
+  makeKeys(keys, []);
+  const read = () => JSON.parse(readFileSync(join(keys, 'vault.json'), 'utf8')) as VaultKeys;
+  const before = read();
+  expect(rotateVaultKey(keys)).toBe('2');
+  expect(rotateVaultKey(keys)).toBe('3');
+  expect(read()).toMatchObject({ current: '3', keys: before.keys, digest: before.digest });
+  expect(new Set(Object.values(read().keys)).size).toBe(3);
 });
 
 test('a port in use is told with its number, its server and the variable that moves it', async () => {

@@ -1,5 +1,4 @@
 import type { SeedRecord } from '#kernel/programme';
-import { personDigest } from '#kernel/register';
 import { addressKey } from './founding/address.ts';
 import { permitUnits, scopeCatalogue } from './founding/scope-catalogue.ts';
 
@@ -89,6 +88,12 @@ function base(
 }
 
 function bar(idNumber: string, name: string, data: Record<string, unknown>): SeedRecord {
-  const digest = personDigest(idNumber);
-  return { register: 'signer-bar', record: digest, status: 'recorded', data: { name, ...data }, keys: { digest } };
+  return {
+    register: 'signer-bar',
+    record: '',
+    status: 'recorded',
+    data: { name, ...data },
+    keys: {},
+    person: idNumber,
+  };
 }

@@ -130,7 +130,7 @@ const scopeCatalogueRegister = defineRegister({
   search: ['code', 'text', 'textEn', 'permit'],
 });
 
-/** Persons whose identity was verified (实名核验名录), found by a digest of the number, never by the number. */
+/** Persons whose identity was verified (实名核验名录), found by the keyed digest of the number, never by the number. */
 const realNameRegister = defineRegister({
   code: 'real-name',
   name: { zh: '实名核验', en: 'Verified identities' },
@@ -139,7 +139,7 @@ const realNameRegister = defineRegister({
     { name: word, level: Type.Integer({ minimum: 1, maximum: 3 }), verifiedOn: Type.Optional(day) },
     closed,
   ),
-  keys: [{ name: 'digest', refusal: 'KEY_TAKEN' }],
+  keys: [{ name: 'digest', refusal: 'KEY_TAKEN', person: true }],
   open: false,
   live: ['verified'],
   search: ['name'],
@@ -163,7 +163,7 @@ const signerBarRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'digest', refusal: 'KEY_TAKEN' }],
+  keys: [{ name: 'digest', refusal: 'KEY_TAKEN', person: true }],
   open: false,
   live: ['recorded'],
   search: ['name'],

@@ -4,12 +4,14 @@ import type { RegisterRecord } from '#kernel/register';
 
 /**
  * A read that a check asks the engine to make for it (取数), answered under `as`.
- * `keys` reads the live records that hold one of these values of a unique key;
+ * `values` reads the live records that hold one of these values of a unique key; `persons` those of the persons with these
+ * identity numbers, where the key is the digest of a person;
  * `holding` counts the live records of the register whose field has the value;
  * `alike` asks the register's sound index for every entry that could collide with the text.
  */
 export type Need =
   | { as: string; register: string; key: string; values: string[] }
+  | { as: string; register: string; key: string; persons: string[] }
   | { as: string; register: string; holding: { field: string; value: string } }
   | { as: string; register: string; alike: { text: string; group: string } };
 
@@ -26,11 +28,13 @@ export interface CheckContext<Form> {
   on: Day;
   at: Instant;
   caseId: string;
-  /** Who files; `digest` equals the digest of the identity number of a row that is the same person. */
+  /** Who files. */
   applicant: { person: string; name: string; level: number };
   found: Record<string, Found>;
   calendar: Calendar;
   district: DistrictFacts;
+  /** The digest by which registers know a person (身份摘要); without the key of the instance nobody can compute it. */
+  personDigest(idNumber: string): string;
 }
 
 /** Facts of the district that declarations may use (区县参数). */

@@ -35,6 +35,8 @@ export interface EngineParts {
   vault: Vault;
   now(): Instant;
   personOf(idNumber: string): string;
+  /** The digest by which registers know that person. */
+  personDigest(idNumber: string): string;
   /** Entries of a register that could collide with a text; answered from memory. */
   alike(register: string, text: string, group: string): RegisterRecord[];
   /** Signs a credential's facts and gives the signed text, and a picture for kinds that have one. */
@@ -149,13 +151,9 @@ export function openEngine(parts: EngineParts): Engine {
   async function read(need: Need, at: Instant, caseId: string): Promise<Found> {
     const register = declarations.registers.get(need.register);
     if (!register) throw new Error(`no register ${need.register}`);
-    if ('values' in need) {
-      const records = await findByKey(db, district.code, {
-        register: need.register,
-        key: need.key,
-        values: need.values,
-        now: at,
-      });
+    if ('values' in need || 'persons' in need) {
+      const values = 'values' in need ? need.values : need.persons.map(parts.personDigest);
+      const records = await findByKey(db, district.code, { register: need.register, key: need.key, values, now: at });
       return others(records, caseId);
     }
     if ('holding' in need) {
@@ -223,6 +221,7 @@ export function openEngine(parts: EngineParts): Engine {
       district,
       vault: parts.vault,
       personOf: parts.personOf,
+      personDigest: parts.personDigest,
       ...facts,
     };
   }
@@ -404,7 +403,14 @@ export function openEngine(parts: EngineParts): Engine {
             on: dayOf(at),
             caseId: '',
             applicant: { person: actor.id, name: actor.name, level: actor.level },
-            tools: { checks: declarations.checks, calendar, district, at, ...facts },
+            tools: {
+              checks: declarations.checks,
+              calendar,
+              district,
+              at,
+              personDigest: parts.personDigest,
+              ...facts,
+            },
           }),
         at,
         '',

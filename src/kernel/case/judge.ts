@@ -10,7 +10,7 @@ export function judge(
     on: Day;
     caseId: string;
     applicant: { person: string; name: string; level: number };
-    tools: Pick<DecideTools, 'checks' | 'find' | 'calendar' | 'district' | 'at'>;
+    tools: Pick<DecideTools, 'checks' | 'find' | 'calendar' | 'district' | 'at' | 'personDigest'>;
   },
 ): CheckResult {
   const { tools } = input;
@@ -27,6 +27,7 @@ export function judge(
     found,
     calendar: tools.calendar,
     district: tools.district,
+    personDigest: tools.personDigest,
   };
   return check.judge(context as CheckContext<never>);
 }

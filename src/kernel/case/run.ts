@@ -30,6 +30,8 @@ export interface DecideTools {
   vault: Vault;
   /** The person that an identity number belongs to. */
   personOf(idNumber: string): string;
+  /** The digest by which registers know that person. */
+  personDigest(idNumber: string): string;
   /** What a read found; throws `Missing` when it was not fetched yet, and the caller fetches and decides again. */
   find(need: Need): Found;
   /** The next number of a series; throws `Missing` likewise. */

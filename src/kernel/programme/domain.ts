@@ -33,6 +33,8 @@ export interface SeedRecord {
   status: string;
   data: Record<string, unknown>;
   keys: Record<string, string>;
+  /** Identity number of the invented person it is about: the key of the register that names a person, and an empty record id, are computed from it. */
+  person?: string;
 }
 
 /** Everything a domain declares (领域): one section of the plan. */

@@ -11,5 +11,4 @@ export {
   findRecord,
   listChangedSince,
   listRecords,
-  personDigest,
 } from './store.ts';

@@ -8,8 +8,8 @@ export interface RegisterDefinition {
   /** Unit that keeps it. */
   unit: string;
   schema: TObject;
-  /** Unique keys; the code is the refusal that the second claimant gets. */
-  keys: { name: string; refusal: string }[];
+  /** Unique keys; the code is the refusal that the second claimant gets. `person` is the keyed digest of an identity number. */
+  keys: { name: string; refusal: string; person?: true }[];
   /** Anybody may list and search it on the public pages. */
   open: boolean;
   /** Statuses in which a record is live: its keys are held and checks see it. */

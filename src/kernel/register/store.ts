@@ -1,6 +1,5 @@
 import type { Instant } from '#kernel/base';
 import type { Database } from '#platform/db';
-import { sm3Hex } from '#platform/sm';
 import type { RegisterRecord } from './record.ts';
 
 interface Row {
@@ -16,11 +15,6 @@ interface Row {
 }
 
 const columns = 'register, record, version, status, data, keys, until, at, case_id';
-
-/** The digest by which a person is found without storing the number in clear (身份摘要). */
-export function personDigest(idNumber: string): string {
-  return sm3Hex(`onewindow:person:${idNumber.trim().toUpperCase()}`);
-}
 
 /** The live records of a register that hold one of the values of a unique key now. */
 export async function findByKey(

@@ -1,6 +1,6 @@
 import { addCalendarDays, checkResidentId, type Day, formatYuan, type LocalText, maskIdNumber } from '#kernel/base';
 import { type CheckContext, type CheckResult, defineCheck, type Finding, type Need } from '#kernel/case';
-import { personDigest, type RegisterRecord } from '#kernel/register';
+import type { RegisterRecord } from '#kernel/register';
 import { parseName } from '../names/name-parts.ts';
 import { nameScreen } from '../names/name-screen.check.ts';
 import { addressNeeds, judgeAddress, latestDay } from './address.check.ts';
@@ -41,13 +41,13 @@ const namePrefix = 'name:';
 
 /** Every register that the confirmation looks into (取数). */
 export function establishNeeds(form: EstablishForm, on: Day, district: Context['district']): Need[] {
-  const digests = distinctPersons(signersOf(form)).map(({ idNumber }) => personDigest(idNumber));
+  const persons = distinctPersons(signersOf(form)).map(({ idNumber }) => idNumber);
   const names = nameScreen.needs(form as never, on, district).map((need) => ({ ...need, as: namePrefix + need.as }));
   return [
     ...names,
     ...addressNeeds(form),
-    { as: 'verified', register: 'real-name', key: 'digest', values: digests },
-    { as: 'bars', register: 'signer-bar', key: 'digest', values: digests },
+    { as: 'verified', register: 'real-name', key: 'digest', persons },
+    { as: 'bars', register: 'signer-bar', key: 'digest', persons },
     { as: 'scope', register: 'scope-catalogue', key: 'code', values: form.scope },
   ];
 }
@@ -246,7 +246,7 @@ function organs({ form, on }: Context): Finding[] {
     : [holds('capital.organs', '股东人数和组织机构合规', 'Holders and organs fit the law', about)];
 }
 
-function identities({ form, found, on, district }: Context, signers: readonly Signer[]): Finding[] {
+function identities({ form, found, on, district, personDigest }: Context, signers: readonly Signer[]): Finding[] {
   const persons = distinctPersons(signers);
   const about = { basis: '《市场主体登记管理条例实施细则》第十六条' };
   const wrong = signers.flatMap(({ name, idNumber, field }) => {
@@ -296,7 +296,7 @@ function identities({ form, found, on, district }: Context, signers: readonly Si
   ];
 }
 
-function bars({ found, on }: Context, signers: readonly Signer[]): Finding[] {
+function bars({ found, on, personDigest }: Context, signers: readonly Signer[]): Finding[] {
   const records = byDigest(found.bars?.records ?? []);
   const run = signerBar.at(on);
   const findings = signers.flatMap(({ name, idNumber, role, field }) => {

@@ -10,7 +10,7 @@ import type {
 } from '#kernel/case';
 import type { Calendar } from '#kernel/clock';
 import type { SeedRecord } from '#kernel/programme';
-import { personDigest, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
+import type { RegisterDefinition, RegisterRecord } from '#kernel/register';
 import type { EstablishForm, FormPerson } from './establish.form.ts';
 
 /** Invented persons with numbers of the unassigned region (演示人物). */
@@ -68,11 +68,18 @@ export function soundFiling(on: Day, differs: Partial<EstablishForm> = {}): Esta
 
 /** Records of verified persons (实名核验记录). */
 export function verified(persons: readonly FormPerson[], level = 2): SeedRecord[] {
-  return persons.map(({ name, idNumber }) => {
-    const digest = personDigest(idNumber);
-    return { register: 'real-name', record: digest, status: 'verified', data: { name, level }, keys: { digest } };
-  });
+  return persons.map(({ name, idNumber }) => ({
+    register: 'real-name',
+    record: '',
+    status: 'verified',
+    data: { name, level },
+    keys: {},
+    person: idNumber,
+  }));
 }
+
+/** Stands for the keyed digest of an instance (样例摘要). */
+const personDigest = (idNumber: string) => `digest-${idNumber.slice(6)}`;
 
 /** Registers held in memory (内存名录), asked with the needs of a check as the store answers them. */
 export function answersFrom(records: readonly SeedRecord[], registers: readonly RegisterDefinition[]) {
@@ -81,11 +88,20 @@ export function answersFrom(records: readonly SeedRecord[], registers: readonly 
     const statuses = registers.find(({ code }) => code === register)?.live ?? [];
     return records
       .filter((record) => record.register === register && statuses.includes(record.status))
-      .map((record) => ({ ...record, version: 1, at }));
+      .map(({ person, ...record }) => ({
+        ...record,
+        keys: person ? { ...record.keys, digest: personDigest(person) } : record.keys,
+        version: 1,
+        at,
+      }));
   };
   return (need: Need): Found => {
     const all = live(need.register);
     if ('values' in need) return found(all.filter(({ keys }) => need.values.includes(keys[need.key] ?? '')));
+    if ('persons' in need) {
+      const digests = need.persons.map(personDigest);
+      return found(all.filter(({ keys }) => digests.includes(keys[need.key] ?? '')));
+    }
     if ('holding' in need)
       return { ...found([]), count: all.filter(({ data }) => data[need.holding.field] === need.holding.value).length };
     return found(all);
@@ -110,6 +126,7 @@ export function runCheck(
     found: Object.fromEntries(needs.map((need) => [need.as, given.answers(need)])),
     calendar: given.calendar,
     district: facts,
+    personDigest,
   };
   return check.judge(context as never);
 }

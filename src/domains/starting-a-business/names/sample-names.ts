@@ -46,7 +46,7 @@ export function nameAnswers(records: readonly (SeedRecord & Pick<RegisterRecord,
       const ids = indexes.get(need.register)?.candidates(need.alike.text, need.alike.group) ?? [];
       return ids.flatMap((id) => byId.get(`${need.register} ${id}`) ?? []);
     }
-    if ('key' in need)
+    if ('values' in need)
       return all.filter(
         ({ register, keys }) => register === need.register && need.values.includes(keys[need.key] ?? ''),
       );
@@ -77,6 +77,7 @@ export function screen(
     found: answers(nameScreen.needs(form as never, on, sampleDistrict)),
     calendar,
     district: sampleDistrict,
+    personDigest: (idNumber) => `digest-${idNumber}`,
   };
   return nameScreen.judge(context as CheckContext<never>) as unknown as CheckResult & { value: NameScreenValue };
 }

@@ -1,0 +1,37 @@
+import type { Database } from '#platform/db';
+import type { KeyedVault } from '#platform/vault';
+
+/** How persons are found by their identity number without the number standing anywhere (人员识别). */
+export interface People {
+  /** The digest by which registers and the table of persons know somebody: computed with a key of this instance. */
+  digest(idNumber: string): string;
+  /** The id under which events and tables name the person, the same in every process. */
+  personOf(idNumber: string): string;
+}
+
+/** The digest of a person under a vault: blanks around the number and a small x make no difference. */
+export function personDigest(vault: Pick<KeyedVault, 'digest'>, idNumber: string): string {
+  return vault.digest(`onewindow:person:${idNumber.trim().toUpperCase()}`);
+}
+
+/** The id of a person whose digest this is, unless he had one before digests had a key. */
+export function personOfDigest(digest: string): string {
+  return `p-${digest.slice(0, 24)}`;
+}
+
+/** Opens the people of a district; who was known under another id before keeps it. */
+export async function openPeople(db: Database, district: string, vault: KeyedVault): Promise<People> {
+  const rows = await db.query<{ digest: string; person: string }>(
+    'select digest, person from person_known where district = $1',
+    [district],
+  );
+  const before = new Map(rows.map((row) => [row.digest, row.person]));
+  const digest = (idNumber: string) => personDigest(vault, idNumber);
+  return {
+    digest,
+    personOf(idNumber) {
+      const of = digest(idNumber);
+      return before.get(of) ?? personOfDigest(of);
+    },
+  };
+}
