@@ -242,7 +242,9 @@ describe('the API', () => {
     for (const personal of ['林予安', '许栖桐']) expect(answer.text.includes(personal), personal).toBe(!masked);
     if (masked) expect(answer.text).not.toMatch(/p-[0-9a-f]{24}|sm4:/);
     const left = (await logged()).slice(before);
-    expect(left).toEqual(standing === 'applicant' ? [] : [{ what, purpose: purposes[standing] ?? 'handling' }]);
+    // applicant and signer each learn of it, but for what one reads oneself
+    const look = { what, purpose: purposes[standing] ?? 'handling' };
+    expect(left).toEqual(standing === 'applicant' ? [] : standing === 'signer' ? [look] : [look, look]);
   });
 
   const operations = Object.entries(contract) as [string, Operation][];

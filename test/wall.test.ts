@@ -1,5 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase } from '../src/platform/db.ts';
+import { openCommitter } from '../src/platform/group-commit.ts';
 import { openTestDatabase, type TestDatabase } from './support/database.ts';
 
 /**
@@ -175,38 +177,38 @@ test('a connection that names no district reads nothing and writes nothing, unde
 });
 
 test('the function that writes batches is no way round: it writes as who calls it', async () => {
-  const row = {
-    ord: 1,
+  const db = openDatabase(database.url, 'a', 1);
+  const at = '2021-01-01T00:00:00.000Z';
+  const set = {
     case: 'over-the-wall',
     expect: 0,
+    version: 1,
+    updatedAt: at,
     actor: 'x',
     key: 'key-over-the-wall',
     hash: 'x',
     answer: {},
-    row: {
-      number: 'N',
-      item: 'x',
-      itemVersion: 1,
-      version: 1,
-      status: 'open',
-      stage: 'x',
-      title: 'x',
-      applicant: 'x',
-      applicantName: 'x',
-      unit: 'x',
-      submittedAt: '2021-01-01T00:00:00Z',
-      updatedAt: '2021-01-01T00:00:00Z',
-      promisedDay: null,
-      promisedAt: null,
-      state: {},
+    unit: 'x',
+    status: 'open',
+    stage: 'x',
+    title: 'x',
+    promisedDay: null,
+    promisedAt: null,
+    state: {},
+    events: [{ version: 1, type: 'x', at, actor: 'x', payload: {}, link: '00' }],
+    rest: {
+      created: [{ number: 'N', item: 'x', itemVersion: 1, applicant: 'x', applicantName: 'x', submittedAt: at }],
     },
-    events: [],
   };
-  const batch = (on: Client, district: string) =>
-    tried(on, 'select commit_batch($1, now(), $2)', [district, JSON.stringify([row])]);
-  expect(await batch(here, 'a')).toBe(1);
-  expect(await batch(here, 'b')).toBe('behind the wall');
-  expect(await batch(nowhere, 'a')).toBe('behind the wall');
+  try {
+    await expect(openCommitter(db, 'b', () => at).commit(set)).rejects.toMatchObject({ code: '42501' });
+    const there = async () => (await owner.query(`select district from case_row where case_id = 'over-the-wall'`)).rows;
+    expect(await there()).toEqual([]);
+    expect(await openCommitter(db, 'a', () => at).commit(set)).toMatchObject({ status: 'done' });
+    expect(await there()).toEqual([{ district: 'a' }]);
+  } finally {
+    await db.close();
+  }
 });
 
 const appendOnly = ['command_answer', 'event', 'read_log'];

@@ -36,6 +36,7 @@ function describe(operationId: string, operation: Operation): Schema {
     operationId,
     summary: operation.summary,
     tags: [operation.tag],
+    ...(operation.clear ? { 'x-personal-numbers-in-clear': operation.clear } : {}),
     security: operation.who === 'anybody' ? [] : [{ session: [] }],
     parameters: [
       ...parameters('path', operation.params),

@@ -7,6 +7,8 @@ export interface People {
   digest(idNumber: string): string;
   /** The id under which events and tables name the person, the same in every process. */
   personOf(idNumber: string): string;
+  /** The same, from the digest. */
+  personOfDigest(digest: string): string;
 }
 
 /** The digest of a person under a vault: blanks around the number and a small x make no difference. */
@@ -27,11 +29,6 @@ export async function openPeople(db: Database, district: string, vault: KeyedVau
   );
   const before = new Map(rows.map((row) => [row.digest, row.person]));
   const digest = (idNumber: string) => personDigest(vault, idNumber);
-  return {
-    digest,
-    personOf(idNumber) {
-      const of = digest(idNumber);
-      return before.get(of) ?? personOfDigest(of);
-    },
-  };
+  const named = (of: string) => before.get(of) ?? personOfDigest(of);
+  return { digest, personOf: (idNumber) => named(digest(idNumber)), personOfDigest: named };
 }

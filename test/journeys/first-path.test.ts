@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rootFolder } from '../../src/platform/config.ts';
 import { sm3Hex } from '../../src/platform/sm.ts';
 import { foundingForm } from '../support/founding-form.ts';
 import { type Client, type Instance, logIn, startInstance, until, visitorOf } from '../support/instance.ts';
@@ -501,17 +502,7 @@ describe('bad input meets a clear sentence and leaves nothing half-written', () 
 
   test('an expired session says so, and a token nobody gave out is no session', async () => {
     const drafter = await logIn(instance, 'P6');
-    const { superuser } = JSON.parse(readFileSync(join(instance.folder, 'postgres', 'secrets.json'), 'utf8')) as {
-      superuser: string;
-    };
-    const owner = new pg.Client({
-      host: '127.0.0.1',
-      port: Number(instance.env.ONEWINDOW_POSTGRES_PORT),
-      user: 'postgres',
-      password: superuser,
-      database: 'onewindow',
-    });
-    await owner.connect();
+    const owner = await superuserOf(instance);
     await owner.query(`update session set expires_at = now() - interval '1 second' where session = $1`, [
       sm3Hex(drafter.cookie.split('=')[1]!),
     ]);
@@ -556,3 +547,70 @@ describe('bad input meets a clear sentence and leaves nothing half-written', () 
     expect(en.body.detail).not.toMatch(/[\u4e00-\u9fff]/);
   });
 });
+
+describe('at rest', () => {
+  const persons = JSON.parse(readFileSync(join(rootFolder, 'seeds', 'persons.json'), 'utf8')) as {
+    idNumber: string;
+    phone: string;
+  }[];
+  const bare = persons.flatMap(({ idNumber, phone }) => [
+    idNumber,
+    phone,
+    // what anybody could compute from a number without a key
+    sm3Hex(`onewindow:person:${idNumber}`).slice(0, 24),
+    sm3Hex(idNumber).slice(0, 24),
+  ]);
+  const found = (text: string) => bare.filter((number) => text.includes(number));
+
+  test('no table of the filled database holds an identity or phone number in clear, nor a digest without a key', async () => {
+    const owner = await superuserOf(instance);
+    try {
+      const { rows } = await owner.query<{ name: string }>(
+        `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+      );
+      const filled: string[] = [];
+      for (const { name } of rows) {
+        const lines = (await owner.query<{ line: string }>(`select t::text as line from ${name} t`)).rows;
+        if (lines.length > 0) filled.push(name);
+        expect([name, found(lines.map(({ line }) => line).join('\n'))]).toEqual([name, []]);
+      }
+      expect(filled).toEqual(
+        expect.arrayContaining(['event', 'case_row', 'draft', 'outbox', 'person', 'read_log', 'register_record']),
+      );
+      // the scan would find one
+      expect(found(`x${persons[0]!.idNumber}x`)).toEqual([persons[0]!.idNumber]);
+    } finally {
+      await owner.end();
+    }
+  });
+
+  test('neither do the files of the database, its journal among them, nor any log', () => {
+    const files = [
+      ...globSync(['postgres/cluster/base/**/*', 'postgres/cluster/pg_wal/*', 'logs/**/*', '**/*.log'], {
+        cwd: instance.folder,
+      }),
+    ].filter((file) => statSync(join(instance.folder, file)).isFile());
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.some((file) => file.endsWith('api.log'))).toBe(true);
+    for (const file of files) {
+      const bytes = readFileSync(join(instance.folder, file));
+      expect([file, bare.filter((number) => bytes.includes(number))]).toEqual([file, []]);
+    }
+  });
+});
+
+/** The database of an instance as its superuser, whom no wall holds. */
+async function superuserOf(of: Instance): Promise<pg.Client> {
+  const { superuser } = JSON.parse(readFileSync(join(of.folder, 'postgres', 'secrets.json'), 'utf8')) as {
+    superuser: string;
+  };
+  const owner = new pg.Client({
+    host: '127.0.0.1',
+    port: Number(of.env.ONEWINDOW_POSTGRES_PORT),
+    user: 'postgres',
+    password: superuser,
+    database: 'onewindow',
+  });
+  await owner.connect();
+  return owner;
+}

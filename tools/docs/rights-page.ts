@@ -38,13 +38,14 @@ export function rightsPage(product: readonly DomainDefinition[]): string {
     ),
     '## Operations of the API\n\n`person` is anybody logged in, `staff` anybody with a unit; a role narrows it. Cases, drafts and credentials are shown by the rights on each of them.',
     markdownTable(
-      ['operation', 'method', 'path', 'who', 'roles'],
+      ['operation', 'method', 'path', 'who', 'roles', 'personal numbers in clear'],
       (Object.entries(contract) as [string, Operation][]).map(([id, operation]) => [
         `\`${id}\``,
         operation.method,
         operation.url,
         operation.who,
         (operation.roles ?? []).join(', '),
+        operation.clear ?? '',
       ]),
     ),
     '## Registers\n\nThe unit that keeps a register sees and changes all of its records. An open register shows its live records to everybody; any other one does not exist for the rest.',

@@ -50,6 +50,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at my data, and for what */
+        get: operations["listReads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items": {
         parameters: {
             query?: never;
@@ -833,6 +850,56 @@ export interface operations {
                         } | null;
                         /** @description UTC instant, ISO 8601 with milliseconds */
                         expiresAt: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReads: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            /** @description who looked */
+                            reader: string;
+                            unit: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @description case, events, or register:<code> */
+                            what: string;
+                            /** @description handling, signing, supervision, keeping */
+                            purpose: string;
+                            caseId: string | null;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
                     };
                 };
             };

@@ -1,4 +1,5 @@
 import { Type as T, type TSchema } from 'typebox';
+import { peopleContract } from './people.ts';
 import * as S from './shapes.ts';
 
 /** One operation of the public API (接口): enough to serve it, document it and generate clients. */
@@ -11,6 +12,8 @@ export interface Operation {
   who: 'anybody' | 'person' | 'staff';
   /** Roles of which staff need at least one (岗位); absent is any. */
   roles?: readonly string[];
+  /** Identity and phone numbers stand in the answer in clear, and why; everywhere else they are masked. */
+  clear?: string;
   params?: TSchema;
   querystring?: TSchema;
   headers?: TSchema;
@@ -58,6 +61,7 @@ export const contract = {
     who: 'person',
     response: S.Me,
   },
+  ...peopleContract,
 
   listItems: {
     method: 'GET',
@@ -152,6 +156,7 @@ export const contract = {
     summary: 'My drafts',
     tag: 'drafts',
     who: 'person',
+    clear: 'the applicant goes on with what he typed',
     response: T.Object({ rows: T.Array(S.DraftView) }),
   },
   createDraft: {
@@ -160,6 +165,7 @@ export const contract = {
     summary: 'Start a draft',
     tag: 'drafts',
     who: 'person',
+    clear: 'the applicant goes on with what he typed',
     headers: Idempotent,
     body: T.Object({ item: S.Code, form: T.Optional(S.Json) }, closed),
     status: 201,
@@ -171,6 +177,7 @@ export const contract = {
     summary: 'A draft',
     tag: 'drafts',
     who: 'person',
+    clear: 'the applicant goes on with what he typed',
     params: byId,
     response: S.DraftView,
   },
@@ -180,6 +187,7 @@ export const contract = {
     summary: 'Autosave: replaces the fields sent; 412 with the stored draft when another device saved first',
     tag: 'drafts',
     who: 'person',
+    clear: 'the applicant goes on with what he typed',
     params: byId,
     headers: Versioned,
     body: T.Object({ form: S.Json }, closed),
@@ -234,6 +242,7 @@ export const contract = {
     summary: 'A case: one timeline, three times, what I may do',
     tag: 'cases',
     who: 'person',
+    clear: 'to the applicant while he corrects',
     params: byId,
     response: S.CaseView,
   },

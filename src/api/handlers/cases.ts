@@ -13,6 +13,7 @@ import { verifyChain } from '#kernel/evidence';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
 import { readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { noteReads } from '../reads.ts';
 import { caseView, itemOfCase, type StoredEvent, summaryOf, timesOf } from '../views/case-view.ts';
 import type { World } from '../world.ts';
 import { type CredentialRow, credentialRow } from './credentials.ts';
@@ -210,13 +211,16 @@ function chainHolds(world: World, caseId: string, events: EventRow[]): boolean {
   return verifyChain(linked).ok;
 }
 
-/** Who looks at somebody else's case leaves a trace that the subject can see, and says by what he stands to it for what (查阅留痕). */
+/** Of a case with thousands of parties, only so many are noted one by one; the applicant always is. */
+const partiesNoted = 100;
+
+/** Who looks at somebody else's case leaves a trace that the subject can see, and says by what he stands to it for what. */
 async function logRead(world: World, me: Caller, state: CaseState, what: Reading): Promise<void> {
   const mine = standings(state, actorOf(me));
   if (mine.has('applicant')) return;
   const purpose = mine.has('officer') ? 'handling' : mine.has('signer') ? 'signing' : 'supervision';
-  await world.db.query(
-    'insert into read_log (district, subject, reader, what, case_id, at, purpose) values ($1, $2, $3, $4, $5, $6, $7)',
-    [world.district.code, state.applicant.person, me.person, what, state.caseId, world.now(), purpose],
-  );
+  await noteReads(world, me.person, [
+    { subject: state.applicant.person, what, purpose, caseId: state.caseId },
+    ...state.parties.slice(0, partiesNoted).map(({ person }) => ({ subject: person, what, purpose, caseId: state.caseId }) as const),
+  ]);
 }

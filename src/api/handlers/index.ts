@@ -6,6 +6,7 @@ import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
+import { peopleHandlers } from './people.ts';
 import { programmeHandlers } from './programme.ts';
 import { registerHandlers } from './registers.ts';
 import { ruleHandlers } from './rules.ts';
@@ -13,6 +14,7 @@ import { ruleHandlers } from './rules.ts';
 /** The function behind every operation of the contract. */
 export const handlers: Handlers = {
   ...districtHandlers,
+  ...peopleHandlers,
   ...itemHandlers,
   ...ruleHandlers,
   ...registerHandlers,

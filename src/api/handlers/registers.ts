@@ -1,8 +1,9 @@
 import { type Instant, Refusal } from '#kernel/base';
 import { formErrors } from '#kernel/case';
 import { countRecords, findRecord, listRecords, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
-import { staffWith } from '../caller.ts';
+import { known, staffWith } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { noteReads } from '../reads.ts';
 import type { World } from '../world.ts';
 
 const usualPage = 50;
@@ -28,6 +29,7 @@ export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 
       limit: limit + 1,
     });
     const page = rows.slice(0, limit);
+    if (!register.open) await noteKeeping(world, known(caller).person, register, page);
     return { rows: page.map(rowOf), next: rows.length > limit ? page.at(-1)!.record : null };
   },
 
@@ -55,6 +57,30 @@ export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 
     return rowOf(record);
   },
 };
+
+/** Whoever leafs through a register of persons is noted with each of them. */
+async function noteKeeping(
+  world: World,
+  reader: string,
+  register: RegisterDefinition,
+  records: readonly RegisterRecord[],
+): Promise<void> {
+  const named = register.keys.filter((key) => key.person).map((key) => key.name);
+  const looks = records.flatMap(({ keys }) =>
+    named.flatMap((name) =>
+      keys[name] === undefined
+        ? []
+        : [
+            {
+              subject: world.people.personOfDigest(keys[name]),
+              what: `register:${register.code}`,
+              purpose: 'keeping',
+            } as const,
+          ],
+    ),
+  );
+  await noteReads(world, reader, looks);
+}
 
 async function insertRecord(world: World, record: RegisterRecord): Promise<void> {
   await world.db

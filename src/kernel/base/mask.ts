@@ -15,3 +15,13 @@ function keep(text: string, head: number, tail: number): string {
   if (text.length <= head + tail) return '*'.repeat(text.length);
   return text.slice(0, head) + '*'.repeat(text.length - head - tail) + text.slice(text.length - tail);
 }
+
+const idNumbers =
+  /(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])/g;
+const mobileNumbers = /(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/g;
+
+/** A text with every identity number and mobile number in it masked (文字脱敏): what people write into remarks and reasons. */
+export function maskNumbers(text: string): string {
+  if (!/\d{11}/.test(text)) return text;
+  return text.replace(idNumbers, maskIdNumber).replace(mobileNumbers, maskPhone);
+}

@@ -1,10 +1,11 @@
 import { type Day, dayOf, Refusal } from '#kernel/base';
+import { canonicalJson } from '#kernel/evidence';
 import type { HumanOutcome, ItemDefinition, ItemLimit, TaskDefinition } from '#kernel/item';
 import { advance, enterStage } from './advance.ts';
 import type { CaseCommand, Filing } from './command.ts';
 import type { CaseEvent } from './events.ts';
 import { formErrors } from './form.ts';
-import { sealForm } from './personal.ts';
+import { maskFreeText, sealForm } from './personal.ts';
 import { allow } from './rights.ts';
 import { clearForm, type DecideTools, emit, type Run, startRun } from './run.ts';
 import { type CaseState, emptyCase, isClosed, type Reason, type TaskState } from './state.ts';
@@ -39,7 +40,8 @@ export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
  * Decides a command on a case (决定): the events it leads to, none when it was done already.
  * Throws a `Refusal` that says what to do, or `Missing` when something must be fetched first.
  */
-export function decide(state: CaseState, command: CaseCommand, tools: DecideTools): CaseEvent[] {
+export function decide(state: CaseState, asked: CaseCommand, tools: DecideTools): CaseEvent[] {
+  const command = maskFreeText(asked);
   allow(state, command, tools.actor);
   if (isClosed(state) && command.type !== 'note') {
     if (repeats(state, command)) return [];
@@ -165,7 +167,8 @@ function answer(run: Run, command: Extract<CaseCommand, { type: 'answer' }>): vo
   emit(run, {
     type: 'task.answered',
     task: command.task,
-    answer: command.answer,
+    // it goes to the partner and nowhere else, and may name anybody
+    answer: { sealed: run.tools.vault.seal(canonicalJson(command.answer)) },
     message: {
       partner: declared.partner,
       type: 'applicant.answered',

@@ -1,4 +1,4 @@
-import { maskIdNumber, maskPhone } from '#kernel/base';
+import { maskIdNumber, maskNumbers, maskPhone } from '#kernel/base';
 
 /** Encrypts and decrypts personal fields (个人信息加密); `seal` of the same text differs each time. */
 export interface Vault {
@@ -24,6 +24,29 @@ export function maskForm<Form>(schema: object, form: Form, vault: Vault): Form {
     const clear = vault.open(text);
     return kind === 'phone' ? maskPhone(clear) : maskIdNumber(clear);
   }) as Form;
+}
+
+/** Words in which people and partners write freely; forms and answers are kept encrypted instead. */
+const freeWords = new Set(['text', 'why', 'zh', 'en', 'result']);
+
+/**
+ * A command with the identity and phone numbers masked that somebody wrote into remarks, reasons and results (自由文字脱敏): these
+ * stand in the log as they are, for everybody who may read the case.
+ */
+export function maskFreeText<Value>(value: Value): Value {
+  return walk(value, false) as Value;
+}
+
+function walk(value: unknown, free: boolean): unknown {
+  if (typeof value === 'string') return free ? maskNumbers(value) : value;
+  if (Array.isArray(value)) return value.map((one) => walk(one, free));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [
+      name,
+      name === 'form' || name === 'answer' ? inner : walk(inner, free || freeWords.has(name)),
+    ]),
+  );
 }
 
 function change(schema: Schema, value: unknown, to: (text: string, kind: string) => string): unknown {
