@@ -1,5 +1,5 @@
 import { Type as T } from 'typebox';
-import type { Operation } from './index.ts';
+import type { Operation } from './operation.ts';
 import * as S from './shapes.ts';
 
 /** A look at one's data (查阅记录). */

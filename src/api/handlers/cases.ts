@@ -221,6 +221,8 @@ async function logRead(world: World, me: Caller, state: CaseState, what: Reading
   const purpose = mine.has('officer') ? 'handling' : mine.has('signer') ? 'signing' : 'supervision';
   await noteReads(world, me.person, [
     { subject: state.applicant.person, what, purpose, caseId: state.caseId },
-    ...state.parties.slice(0, partiesNoted).map(({ person }) => ({ subject: person, what, purpose, caseId: state.caseId }) as const),
+    ...state.parties
+      .slice(0, partiesNoted)
+      .map(({ person }) => ({ subject: person, what, purpose, caseId: state.caseId }) as const),
   ]);
 }
