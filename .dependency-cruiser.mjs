@@ -6,7 +6,7 @@ const storeys = [
   ['base'],
   ['evidence', 'clock', 'rule'],
   ['item', 'register', 'notice'],
-  ['credential', 'exchange', 'draw', 'sealed', 'publication'],
+  ['credential', 'exchange', 'draw', 'sealed', 'publication', 'mandate'],
   ['case', 'auction'],
   ['dispute', 'indicator'],
   ['programme'],

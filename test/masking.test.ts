@@ -58,6 +58,14 @@ beforeAll(async () => {
     type: 'ask-correction',
     defects: [{ field: '/scope', text: `请${second!.name}（${second!.idNumber}）补` }],
   });
+  const mandate = await founder.call<{ mandate: string }>(
+    'POST',
+    '/api/mandates',
+    { agent: { name: second!.name, idNumber: second!.idNumber }, items: [], actions: ['file'], until: null },
+    key(),
+  );
+  expect(mandate.status, mandate.text).toBe(201);
+  there.mandates = [mandate.body.mandate];
   const rows = async (who: string, url: string, id: string) =>
     (await callers.get(who)!.call<{ rows: Record<string, string>[] }>('GET', url)).body.rows.map((row) => row[id]!);
   there.credentials = await rows('P1', '/api/credentials', 'credential');

@@ -290,7 +290,7 @@ describe('the API', () => {
       for (const [staff, of] of [
         ['S1', 'market-regulation'],
         ['S4', 'service-centre'],
-        ['P4', ''],
+        ['P4', 'no unit'],
       ] as const) {
         const answer = await get(own.get(staff)!);
         if (open || of === unit) expect([code, staff, answer.status]).toEqual([code, staff, 200]);

@@ -101,6 +101,8 @@ beforeAll(async () => {
   owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   tables = (await owner.query<Table>(catalogue)).rows;
+  // what a table asks of its rows beside the wall is not tried here
+  for (const { name } of tables) await owner.query(`alter table ${name} disable trigger user`);
   const left = new Map(tables.map((table) => [table.name, table]));
   while (left.size > 0) {
     const ready = [...left.values()].filter(({ name, after }) => after.every((to) => to === name || !left.has(to)));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { instantOfMs } from '#kernel/base';
 import { readConfig, rootFolder } from '#platform/config';
 import { seedDistrict } from '../src/api/seed.ts';
 import { readVaultKeys } from '../src/api/world.ts';
@@ -12,6 +13,6 @@ await seedDistrict(config.databaseOwnerUrl, {
   facts: read('district.json'),
   units: read('units.json'),
   persons: read('persons.json'),
-  at: new Date().toISOString(),
+  at: instantOfMs(Date.now()),
   vaultKeys: readVaultKeys(config.keysFolder),
 });

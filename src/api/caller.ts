@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel/base';
-import type { Actor } from '#kernel/case';
+import type { Acting, Actor } from '#kernel/case';
 
 /** Somebody logged in (登录人): the person, and his office if he has one. */
 export interface Caller {
@@ -10,11 +10,16 @@ export interface Caller {
   phoneSealed: string;
   staff: { unit: string; roles: string[] } | null;
   expiresAt: string;
+  /** As whom cases, drafts and credentials know him: himself, or whom he acts for. */
+  party: string;
+  /** For whom he acts, and on which mandate; null when he acts for himself. */
+  acting: Acting | null;
 }
 
 /** The caller as the engine sees him. */
 export function actorOf(caller: Caller): Actor {
-  return { kind: 'person', id: caller.person, name: caller.name, level: caller.level, staff: caller.staff };
+  const { person, name, level, staff, acting } = caller;
+  return { kind: 'person', id: person, name, level, staff, ...(acting ? { acting } : {}) };
 }
 
 /** Nobody in particular: for open checks before log-in. */

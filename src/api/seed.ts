@@ -1,6 +1,9 @@
 import pg from 'pg';
+import { dayOf, type Instant } from '#kernel/base';
 import type { DistrictFacts } from '#kernel/case';
+import { mandateRecord, mandatesBorn } from '#kernel/mandate';
 import type { SeedRecord } from '#kernel/programme';
+import type { RegisterDefinition } from '#kernel/register';
 import { openVault, type VaultKeys } from '#platform/vault';
 import { product } from '../product.ts';
 import { personDigest, personOfDigest } from './people.ts';
@@ -19,7 +22,7 @@ export interface Seed {
   facts: DistrictFacts;
   units: Unit[];
   persons: SeedPerson[];
-  at: string;
+  at: Instant;
   /** Keys of the vault: persons of the demonstration are entered by their digests. */
   vaultKeys: VaultKeys;
 }
@@ -54,21 +57,23 @@ export async function seedDistrict(ownerUrl: string, seed: Seed): Promise<boolea
       );
     }
     if (fresh) {
+      const names = new Map(seed.persons.map((one) => [personOfDigest(digestOf(one.idNumber)), one.name]));
       const registers = new Map(product.flatMap((domain) => domain.registers).map((one) => [one.code, one]));
       const records = product
         .flatMap((domain) => [...domain.reference, ...(facts.demonstration ? domain.demonstration : [])])
-        .map(({ person, ...record }: SeedRecord) => {
+        .flatMap(({ person, ...record }: SeedRecord) => {
           const register = registers.get(record.register);
           const digest = person && digestOf(person);
           const named = digest
             ? (register?.keys ?? []).filter((key) => key.person).map((key) => [key.name, digest])
             : [];
           const keys = { ...record.keys, ...Object.fromEntries(named) };
-          return {
+          const written = {
             ...record,
             record: record.record || (digest ?? ''),
             keys: register?.live.includes(record.status) ? keys : {},
           };
+          return [written, ...(register && digest ? bornOf(register, written, personOfDigest(digest), at, names) : [])];
         });
       const verified = facts.demonstration
         ? seed.persons.map((person) => ({
@@ -96,4 +101,18 @@ export async function seedDistrict(ownerUrl: string, seed: Seed): Promise<boolea
   } finally {
     await client.end();
   }
+}
+
+/** The mandates that come with a record of the demonstration, for the person who stands in it. */
+function bornOf(
+  register: RegisterDefinition,
+  record: SeedRecord,
+  person: string,
+  at: Instant,
+  names: ReadonlyMap<string, string>,
+): SeedRecord[] {
+  const persons = Object.fromEntries(
+    (register.mandates ?? []).map(({ part }) => [part, { person, name: names.get(person) ?? '' }]),
+  );
+  return mandatesBorn(register, { ...record, persons }, { day: dayOf(at), at }).map(mandateRecord);
 }

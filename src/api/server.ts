@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { Refusal } from '#kernel/base';
+import { actFor, actingHeader } from './acting.ts';
 import { serveAuth } from './auth.ts';
 import { readJson } from './body.ts';
 import { staffWith } from './caller.ts';
@@ -73,6 +74,9 @@ export async function buildServer(
         response: { '2xx': entry.response },
       },
       preValidation: async (request) => {
+        const mandate = request.headers[actingHeader];
+        if (typeof mandate === 'string' && request.caller)
+          request.caller = await actFor(world, request.caller, mandate);
         if (entry.who === 'anybody') return;
         if (!request.caller) throw new Refusal(request.sessionOver ? 'SESSION_EXPIRED' : 'LOGIN_REQUIRED');
         if (entry.who === 'staff') staffWith(request.caller, ...(entry.roles ?? []));

@@ -58,6 +58,8 @@ export function openSessions(world: World): Sessions {
       phoneSealed: row.phone_sealed,
       staff: row.unit ? { unit: row.unit, roles: row.roles ?? [] } : null,
       expiresAt: row.expires_at,
+      party: row.person,
+      acting: null,
     };
   }
 

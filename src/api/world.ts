@@ -4,6 +4,7 @@ import { dayOf, type Instant, type LocalText } from '#kernel/base';
 import { type Declarations, type DistrictFacts, type Engine, openEngine } from '#kernel/case';
 import { type Calendar, type CalendarData, defineCalendar } from '#kernel/clock';
 import { buildCredential, keyring, roundSeal, sealImage, signCredential, signedText } from '#kernel/credential';
+import { mandateRegister } from '#kernel/mandate';
 import type { CredentialKind, DomainDefinition } from '#kernel/programme';
 import { type Lookalikes, openLookalikes } from '#kernel/register';
 import { ruleRegistry } from '#kernel/rule';
@@ -72,10 +73,7 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
       'effects',
       domains.flatMap((domain) => domain.effects),
     ),
-    registers: byCode(
-      'registers',
-      domains.flatMap((domain) => domain.registers),
-    ),
+    registers: byCode('registers', [mandateRegister, ...domains.flatMap((domain) => domain.registers)]),
   };
   for (const item of declarations.items) {
     for (const code of [...item.rehearsal, ...(item.alternatives ? [item.alternatives] : [])]) {

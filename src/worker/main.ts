@@ -1,6 +1,7 @@
-import type { Instant } from '#kernel/base';
+import { dayOf, type Instant } from '#kernel/base';
 import { type Delivery, openDelivery } from '#kernel/exchange';
 import { followFeed } from '#kernel/indicator';
+import { expireMandates } from '#kernel/mandate';
 import { exitWithParent, reportReady } from '#platform/child';
 import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
@@ -75,6 +76,14 @@ function sealAnew(): void {
     .catch((error: unknown) => log.error({ err: error }, 'sealing anew failed'));
 }
 
+/** Writes down whose last day is over, now and every ten minutes; a mandate stops working at midnight by itself. */
+function expire(): void {
+  const at = now();
+  expireMandates(world.db, world.district.code, { day: dayOf(at), at }).catch((error: unknown) =>
+    log.error({ err: error }, 'mandates could not be expired'),
+  );
+}
+
 const channels = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', keysChannel];
 const stopListening = await world.db.listen(channels, (channel) => {
   if (channel === keysChannel) sealAnew();
@@ -82,11 +91,14 @@ const stopListening = await world.db.listen(channels, (channel) => {
   if (channel === 'onewindow_feed') follow();
 });
 const tick = setInterval(follow, 500);
+const expiring = setInterval(expire, 600_000);
 follow();
 sealAnew();
+expire();
 
 async function stop(): Promise<void> {
   clearInterval(tick);
+  clearInterval(expiring);
   await stopListening();
   await delivery.stop();
   await following;

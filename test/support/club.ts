@@ -258,12 +258,17 @@ const vaultKeys: VaultKeys = {
 };
 
 /** An engine over the club with a clock that moves when told; `district` is another club of the same kind. */
-export function openClub(url: string, size = 6, district: DistrictFacts = clubDistrict) {
+export function openClub(
+  url: string,
+  size = 6,
+  district: DistrictFacts = clubDistrict,
+  items: Declarations['items'] = [joinItem],
+) {
   const clock = { at: '2021-09-13T01:00:00.000Z' as Instant };
   const db = openDatabase(url, district.code, size);
   const parts: EngineParts = {
     db,
-    declarations,
+    declarations: { ...declarations, items },
     district,
     calendar,
     vault: openVault(() => vaultKeys),

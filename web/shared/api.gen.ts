@@ -67,6 +67,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mandates I gave and mandates I hold; with `acting-for`, those of whom I act for */
+        get: operations["listMandates"];
+        put?: never;
+        /** Offer a mandate to a person, or to a firm that files for others; it stands once accepted */
+        post: operations["giveMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mandates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mandate of mine: its history and what was done on it */
+        get: operations["getMandate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mandates/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept, decline, take back or give back a mandate */
+        post: operations["commandMandate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items": {
         parameters: {
             query?: never;
@@ -848,6 +900,18 @@ export interface operations {
                             };
                             roles: string[];
                         } | null;
+                        /** @description for whom this request acts */
+                        acting: {
+                            mandate: string;
+                            name: string;
+                            business: boolean;
+                        } | null;
+                        /** @description for whom the person can act today: send the mandate as `acting-for` */
+                        mayActFor: {
+                            mandate: string;
+                            name: string;
+                            business: boolean;
+                        }[];
                         /** @description UTC instant, ISO 8601 with milliseconds */
                         expiresAt: string;
                     };
@@ -900,6 +964,352 @@ export interface operations {
                         }[];
                         /** @description send as `after` for the next page */
                         next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMandates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        given: {
+                            mandate: string;
+                            /** @description send back as If-Match */
+                            version: number;
+                            /** @description offered, active, declined, revoked, resigned, expired, ended */
+                            status: string;
+                            /** @description it can be used today */
+                            stands: boolean;
+                            /** @description legal-representative, agent, filing-firm */
+                            kind: string;
+                            principal: {
+                                party: string;
+                                name: string;
+                                business: boolean;
+                            };
+                            agent: {
+                                party: string;
+                                name: string;
+                                business: boolean;
+                            };
+                            /** @description empty is every item */
+                            items: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            actions: ("file" | "follow" | "sign" | "withdraw" | "give")[];
+                            /** @description Shanghai date */
+                            from: string;
+                            /** @description last day, inclusive */
+                            until: string | null;
+                            /** @description the record of a register it follows */
+                            origin: string | null;
+                            commands: ("accept" | "decline" | "revoke" | "resign")[];
+                        }[];
+                        held: {
+                            mandate: string;
+                            /** @description send back as If-Match */
+                            version: number;
+                            /** @description offered, active, declined, revoked, resigned, expired, ended */
+                            status: string;
+                            /** @description it can be used today */
+                            stands: boolean;
+                            /** @description legal-representative, agent, filing-firm */
+                            kind: string;
+                            principal: {
+                                party: string;
+                                name: string;
+                                business: boolean;
+                            };
+                            agent: {
+                                party: string;
+                                name: string;
+                                business: boolean;
+                            };
+                            /** @description empty is every item */
+                            items: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            actions: ("file" | "follow" | "sign" | "withdraw" | "give")[];
+                            /** @description Shanghai date */
+                            from: string;
+                            /** @description last day, inclusive */
+                            until: string | null;
+                            /** @description the record of a register it follows */
+                            origin: string | null;
+                            commands: ("accept" | "decline" | "revoke" | "resign")[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveMandate: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agent: {
+                        name: string;
+                        idNumber: string;
+                    } | {
+                        business: string;
+                    };
+                    /** @description empty is every item */
+                    items: string[];
+                    actions: ("file" | "follow" | "sign" | "withdraw" | "give")[];
+                    until: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mandate: string;
+                        /** @description send back as If-Match */
+                        version: number;
+                        /** @description offered, active, declined, revoked, resigned, expired, ended */
+                        status: string;
+                        /** @description it can be used today */
+                        stands: boolean;
+                        /** @description legal-representative, agent, filing-firm */
+                        kind: string;
+                        principal: {
+                            party: string;
+                            name: string;
+                            business: boolean;
+                        };
+                        agent: {
+                            party: string;
+                            name: string;
+                            business: boolean;
+                        };
+                        /** @description empty is every item */
+                        items: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        actions: ("file" | "follow" | "sign" | "withdraw" | "give")[];
+                        /** @description Shanghai date */
+                        from: string;
+                        /** @description last day, inclusive */
+                        until: string | null;
+                        /** @description the record of a register it follows */
+                        origin: string | null;
+                        commands: ("accept" | "decline" | "revoke" | "resign")[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMandate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mandate: string;
+                        /** @description send back as If-Match */
+                        version: number;
+                        /** @description offered, active, declined, revoked, resigned, expired, ended */
+                        status: string;
+                        /** @description it can be used today */
+                        stands: boolean;
+                        /** @description legal-representative, agent, filing-firm */
+                        kind: string;
+                        principal: {
+                            party: string;
+                            name: string;
+                            business: boolean;
+                        };
+                        agent: {
+                            party: string;
+                            name: string;
+                            business: boolean;
+                        };
+                        /** @description empty is every item */
+                        items: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        actions: ("file" | "follow" | "sign" | "withdraw" | "give")[];
+                        /** @description Shanghai date */
+                        from: string;
+                        /** @description last day, inclusive */
+                        until: string | null;
+                        /** @description the record of a register it follows */
+                        origin: string | null;
+                        commands: ("accept" | "decline" | "revoke" | "resign")[];
+                        history: {
+                            version: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            event: string;
+                            by: string;
+                            why: string;
+                        }[];
+                        /** @description newest first, the last 200 */
+                        uses: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            who: string;
+                            what: string;
+                            caseId: string;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandMandate: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "accept" | "decline" | "revoke" | "resign";
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        mandate: string;
+                        /** @description send back as If-Match */
+                        version: number;
+                        /** @description offered, active, declined, revoked, resigned, expired, ended */
+                        status: string;
+                        /** @description it can be used today */
+                        stands: boolean;
+                        /** @description legal-representative, agent, filing-firm */
+                        kind: string;
+                        principal: {
+                            party: string;
+                            name: string;
+                            business: boolean;
+                        };
+                        agent: {
+                            party: string;
+                            name: string;
+                            business: boolean;
+                        };
+                        /** @description empty is every item */
+                        items: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        actions: ("file" | "follow" | "sign" | "withdraw" | "give")[];
+                        /** @description Shanghai date */
+                        from: string;
+                        /** @description last day, inclusive */
+                        until: string | null;
+                        /** @description the record of a register it follows */
+                        origin: string | null;
+                        commands: ("accept" | "decline" | "revoke" | "resign")[];
                     };
                 };
             };

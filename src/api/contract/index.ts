@@ -1,4 +1,5 @@
 import { Type as T } from 'typebox';
+import { mandateContract } from './mandates.ts';
 import type { Operation } from './operation.ts';
 import { peopleContract } from './people.ts';
 import * as S from './shapes.ts';
@@ -45,6 +46,7 @@ export const contract = {
     response: S.Me,
   },
   ...peopleContract,
+  ...mandateContract,
 
   listItems: {
     method: 'GET',

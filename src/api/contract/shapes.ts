@@ -29,6 +29,12 @@ export const Person = T.Object({
 export const Me = T.Object({
   person: Person,
   staff: T.Union([T.Object({ unit: T.String(), unitName: Text, roles: T.Array(T.String()) }), T.Null()]),
+  acting: T.Union([T.Object({ mandate: T.String(), name: T.String(), business: T.Boolean() }), T.Null()], {
+    description: 'for whom this request acts',
+  }),
+  mayActFor: T.Array(T.Object({ mandate: T.String(), name: T.String(), business: T.Boolean() }), {
+    description: 'for whom the person can act today: send the mandate as `acting-for`',
+  }),
   expiresAt: Instant,
 });
 

@@ -29,18 +29,19 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
   /** Cases I filed or am a party of, newest first; for staff, cases of the unit. */
   async listCases({ world, caller, query }) {
     const me = known(caller);
+    const unit = me.acting ? undefined : me.staff?.unit;
     const limit = query.limit ?? usualPage;
     const [at, id] = readCursor(query.after, ['instant', 'text']) ?? ['9999-12-31T00:00:00.000Z', ''];
     const rows = await world.db.run<{ case_id: string; submitted_at: string; state: CaseState }>(
-      me.staff ? 'cases-of-unit' : 'cases-of-person',
-      me.staff
+      unit ? 'cases-of-unit' : 'cases-of-person',
+      unit
         ? `select case_id, submitted_at, state from case_row
             where district = $1 and unit = $2 and (submitted_at, case_id) < ($3, $4) order by submitted_at desc, case_id desc limit $5`
         : `select c.case_id, c.submitted_at, c.state
              from (select distinct case_id from case_party where district = $1 and person = $2) p
              join case_row c on c.district = $1 and c.case_id = p.case_id
             where (c.submitted_at, c.case_id) < ($3, $4) order by c.submitted_at desc, c.case_id desc limit $5`,
-      [world.district.code, me.staff ? me.staff.unit : me.person, at, id, limit + 1],
+      [world.district.code, unit ?? me.party, at, id, limit + 1],
     );
     const page = rows.slice(0, limit);
     const last = page.at(-1);
@@ -77,7 +78,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     await logRead(world, me, state, 'events');
     const rows = events.map(({ payload, ...event }) => ({
       ...event,
-      actorName: String(payload.byName ?? '') || (names.get(event.actor) ?? ''),
+      actorName: String(payload.byName ?? '') || agentName(payload.for) || (names.get(event.actor) ?? ''),
       // the filed form is shown on the page of the case, masked; here it would stand encrypted
       payload: 'form' in payload ? { ...payload, form: undefined } : payload,
     }));
@@ -169,6 +170,12 @@ function taskView(
     colour: state.status === 'waiting-applicant' ? 'none' : times.colour,
     version: state.version,
   };
+}
+
+/** An agent's name with whom he acted for; empty where nobody acted for another. */
+function agentName(acted: unknown): string {
+  const { agentName: agent, name } = (acted ?? {}) as { agentName?: string; name?: string };
+  return agent && name ? `${agent}（代${name}）` : '';
 }
 
 /** The case and how the caller may read this of it; to who may not, it does not exist. */

@@ -11,7 +11,8 @@ import {
   type Verdict,
   verdictText,
 } from '#kernel/credential';
-import { known } from '../caller.ts';
+import { codeOfBusiness, isBusiness } from '#kernel/mandate';
+import { type Caller, known } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 
@@ -58,14 +59,14 @@ export const credentialHandlers: Pick<
 > = {
   async listCredentials({ world, caller }) {
     const rows = await world.db.query<CredentialRow>(
-      `select ${columns} from credential where district = $1 and person = $2 order by issued_at desc, credential limit 200`,
-      [world.district.code, known(caller).person],
+      `select ${columns} from credential where district = $1 and ${mine} order by issued_at desc, credential limit 200`,
+      [world.district.code, ...holderOf(known(caller))],
     );
     return { rows: rows.map((row) => credentialRow(world, row)) };
   },
 
   async getCredential({ world, caller, params }) {
-    const row = await getOwn(world, known(caller).person, params.id);
+    const row = await getOwn(world, known(caller), params.id);
     const uses = await world.db.query<{ at: string; what: string; who: string }>(
       'select at, what, who from credential_use where district = $1 and credential = $2 order by at desc, nonce limit 200',
       [world.district.code, row.credential],
@@ -82,7 +83,7 @@ export const credentialHandlers: Pick<
 
   async showCredential({ world, caller, params }) {
     const me = known(caller);
-    const row = await getOwn(world, me.person, params.id);
+    const row = await getOwn(world, me, params.id);
     const at = world.now();
     const nonce = randomBytes(16).toString('base64url');
     const credential = readSignedText<CredentialPayload>(row.file)!;
@@ -186,10 +187,17 @@ async function findShown(world: World, kind: string, number: string, version: nu
   return row;
 }
 
-async function getOwn(world: World, person: string, credential: string): Promise<FullRow> {
+/** Credentials issued to a party, and those that a business holds by its code. */
+const mine = '(person = $2 or holder = $3)';
+
+function holderOf({ party }: Caller): [party: string, code: string] {
+  return [party, isBusiness(party) ? codeOfBusiness(party) : ''];
+}
+
+async function getOwn(world: World, me: Caller, credential: string): Promise<FullRow> {
   const [row] = await world.db.query<FullRow>(
-    `select ${columns} from credential where district = $1 and credential = $2 and person = $3`,
-    [world.district.code, credential, person],
+    `select ${columns} from credential where district = $1 and ${mine} and credential = $4`,
+    [world.district.code, ...holderOf(me), credential],
   );
   if (!row) throw new Refusal('CREDENTIAL_UNKNOWN', { credential });
   return row;

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, type Instant, maskIdNumber, maskPhone } from '#kernel/base';
+import { isBusiness } from '#kernel/mandate';
 import { rootFolder } from '#platform/config';
+import { standingMandates } from '../acting.ts';
 import { known } from '../caller.ts';
 import type { Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
@@ -59,6 +61,16 @@ export const districtHandlers: Pick<Handlers, 'getDistrict' | 'listDemonstration
         phone: maskPhone(world.vault.open(me.phoneSealed)),
       },
       staff: me.staff && { unit: me.staff.unit, unitName: unitName(world, me.staff.unit), roles: me.staff.roles },
+      acting: me.acting && {
+        mandate: me.acting.mandate,
+        name: me.acting.principal.name,
+        business: isBusiness(me.acting.principal.party),
+      },
+      mayActFor: (await standingMandates(world, me.person)).map(({ mandate, principal }) => ({
+        mandate,
+        name: principal.name,
+        business: isBusiness(principal.party),
+      })),
       expiresAt: me.expiresAt as Instant,
     };
   },

@@ -27,7 +27,7 @@ export const draftHandlers: Pick<
   async listDrafts({ world, caller }) {
     const rows = await world.db.query<Row>(
       `select ${columns} from draft where district = $1 and person = $2 and case_id is null order by saved_at desc, draft limit 100`,
-      [world.district.code, known(caller).person],
+      [world.district.code, known(caller).party],
     );
     return { rows: rows.map((row) => viewOf(world, row)) };
   },
@@ -47,7 +47,7 @@ export const draftHandlers: Pick<
       [
         world.district.code,
         draft,
-        me.person,
+        me.party,
         item.code,
         item.version,
         sealForm(item.form, form, world.vault),
@@ -83,7 +83,7 @@ export const draftHandlers: Pick<
   async deleteDraft({ world, caller, params }) {
     const rows = await world.db.query<{ draft: string }>(
       'delete from draft where district = $1 and draft = $2 and person = $3 and case_id is null returning draft',
-      [world.district.code, params.id, known(caller).person],
+      [world.district.code, params.id, known(caller).party],
     );
     return { deleted: rows.length > 0 };
   },
@@ -141,7 +141,7 @@ async function withAlternatives(
 async function getDraft(world: World, me: Caller, draft: string): Promise<Row> {
   const [row] = await world.db.query<Row>(
     `select ${columns} from draft where district = $1 and draft = $2 and person = $3`,
-    [world.district.code, draft, me.person],
+    [world.district.code, draft, me.party],
   );
   if (!row) throw new Refusal('DRAFT_UNKNOWN', { draft });
   return row;

@@ -6,6 +6,7 @@ import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
+import { mandateHandlers } from './mandates.ts';
 import { peopleHandlers } from './people.ts';
 import { programmeHandlers } from './programme.ts';
 import { registerHandlers } from './registers.ts';
@@ -15,6 +16,7 @@ import { ruleHandlers } from './rules.ts';
 export const handlers: Handlers = {
   ...districtHandlers,
   ...peopleHandlers,
+  ...mandateHandlers,
   ...itemHandlers,
   ...ruleHandlers,
   ...registerHandlers,

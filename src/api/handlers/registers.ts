@@ -1,5 +1,6 @@
 import { type Instant, Refusal } from '#kernel/base';
 import { formErrors } from '#kernel/case';
+import { endMandate, mandatesOf } from '#kernel/mandate';
 import { countRecords, findRecord, listRecords, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
 import { known, staffWith } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
@@ -53,7 +54,7 @@ export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 
       keys: before?.keys ?? {},
       at,
     };
-    await insertRecord(world, record);
+    await insertRecord(world, register, record);
     return rowOf(record);
   },
 };
@@ -82,7 +83,7 @@ async function noteKeeping(
   await noteReads(world, reader, looks);
 }
 
-async function insertRecord(world: World, record: RegisterRecord): Promise<void> {
+async function insertRecord(world: World, register: RegisterDefinition, record: RegisterRecord): Promise<void> {
   await world.db
     .transaction(async (tx) => {
       await tx.query(
@@ -103,6 +104,8 @@ async function insertRecord(world: World, record: RegisterRecord): Promise<void>
           record.at,
         ],
       );
+      const ended = register.live.includes(record.status) ? [] : mandatesOf(register, record.record);
+      for (const mandate of ended) await endMandate(tx, world.district.code, mandate, record.at);
       await tx.query(`select pg_notify('onewindow_register', $1)`, [world.district.code]);
     })
     .catch((error: { code?: string }) => {

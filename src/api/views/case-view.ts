@@ -158,7 +158,7 @@ export function caseView(
     formSchema: JSON.parse(JSON.stringify(item.form)) as Record<string, unknown>,
     steps: item.steps.map((one) => ({ code: one.code, title: one.title, help: one.help ?? null, fields: one.fields })),
     times,
-    ...timelineOf(world, state, item, events, caller.person),
+    ...timelineOf(world, state, item, events, caller.party),
     defects: state.defects,
     findings: state.findings,
     commands: offeredCommands(state, item, actorOf(caller)),

@@ -1,5 +1,5 @@
 import type { LocalText } from '#kernel/base';
-import { type Actor, type CaseState, declaredTask, isClosed, rights, standings } from '#kernel/case';
+import { type Actor, type CaseState, declaredTask, isClosed, partyOf, rights, standings } from '#kernel/case';
 import type { ItemDefinition } from '#kernel/item';
 import type { Answer } from '../operation.ts';
 
@@ -43,7 +43,7 @@ export function offeredCommands(state: CaseState, item: ItemDefinition, actor: A
         );
       }
     }
-    if (task.kind === 'sign' && task.person === actor.id) {
+    if (task.kind === 'sign' && task.person === partyOf(actor)) {
       offers.push(
         offer({
           type: 'sign',

@@ -1,6 +1,9 @@
 import type { SeedRecord } from '#kernel/programme';
 import { addressKey } from './founding/address.ts';
+import { assignCodes } from './founding/assign-code.ts';
+import { companyTypes } from './founding/establish.form.ts';
 import { permitUnits, scopeCatalogue } from './founding/scope-catalogue.ts';
+import { registeredName } from './names/demo-names.ts';
 
 const usualCapacity = 50;
 
@@ -54,12 +57,48 @@ const bars: SeedRecord[] = [
   }),
 ];
 
+// Far above any number that a new company of the demonstration gets.
+const { uscc, orgCode } = assignCodes(28_000_000, '500110', true);
+const firm = { name: '重庆市万盛经开区怀瑾农业有限公司', head: '程怀瑾', foundedOn: '2019-04-18' };
+
+/** A company that stands from the first day, so that its legal representative can act for it (演示企业). */
+const standing: SeedRecord[] = [
+  {
+    register: 'enterprise',
+    record: uscc,
+    status: 'registered',
+    data: {
+      uscc,
+      orgCode,
+      name: firm.name,
+      type: companyTypes.llc.zh,
+      legalRepresentative: firm.head,
+      capitalFen: 100_000_000,
+      capitalDueOn: '2029-04-18',
+      address: '重庆市万盛经开区石林镇星台村 9 号',
+      town: '石林镇',
+      scope: '蔬菜种植',
+      scopeCodes: ['A0141'],
+      shareholders: [{ name: firm.head, capitalFen: 100_000_000 }],
+      officers: [{ name: firm.head, office: '法定代表人' }],
+      foundedOn: firm.foundedOn,
+      registrar: '万盛经开区市场监督管理局',
+      confirmedBy: 'officer',
+      caseNumber: '',
+    },
+    keys: { uscc },
+    person: '500199197904222085',
+  },
+  registeredName('demo-standing', firm.name, firm.foundedOn),
+];
+
 const abnormal = { town: '石林镇', detail: '星台村老粮站 1 号' };
 
 /** Invented records of the demonstration district (演示数据); the two named bases are public facts. */
 export const demonstration: SeedRecord[] = [
   ...bases,
   ...bars,
+  ...standing,
   {
     register: 'abnormal-address',
     record: 'A1',

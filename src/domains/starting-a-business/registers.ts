@@ -39,6 +39,8 @@ const enterpriseRegister = defineRegister({
   open: true,
   live: ['registered'],
   search: ['name', 'uscc', 'legalRepresentative', 'scope'],
+  // 《民法典》第六十一条: who represents the company acts for it in everything
+  mandates: [{ kind: 'legal-representative', part: 'legal-representative', principal: { code: 'uscc', name: 'name' } }],
 });
 
 /** Incubation bases (孵化基地名录) whose addresses are registered on a commitment alone. */

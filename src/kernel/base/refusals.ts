@@ -23,6 +23,11 @@ export const refusals = {
     zh: '回执对不上这件事发出的消息。',
     en: 'The answer does not belong to a message of this case.',
   },
+  APPLICANT_KIND: {
+    status: 422,
+    zh: '这个事项不能由{kind}申请。',
+    en: 'This item cannot be applied for by {kind}.',
+  },
   BODY_TOO_DEEP: {
     status: 400,
     zh: '内容套得太深，最多 {limit} 层。',
@@ -37,6 +42,11 @@ export const refusals = {
     status: 400,
     zh: '内容读不懂：须是正确的 JSON。',
     en: 'The content cannot be read: send correct JSON.',
+  },
+  BUSINESS_UNKNOWN: {
+    status: 404,
+    zh: '登记簿里没有这家企业：{code}。',
+    en: 'The register has no such business: {code}.',
   },
   CALENDAR_INVALID: {
     status: 422,
@@ -227,6 +237,56 @@ export const refusals = {
     status: 401,
     zh: '请先登录。',
     en: 'Log in first.',
+  },
+  MANDATE_BY_REGISTER: {
+    status: 409,
+    zh: '这份授权随登记产生，登记变了它才会变，不能在这里改。',
+    en: 'This mandate follows the register; it changes with the registration, not here.',
+  },
+  MANDATE_EMPTY: {
+    status: 422,
+    zh: '至少要选一件可以代办的事。',
+    en: 'Choose at least one thing that may be done.',
+  },
+  MANDATE_ENDED: {
+    status: 403,
+    zh: '这份授权没有生效、已经撤销或已到期，不能再用它办事。',
+    en: 'This mandate is not in force, was taken back or has run out; it cannot be used.',
+  },
+  MANDATE_NAME: {
+    status: 409,
+    zh: '授权上写的姓名和你的不一样，请让授权人重新授权。',
+    en: 'The mandate names somebody else; ask for a new one in your name.',
+  },
+  MANDATE_NO_SUB: {
+    status: 422,
+    zh: '代理人不能再授权别人。',
+    en: 'An agent cannot be allowed to give mandates on.',
+  },
+  MANDATE_SCOPE: {
+    status: 403,
+    zh: '这份授权不包括这件事。',
+    en: 'This mandate does not cover that.',
+  },
+  MANDATE_SELF: {
+    status: 422,
+    zh: '不能授权给自己。',
+    en: 'A mandate to oneself is none.',
+  },
+  MANDATE_STALE: {
+    status: 412,
+    zh: '这份授权刚刚变过，请看了再办。',
+    en: 'This mandate has just changed; look again.',
+  },
+  MANDATE_UNKNOWN: {
+    status: 404,
+    zh: '没有这份授权，或与你无关。',
+    en: 'There is no such mandate, or it is not yours to see.',
+  },
+  MANDATE_UNTIL_PAST: {
+    status: 422,
+    zh: '授权的最后一天 {until} 已经过了。',
+    en: 'The last day of the mandate, {until}, is over.',
   },
   MEASURE_UNKNOWN: {
     status: 404,

@@ -1,13 +1,14 @@
 import { type Day, dayOf, Refusal } from '#kernel/base';
 import { canonicalJson } from '#kernel/evidence';
 import type { HumanOutcome, ItemDefinition, ItemLimit, TaskDefinition } from '#kernel/item';
+import { covers, isBusiness } from '#kernel/mandate';
 import { advance, enterStage } from './advance.ts';
 import type { CaseCommand, Filing } from './command.ts';
 import type { CaseEvent } from './events.ts';
 import { formErrors } from './form.ts';
 import { maskFreeText, sealForm } from './personal.ts';
 import { allow } from './rights.ts';
-import { clearForm, type DecideTools, emit, type Run, startRun } from './run.ts';
+import { type Actor, clearForm, type DecideTools, emit, partyOf, type Run, startRun } from './run.ts';
 import { type CaseState, emptyCase, isClosed, type Reason, type TaskState } from './state.ts';
 import { addressed } from './task-kinds/push.ts';
 
@@ -16,6 +17,7 @@ export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
   const { item, actor } = tools;
   if (actor.kind !== 'person') throw new Refusal('NOT_ALLOWED', {});
   if (actor.level < 2) throw new Refusal('LEVEL_TOO_LOW', { level: 2 });
+  refuseWrongApplicant(item, actor);
   const errors = formErrors(item.form, filing.form);
   if (errors.length > 0) throw new Refusal('FORM_INVALID', { errors });
   const limit = limitOn(item, dayOf(tools.at));
@@ -28,12 +30,21 @@ export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
     unit: item.unit,
     title: titleOf(item, filing.form),
     form: sealForm(item.form, filing.form, tools.vault),
-    applicant: { person: actor.id, name: actor.name, level: actor.level },
+    applicant: { person: partyOf(actor), name: actor.acting?.principal.name ?? actor.name, level: actor.level },
     limits: { statutory: limit.statutory, promised: limit.promised, basis: limit.basis },
   });
   enterStage(run, item.stages[0]!.code);
   advance(run);
   return run.events;
+}
+
+/** Who may apply is declared by the item; who applies for another needs a mandate that covers filing this item. */
+function refuseWrongApplicant(item: ItemDefinition, { acting }: Actor): void {
+  if (acting && !covers(acting, item.code, 'file')) throw new Refusal('MANDATE_SCOPE', { item: item.code });
+  const kind = acting && isBusiness(acting.principal.party) ? 'business' : 'person';
+  if (item.applicants.includes(kind)) return;
+  const kinds = { business: { zh: '企业', en: 'a business' }, person: { zh: '个人', en: 'a person' } };
+  throw new Refusal('APPLICANT_KIND', { item: item.code, kind: kinds[kind] });
 }
 
 /**

@@ -30,6 +30,8 @@ export type Planned =
       keys: Record<string, string>;
       /** Until when the keys are held; afterwards anybody may take them. Absent is for good. */
       until?: Instant;
+      /** Who stands in the record in a part that brings about a mandate: the path into the form where his name and number are. */
+      persons?: Record<string, string>;
       /** Who the record is about, for "who looked at my data" and the wallet. */
       holder?: string;
     }

@@ -217,6 +217,7 @@ export function openEngine(parts: EngineParts): Engine {
       item,
       checks: declarations.checks,
       effects: declarations.effects,
+      registers: declarations.registers,
       calendar,
       district,
       vault: parts.vault,
@@ -259,7 +260,11 @@ export function openEngine(parts: EngineParts): Engine {
         events: events.map((event) => event.type),
       }),
     });
-    const outcome = await committer.commit(set);
+    const outcome = await committer.commit(set).catch((error: { code?: string }) => {
+      // the mandate was taken back while the command was under way; nothing was written
+      if (error.code === 'OW003') throw new Refusal('MANDATE_ENDED');
+      throw error;
+    });
     switch (outcome.status) {
       case 'done':
         remember(after);

@@ -80,4 +80,13 @@ export type CaseEventBody =
   | { type: 'case.closed'; result: string };
 
 /** An event with when and who: what a decision makes, before it is linked and stored. */
-export type CaseEvent = CaseEventBody & { at: Instant; actor: string };
+export type CaseEvent = CaseEventBody & { at: Instant; actor: string; for?: ActedFor };
+
+/** For whom an agent did it, and on which mandate (代办). */
+export interface ActedFor {
+  mandate: string;
+  via?: string;
+  party: string;
+  name: string;
+  agentName: string;
+}

@@ -15,6 +15,7 @@ export type { Vault } from './personal.ts';
 export { maskForm, openForm, sealForm } from './personal.ts';
 export type { Reading, Standing } from './rights.ts';
 export { mayRead, officeRole, reads, rights, standings } from './rights.ts';
-export type { Actor } from './run.ts';
+export type { Acting, Actor } from './run.ts';
+export { partyOf } from './run.ts';
 export type { CaseState, CaseStatus, Defect, Reason, TaskState } from './state.ts';
 export { emptyCase, isClosed } from './state.ts';

@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel/base';
+import { covers, coversItem, type MandateAction } from '#kernel/mandate';
 import type { CaseCommand } from './command.ts';
-import type { Actor } from './run.ts';
+import { type Actor, partyOf } from './run.ts';
 import type { CaseState, TaskState } from './state.ts';
 
 /** How somebody stands to a case (与办件的关系). `office` watches over every case of the district without acting on any. */
@@ -39,14 +40,21 @@ export const reads: { readonly [What in Reading]: Readonly<Partial<Record<Standi
   events: { applicant: 'full', signer: 'full', officer: 'full', 'task-officer': 'full', office: 'masked' },
 };
 
+/** Which act of a mandate a command is (代办事务): signing and withdrawing are named, everything else follows up. */
+function actOf(type: CaseCommand['type']): MandateAction {
+  return type === 'sign' || type === 'withdraw' ? type : 'follow';
+}
+
 /** How an actor stands to a case; for a command on a task, to that task. The strongest standing counts. */
 export function standings(state: CaseState, actor: Actor, task?: TaskState): Set<Standing> {
   const found = new Set<Standing>();
   if (actor.kind === 'partner') return found.add('partner');
   if (actor.kind === 'engine') return found.add('engine');
-  if (actor.id === state.applicant.person) found.add('applicant');
-  if (task ? task.person === actor.id : state.parties.some((party) => party.person === actor.id)) found.add('signer');
-  const { staff } = actor;
+  const me = partyOf(actor);
+  if (me === state.applicant.person) found.add('applicant');
+  if (task ? task.person === me : state.parties.some((party) => party.person === me)) found.add('signer');
+  // who acts for another is nothing but his agent, whatever office he has
+  const staff = actor.acting ? null : actor.staff;
   if (staff && (state.unit === staff.unit || Object.values(state.tasks).some((one) => one.unit === staff.unit))) {
     found.add('officer');
     const tasks = task ? [task] : Object.values(state.tasks).filter((one) => one.status === 'open');
@@ -64,14 +72,18 @@ export function allow(state: CaseState, command: CaseCommand, actor: Actor): voi
   if (all.size === 0) throw new Refusal('CASE_UNKNOWN', { case: state.caseId });
   const task = 'task' in command && Object.hasOwn(state.tasks, command.task) ? state.tasks[command.task] : undefined;
   const mine = 'task' in command && task ? standings(state, actor, task) : all;
-  if (rights[command.type].some((standing) => mine.has(standing))) return;
+  if (rights[command.type].some((standing) => mine.has(standing))) {
+    if (actor.acting && !covers(actor.acting, state.item, actOf(command.type)))
+      throw new Refusal('MANDATE_SCOPE', { command: command.type });
+    return;
+  }
   // an officer who repeats a decision already taken still stands to that task
   throw new Refusal('NOT_ALLOWED', { command: command.type });
 }
 
 /** How the actor may read this of the case; null where he may not, and then the case does not exist for him. */
 export function mayRead(state: CaseState, actor: Actor, what: Reading): 'full' | 'masked' | null {
-  if (actor.kind !== 'person') return null;
+  if (actor.kind !== 'person' || (actor.acting && !coversItem(actor.acting, state.item))) return null;
   const ways = [...standings(state, actor)].map((standing) => reads[what][standing]);
   return ways.includes('full') ? 'full' : ways.includes('masked') ? 'masked' : null;
 }

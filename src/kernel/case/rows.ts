@@ -109,15 +109,18 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
     ...promisedOf(before, after, write.calendar),
     state: changedOf(before, after),
     events: stored,
-    rest: some({
-      created: before.version === 0 ? [createdRow(after)] : [],
-      drafts: write.draft === null ? [] : [{ draft: write.draft }],
-      tasks,
-      records,
-      credentials,
-      outbox,
-      parties,
-    }),
+    rest: withViews(
+      { mandate_use: usesOf(before, events) },
+      {
+        created: before.version === 0 ? [createdRow(after)] : [],
+        drafts: write.draft === null ? [] : [{ draft: write.draft }],
+        tasks,
+        records,
+        credentials,
+        outbox,
+        parties,
+      },
+    ),
   };
   return { after, answer, set };
 }
@@ -199,6 +202,25 @@ function createdRow(state: CaseState): object {
     applicantName: state.applicant.name,
     submittedAt: state.submittedAt,
   };
+}
+
+/** One row for each mandate that the command stood on; the store refuses the command when one of them has ended meanwhile. */
+function usesOf({ caseId, version }: CaseState, [first]: readonly CaseEvent[]): object[] {
+  if (!first?.for) return [];
+  const { mandate, via } = first.for;
+  return [mandate, ...(via ? [via] : [])].map((one) => ({
+    mandate: one,
+    at: first.at,
+    case_id: caseId,
+    version: version + 1,
+    person: first.actor,
+    what: first.type,
+  }));
+}
+
+function withViews(views: Record<string, object[]>, lists: Record<string, object[]>): WriteSet['rest'] {
+  const [rows, tables] = [some(lists), some(views)];
+  return rows || tables ? { ...rows, ...(tables ? { views: tables } : {}) } : undefined;
 }
 
 function some(lists: Record<string, object[]>): Record<string, object[]> | undefined {

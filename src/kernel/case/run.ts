@@ -1,6 +1,8 @@
 import { type Day, dayOf, type Instant } from '#kernel/base';
 import { type Calendar, dueOf, type Limit, withProvisionalYears } from '#kernel/clock';
 import type { ItemDefinition, TaskDefinition } from '#kernel/item';
+import type { MandateAction, MandateParty } from '#kernel/mandate';
+import type { RegisterDefinition } from '#kernel/register';
 import type { CheckDefinition, DistrictFacts, Found, Need } from './check.ts';
 import type { EffectContext, EffectDefinition } from './effect.ts';
 import type { CaseEvent, CaseEventBody } from './events.ts';
@@ -16,6 +18,23 @@ export interface Actor {
   /** Identity level of a person: 1 password, 2 identity card and live face, 3 electronic licence. */
   level: number;
   staff: { unit: string; roles: readonly string[] } | null;
+  /** For whom he acts, and on which mandate (代办); then he is nothing but that agent. Absent when he acts for himself. */
+  acting?: Acting;
+}
+
+/** On whose behalf somebody acts (代谁办). */
+export interface Acting {
+  mandate: string;
+  /** The mandate by which the person acts for a firm that holds `mandate`. */
+  via?: string;
+  principal: MandateParty;
+  items: string[];
+  actions: MandateAction[];
+}
+
+/** As whom an actor stands to cases: the one he acts for, else himself. */
+export function partyOf(actor: Actor): string {
+  return actor.acting?.principal.party ?? actor.id;
 }
 
 /** What declarations and the world give a decision; the same tools give the same events. */
@@ -25,6 +44,7 @@ export interface DecideTools {
   item: ItemDefinition;
   checks: ReadonlyMap<string, CheckDefinition>;
   effects: ReadonlyMap<string, EffectDefinition>;
+  registers: ReadonlyMap<string, RegisterDefinition>;
   calendar: Calendar;
   district: DistrictFacts;
   vault: Vault;
@@ -64,9 +84,17 @@ export function startRun(state: CaseState, tools: DecideTools, filing = false): 
 
 /** Adds an event and moves the state on. */
 export function emit(run: Run, body: CaseEventBody): void {
-  const event = { ...body, at: run.tools.at, actor: run.tools.actor.id } as CaseEvent;
+  const { at, actor } = run.tools;
+  const event = { ...body, at, actor: actor.id, ...actedFor(actor) } as CaseEvent;
   run.events.push(event);
   run.state = evolve(run.state, event);
+}
+
+/** What every event says of an agent: for whom, on which mandate, and his own name. */
+function actedFor({ acting, name }: Actor): Pick<CaseEvent, 'for'> {
+  if (!acting) return {};
+  const { mandate, via, principal } = acting;
+  return { for: { mandate, ...(via ? { via } : {}), party: principal.party, name: principal.name, agentName: name } };
 }
 
 /** The day that chooses the versions of rules for this case: the day of filing (受理日). */

@@ -26,7 +26,7 @@ export interface Defect {
   text: string;
 }
 
-/** A person as a case remembers him (当事人). */
+/** A person, or a business by its `b-` id, as a case remembers him (当事人). */
 export interface Party {
   person: string;
   name: string;

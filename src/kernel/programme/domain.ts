@@ -33,7 +33,7 @@ export interface SeedRecord {
   status: string;
   data: Record<string, unknown>;
   keys: Record<string, string>;
-  /** Identity number of the invented person it is about: the key of the register that names a person, and an empty record id, are computed from it. */
+  /** Identity number of the invented person it is about, or who stands in the part that brings about a mandate: the key of the register that names a person, and an empty record id, are computed from it. */
   person?: string;
 }
 

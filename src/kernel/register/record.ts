@@ -16,6 +16,11 @@ export interface RegisterDefinition {
   live: string[];
   /** Fields searched by the text filter of lists. */
   search: string[];
+  /**
+   * Mandates that a live record brings about (依登记产生的授权): who stands in the part acts for the business that the record is
+   * about, whose code and name are these fields of the data.
+   */
+  mandates?: { kind: 'legal-representative'; part: string; principal: { code: string; name: string } }[];
   /** Declares a sound index: `text` is the field compared, `group` the field that says in which group. */
   alike?: { text: string; group: string };
 }

@@ -83,6 +83,7 @@ export const registerEnterprise = defineEffect<EstablishForm>({
           status: 'registered',
           data,
           keys: { uscc: company.uscc },
+          persons: { 'legal-representative': '/legalRepresentative' },
           holder: context.applicant.person,
         },
       ],

@@ -32,7 +32,7 @@ const kept = new Set([...'曦岚彤晖谷']);
  */
 export function demonstrationNames(): SeedRecord[] {
   const records = examples.map(({ full, registeredOn, endedOn }, i) =>
-    recordOf(`demo-f${i + 1}`, full, registeredOn, endedOn),
+    registeredName(`demo-f${i + 1}`, full, registeredOn, endedOn),
   );
   const next = draws(20210913);
   const chars = allCharacters.filter((char) => !kept.has(char));
@@ -47,7 +47,7 @@ export function demonstrationNames(): SeedRecord[] {
     const n = records.length - examples.length;
     const registeredOn = addCalendarDays(parseDay('2008-01-04'), next(6500));
     const endedOn = n % 25 === 24 ? addCalendarDays(parseDay('2025-12-01'), next(330)) : undefined;
-    const record = recordOf(`demo-${String(n + 1).padStart(3, '0')}`, full, registeredOn, endedOn);
+    const record = registeredName(`demo-${String(n + 1).padStart(3, '0')}`, full, registeredOn, endedOn);
     const key = record.keys.name;
     if (key !== undefined && keys.has(key)) continue;
     keys.add(key);
@@ -56,7 +56,8 @@ export function demonstrationNames(): SeedRecord[] {
   return records;
 }
 
-function recordOf(record: string, full: string, registeredOn: string, endedOn?: string): SeedRecord {
+/** A name as the register of names holds it (名称登记). */
+export function registeredName(record: string, full: string, registeredOn: string, endedOn?: string): SeedRecord {
   const parts = parseName(full, regionWords);
   const { region, trade, industry, group, form } = parts;
   return {

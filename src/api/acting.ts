@@ -1,0 +1,51 @@
+import { dayOf, Refusal } from '#kernel/base';
+import { findMandate, isBusiness, type Mandate, mandatesHeld, standsOn, withAuthority } from '#kernel/mandate';
+import type { Caller } from './caller.ts';
+import type { World } from './world.ts';
+
+/** Name of the header that says for whom one acts: the id of a mandate (代办). */
+export const actingHeader = 'acting-for';
+
+/**
+ * The caller as the agent of whoever gave the mandate (代谁办). It is read anew each time, so that one taken back works no more.
+ * Refuses with `MANDATE_ENDED` when it does not stand today, is not the caller's, or not there at all.
+ */
+export async function actFor(world: World, caller: Caller, mandate: string): Promise<Caller> {
+  const today = dayOf(world.now());
+  const found = await findMandate(world.db, world.district.code, mandate);
+  const [held] = await withAuthority(world.db, world.district.code, found && standsOn(found, today) ? [found] : []);
+  if (!held) throw new Refusal('MANDATE_ENDED');
+  const via = held.agent.party === caller.person ? undefined : await firmOf(world, caller, held);
+  if (via === null) throw new Refusal('MANDATE_ENDED');
+  const { principal, items } = held;
+  const actions = via ? held.actions.filter((action) => via.actions.includes(action)) : held.actions;
+  return {
+    ...caller,
+    party: principal.party,
+    acting: { mandate, ...(via ? { via: via.mandate } : {}), principal, items, actions },
+  };
+}
+
+/** The mandate by which a caller acts for the firm that holds another one; null when he does not. */
+async function firmOf(world: World, caller: Caller, held: Mandate): Promise<Mandate | null> {
+  if (!isBusiness(held.agent.party)) return null;
+  const own = await standing(world, [caller.person]);
+  return own.find((one) => one.principal.party === held.agent.party) ?? null;
+}
+
+/** The mandates on which a person can act today, his own and those of the firms he acts for (可代办的人和企业). */
+export async function standingMandates(world: World, person: string): Promise<Mandate[]> {
+  const own = await standing(world, [person]);
+  const firms = own.map((one) => one.principal.party).filter(isBusiness);
+  return firms.length === 0 ? own : [...own, ...(await standing(world, firms))];
+}
+
+async function standing(world: World, agents: readonly string[]): Promise<Mandate[]> {
+  const today = dayOf(world.now());
+  const held = await mandatesHeld(world.db, world.district.code, agents);
+  return withAuthority(
+    world.db,
+    world.district.code,
+    held.filter((one) => standsOn(one, today)),
+  );
+}
