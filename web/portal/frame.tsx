@@ -43,6 +43,7 @@ export function PortalFrame({
   const waiting = (cases.data?.rows ?? []).filter(isYours).length;
   return (
     <Shell
+      mayAct
       nav={[
         { to: '/', text: t('nav.home'), icon: 'house' },
         { to: '/cases', text: t('nav.cases'), icon: 'list', waiting },

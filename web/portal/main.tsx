@@ -16,6 +16,8 @@ const WalletPage = lazy(() => import('./features/wallet/wallet.page.tsx'));
 const CredentialPage = lazy(() => import('./features/wallet/credential.page.tsx'));
 const CalculatorsPage = lazy(() => import('./features/calculators/calculators.page.tsx'));
 const CalculatorPage = lazy(() => import('./features/calculators/calculator.page.tsx'));
+const MandatesPage = lazy(() => import('./features/mandates/mandates.page.tsx'));
+const MandatePage = lazy(() => import('./features/mandates/mandate.page.tsx'));
 const MePage = lazy(() => import('./features/me/me.page.tsx'));
 const NotFoundPage = lazy(() => import('./not-found.tsx'));
 
@@ -44,6 +46,8 @@ startApp({
         <Route path="/cases/:id" element={mine(<CasePage />)} />
         <Route path="/wallet" element={mine(<WalletPage />)} />
         <Route path="/wallet/:id" element={mine(<CredentialPage />)} />
+        <Route path="/mandates" element={mine(<MandatesPage />)} />
+        <Route path="/mandates/:id" element={mine(<MandatePage />)} />
         <Route path="/me" element={mine(<MePage />)} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>

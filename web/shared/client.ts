@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { actingMandate } from './acting.ts';
 import type { components, operations, paths } from './api.gen.ts';
 import { storedLanguage } from './preferences.ts';
 
@@ -40,6 +41,8 @@ export const api = createClient<paths>({ credentials: 'same-origin', headers: { 
 api.use({
   onRequest({ request }) {
     request.headers.set('accept-language', storedLanguage() === 'en' ? 'en' : 'zh-CN');
+    const mandate = actingMandate();
+    if (mandate !== null) request.headers.set('acting-for', mandate);
     return request;
   },
 });

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useLocation } from 'react-router';
+import { actAs } from './acting.ts';
 import { api, call } from './client.ts';
 import { changeLanguage } from './i18n.ts';
 import { Icon, type IconName, Mark } from './icons.tsx';
 import { useElder } from './preferences.ts';
-import { loginAddress, useLogout, useMe } from './session.tsx';
+import { loginAddress, type Me, useLogout, useMe } from './session.tsx';
 import { useText } from './text.ts';
 
 /** One entry of the main navigation: where it goes inside the application, and how many wait there for the reader. */
@@ -35,6 +36,7 @@ export function Shell({
   task,
   foot,
   elderSwitch = true,
+  mayAct = false,
   children,
 }: {
   /** Small word beside the brand, such as the name of the application. */
@@ -46,6 +48,8 @@ export function Shell({
   task?: { back: string; title: string; aside?: ReactNode };
   foot?: ReactNode;
   elderSwitch?: boolean;
+  /** Offers to act for others, where the pages are those of applicants. */
+  mayAct?: boolean;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -126,7 +130,7 @@ export function Shell({
           </nav>
           <span className="grow" />
           <span className="row only-l">{switches}</span>
-          <WhoBadge switches={switches} />
+          <WhoBadge switches={switches} mayAct={mayAct} />
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1}>
@@ -175,7 +179,32 @@ function Ribbon({ now, page }: { now: string; page: string }) {
   );
 }
 
-function WhoBadge({ switches }: { switches: ReactNode }) {
+/** One tap to act for another or a business, and back (代谁办). */
+function ActingSwitch({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  if (me.mayActFor.length === 0) return null;
+  return (
+    <>
+      <span className="menu-head">{t('frame.actFor')}</span>
+      {me.acting && (
+        <button type="button" onClick={() => actAs(null)}>
+          <Icon name="person" />
+          {t('frame.actMyself')}
+        </button>
+      )}
+      {me.mayActFor
+        .filter((one) => one.mandate !== me.acting?.mandate)
+        .map((one) => (
+          <button type="button" key={one.mandate} onClick={() => actAs(one.mandate)}>
+            <Icon name={one.business ? 'licence' : 'people'} />
+            {one.name}
+          </button>
+        ))}
+    </>
+  );
+}
+
+function WhoBadge({ switches, mayAct }: { switches: ReactNode; mayAct: boolean }) {
   const { t } = useTranslation();
   const { pick } = useText();
   const me = useMe();
@@ -206,8 +235,14 @@ function WhoBadge({ switches }: { switches: ReactNode }) {
             {me.person.name.slice(0, 1)}
           </span>
           <span>
-            <em>{me.staff ? pick(me.staff.unitName) : t('frame.you')}</em>
-            <b>{me.person.name}</b>
+            <em>
+              {me.acting
+                ? t('frame.actsAs', { name: me.person.name })
+                : me.staff
+                  ? pick(me.staff.unitName)
+                  : t('frame.you')}
+            </em>
+            <b>{me.acting?.name ?? me.person.name}</b>
           </span>
           <Icon name="down" size="s" />
         </summary>
@@ -223,6 +258,7 @@ function WhoBadge({ switches }: { switches: ReactNode }) {
           <Icon name="house" />
           {t('frame.start')}
         </a>
+        {me && mayAct && <ActingSwitch me={me} />}
         {me ? (
           <button type="button" onClick={() => void logout()}>
             <Icon name="leave" />

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { forgetActing } from './acting.ts';
 import { type Answer, api, call, ProblemError } from './client.ts';
 import { Loading, Refused } from './states.tsx';
 
@@ -23,6 +24,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         return await call(api.GET('/api/me'));
       } catch (problem) {
         if (problem instanceof ProblemError && problem.status === 401) return null;
+        if (problem instanceof ProblemError && problem.code === 'MANDATE_ENDED') {
+          // taken back or run out meanwhile: from here on for oneself
+          forgetActing();
+          return call(api.GET('/api/me'));
+        }
         throw problem;
       }
     },
@@ -56,6 +62,7 @@ export function useLogout(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await fetch('/auth/logout', { method: 'POST', credentials: 'same-origin' });
+    forgetActing();
     queries.clear();
     location.assign('/');
   };

@@ -6,6 +6,7 @@ import { useElder } from '../../../shared/preferences.ts';
 import { useLogout, useMe } from '../../../shared/session.tsx';
 import { useText } from '../../../shared/text.ts';
 import { PortalFrame } from '../../frame.tsx';
+import { Reads } from './reads.tsx';
 
 /** Who I am here, how strongly I am known, and how the pages should look to me. */
 export default function MePage() {
@@ -62,7 +63,12 @@ export default function MePage() {
             ))}
           </fieldset>
         </section>
+        <Reads />
         <p className="row wrap" style={{ margin: '24px 0' }}>
+          <Link className="btn" to="/mandates">
+            <Icon name="people" />
+            {t('mandate.title')}
+          </Link>
           <Link className="btn" to="/cases">
             <Icon name="list" />
             {t('nav.cases')}
