@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import * as oidc from 'openid-client';
 import type { Caller } from './caller.ts';
+import { addressOf, openLimit } from './rate-limit.ts';
 import type { Sessions } from './sessions.ts';
 import type { World } from './world.ts';
 
@@ -52,7 +53,10 @@ export async function serveAuth(app: FastifyInstance, world: World, sessions: Se
     request.caller = caller;
   });
 
+  const logins = openLimit(Math.ceil(world.config.rateLimit / 10), () => performance.now());
+
   app.get<{ Querystring: { to?: string; as?: string } }>('/auth/login', async (request, reply) => {
+    logins.take(addressOf(request));
     const verifier = oidc.randomPKCECodeVerifier();
     const state = oidc.randomState();
     const nonce = oidc.randomNonce();
@@ -78,6 +82,7 @@ export async function serveAuth(app: FastifyInstance, world: World, sessions: Se
   });
 
   app.get('/auth/callback', async (request, reply) => {
+    logins.take(addressOf(request));
     const raw = request.unsignCookie(request.cookies[flowCookie] ?? '');
     if (!raw.valid || !raw.value) return reply.redirect('/auth/login');
     const flow = JSON.parse(raw.value) as { verifier: string; state: string; nonce: string; to: string };

@@ -41,6 +41,7 @@ function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refu
     count: Array.isArray(refusal.params.errors) ? refusal.params.errors.length : undefined,
     ...refusal.params,
   };
+  if (refusal.code === 'RATE_LIMITED') reply.header('retry-after', String(refusal.params.seconds));
   const detail = refusalText(new Refusal(refusal.code, params))[languageOf(request)];
   return reply
     .status(row.status)

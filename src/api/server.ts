@@ -9,7 +9,9 @@ import { staffWith } from './caller.ts';
 import { contract, type Operation, type OperationId } from './contract/index.ts';
 import { answerBadAddress, answerErrors } from './errors.ts';
 import { handlers } from './handlers/index.ts';
+import { serveHeaders } from './headers.ts';
 import type { Handler } from './operation.ts';
+import { addressOf, openLimit } from './rate-limit.ts';
 import type { Sessions } from './sessions.ts';
 import { serveStream } from './stream.ts';
 import type { World } from './world.ts';
@@ -30,7 +32,7 @@ export async function buildServer(
     loggerInstance: log as never,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: readLimit,
-    trustProxy: true,
+    trustProxy: trusted(world.config.trustProxy),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false, strict: false } },
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: answerBadAddress,
@@ -54,11 +56,8 @@ export async function buildServer(
   );
   await serveAuth(app, world, sessions, issuer);
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request, world.config.publicUrl));
-  app.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'same-origin');
-    reply.header('x-frame-options', 'DENY');
-  });
+  serveHeaders(app, { https: world.config.publicUrl.startsWith('https:') });
+  const visits = openLimit(world.config.rateLimit, () => performance.now());
 
   for (const [id, entry] of Object.entries(contract) as [OperationId, Operation][]) {
     const handle = handlers[id] as Handler<never>;
@@ -77,7 +76,10 @@ export async function buildServer(
         const mandate = request.headers[actingHeader];
         if (typeof mandate === 'string' && request.caller)
           request.caller = await actFor(world, request.caller, mandate);
-        if (entry.who === 'anybody') return;
+        if (entry.who === 'anybody') {
+          if (!request.caller && entry.limited !== false) visits.take(addressOf(request));
+          return;
+        }
         if (!request.caller) throw new Refusal(request.sessionOver ? 'SESSION_EXPIRED' : 'LOGIN_REQUIRED');
         if (entry.who === 'staff') staffWith(request.caller, ...(entry.roles ?? []));
       },
@@ -101,10 +103,18 @@ export async function buildServer(
   return app;
 }
 
+/** Whose word on addresses is believed: named proxies, or so many in a row; nobody where none is named. */
+function trusted(proxies: string[] | number): string[] | false | ((address: string, hop: number) => boolean) {
+  if (typeof proxies === 'number') return (_address, hop) => hop < proxies;
+  return proxies.length > 0 ? proxies : false;
+}
+
 /** A page of another site cannot make a logged-in browser do anything here. */
 function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const { origin, host } = request.headers;
+  if (/^(cross-site|same-site)$/.test(String(request.headers['sec-fetch-site'] ?? '')))
+    throw new Refusal('NOT_ALLOWED', { origin: origin ?? null });
   if (!origin || origin === publicUrl || (URL.canParse(origin) && new URL(origin).host === host)) return;
   throw new Refusal('NOT_ALLOWED', { origin });
 }

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { rootFolder } from '#platform/config';
+import { freshNonce, policyOfPage, withPolicy } from './headers.ts';
 
 /** The web applications, by the path they live under. */
 const applications = ['portal', 'workbench', 'steering', 'disclosure'];
@@ -24,10 +25,28 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  app.get('/', (_request, reply) => reply.sendFile('start/index.html'));
+  const page = pageOf(folder);
+  app.get('/', (_request, reply) => page(reply, 'start'));
   for (const name of applications) {
     if (!existsSync(join(folder, name, 'index.html'))) continue;
     app.get(`/${name}`, (_request, reply) => reply.redirect(`/${name}/`));
-    app.get(`/${name}/*`, (_request, reply) => reply.sendFile(`${name}/index.html`));
+    app.get(`/${name}/*`, (_request, reply) => page(reply, name));
   }
+}
+
+/** Sends the page of an application with its policy and the word that its run-time style sheets must carry. */
+function pageOf(folder: string): (reply: FastifyReply, name: string) => FastifyReply {
+  const pages = new Map<string, string>();
+  return (reply, name) => {
+    let html = pages.get(name);
+    if (html === undefined) {
+      html = readFileSync(join(folder, name, 'index.html'), 'utf8');
+      pages.set(name, html);
+    }
+    const nonce = freshNonce();
+    return withPolicy(reply, policyOfPage(nonce))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(html.replace('<head>', `<head>\n    <meta name="style-nonce" content="${nonce}" />`));
+  };
 }

@@ -26,6 +26,8 @@ test('a process that is started with the environment of a configuration reads th
   expect(readConfig(environmentOf(config))).toEqual(config);
   const external = readConfig({ DATABASE_URL: 'postgres://a@b/c', DATABASE_OWNER_URL: 'postgres://d@b/c' });
   expect(readConfig(environmentOf(external))).toEqual(external);
+  const behind = readConfig({ ONEWINDOW_TRUST_PROXY: '10.0.0.0/8,::1', ONEWINDOW_RATE_LIMIT: '30' });
+  expect(readConfig(environmentOf(behind))).toEqual(behind);
 });
 
 test.each([
@@ -39,12 +41,28 @@ test.each([
   ['PUBLIC_URL', 'ftp://host'],
   ['ONEWINDOW_DISTRICT', 'Wan Sheng'],
   ['ONEWINDOW_LOG', 'loud'],
+  ['ONEWINDOW_TRUST_PROXY', 'everybody'],
+  ['ONEWINDOW_TRUST_PROXY', '10.0.0.0/33'],
+  ['ONEWINDOW_TRUST_PROXY', 'true'],
+  ['ONEWINDOW_RATE_LIMIT', 'fast'],
+  ['ONEWINDOW_RATE_LIMIT', '-1'],
 ])('%s=%s is refused with a sentence that names the variable', (variable, value) => {
   expect(() => readConfig({ [variable]: value })).toThrow(variable);
 });
 
 test.each(['1', '65535'])('port %s is still a port', (port) => {
   expect(readConfig({ ONEWINDOW_PORT: port }).port).toBe(Number(port));
+});
+
+test.each([
+  [undefined, []],
+  ['', []],
+  ['1', 1],
+  ['10.0.0.0/8, 192.168.1.1', ['10.0.0.0/8', '192.168.1.1']],
+  ['loopback', ['loopback']],
+  ['fd00::/8', ['fd00::/8']],
+])('ONEWINDOW_TRUST_PROXY=%s believes %j', (value, proxies) => {
+  expect(readConfig({ ONEWINDOW_TRUST_PROXY: value }).trustProxy).toEqual(proxies);
 });
 
 test('two servers on one port are refused, and both variables are named', () => {

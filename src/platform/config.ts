@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SetupProblem } from './setup-problem.ts';
@@ -28,6 +29,13 @@ export interface Config {
   partnerPorts: Readonly<Record<string, number>>;
   /** Where the product's own role reaches the database; undefined means the embedded one. */
   databaseUrl: string | undefined;
+  /**
+   * Proxies whose word on where a request comes from is believed (可信代理): addresses or networks, or how many stand in a row before
+   * the product; empty and 0 believe nobody.
+   */
+  trustProxy: string[] | number;
+  /** Requests a minute from one address without a log-in (限流); a tenth of it for logging in. 0 is no limit. */
+  rateLimit: number;
   /** Role that owns the tables and applies migrations; the same as `databaseUrl` unless named. */
   databaseOwnerUrl: string | undefined;
 }
@@ -76,6 +84,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       Object.entries(instance.partnerPorts).map(([code, usual]) => [code, port(partnerPortVariable(code), usual)]),
     ),
     databaseUrl,
+    trustProxy: readTrustProxy(env),
+    rateLimit: readRateLimit(env),
     databaseOwnerUrl: readUrl(env, 'DATABASE_OWNER_URL', ['postgres:', 'postgresql:']) ?? databaseUrl,
   };
 }
@@ -100,6 +110,8 @@ export function environmentOf(config: Config): Record<string, string> {
     ONEWINDOW_DISTRICT: config.district,
     ONEWINDOW_DATA: config.dataFolder,
     ONEWINDOW_LOG: config.logLevel,
+    ONEWINDOW_TRUST_PROXY: String(config.trustProxy),
+    ONEWINDOW_RATE_LIMIT: String(config.rateLimit),
     [postgresPortVariable]: String(config.postgresPort),
     [identityPortVariable]: String(config.identityPort),
     ...Object.fromEntries(
@@ -146,6 +158,35 @@ function readDistrict(env: Env, fallback: string): string {
   throw new SetupProblem({
     zh: `环境变量 ONEWINDOW_DISTRICT 的值“${value}”无效：只能用小写字母、数字和连字符，以字母开头，最多 40 个字符。`,
     en: `ONEWINDOW_DISTRICT is "${value}": use small letters, digits and hyphens, a letter first, at most 40 characters.`,
+  });
+}
+
+function readTrustProxy(env: Env): Config['trustProxy'] {
+  const value = text(env, 'ONEWINDOW_TRUST_PROXY') ?? '';
+  if (/^\d{1,2}$/.test(value)) return Number(value);
+  const named = value.split(',').map((one) => one.trim());
+  const proxies = named.filter((one) => one !== '');
+  if (proxies.every((one) => ['loopback', 'linklocal', 'uniquelocal'].includes(one) || isNetwork(one))) return proxies;
+  throw new SetupProblem({
+    zh: `环境变量 ONEWINDOW_TRUST_PROXY 的值“${value}”无效：写代理的地址或网段（如 10.0.0.0/8，多个用逗号隔开），或代理的层数。`,
+    en: `ONEWINDOW_TRUST_PROXY is "${value}": give addresses or networks of proxies (such as 10.0.0.0/8, with commas between), or how many there are in a row.`,
+  });
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits] = text.split('/');
+  const version = isIP(address);
+  return (
+    version !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+  );
+}
+
+function readRateLimit(env: Env): number {
+  const value = text(env, 'ONEWINDOW_RATE_LIMIT') ?? '600';
+  if (/^\d{1,6}$/.test(value)) return Number(value);
+  throw new SetupProblem({
+    zh: `环境变量 ONEWINDOW_RATE_LIMIT 的值“${value}”无效：写每分钟的请求数，0 为不限。`,
+    en: `ONEWINDOW_RATE_LIMIT is "${value}": give requests a minute, 0 for no limit.`,
   });
 }
 

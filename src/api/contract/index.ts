@@ -314,6 +314,7 @@ export const contract = {
     summary: 'A partner’s signed answer (CloudEvents 1.0, Standard Webhooks headers)',
     tag: 'exchange',
     who: 'anybody',
+    limited: false,
     headers: T.Object({
       'webhook-id': T.String({ maxLength: 100 }),
       'webhook-timestamp': T.String({ maxLength: 20 }),

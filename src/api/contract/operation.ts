@@ -10,6 +10,8 @@ export interface Operation {
   who: 'anybody' | 'person' | 'staff';
   /** Roles of which staff need at least one (岗位); absent is any. */
   roles?: readonly string[];
+  /** False where callers prove themselves in another way and come as often as they must. */
+  limited?: false;
   /** Identity and phone numbers stand in the answer in clear, and why; everywhere else they are masked. */
   clear?: string;
   params?: TSchema;

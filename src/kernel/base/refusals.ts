@@ -398,6 +398,11 @@ export const refusals = {
     zh: '缴存比例 {rate} 不在 {lowest} 到 {highest} 之间。',
     en: 'The rate of {rate} is not between {lowest} and {highest}.',
   },
+  RATE_LIMITED: {
+    status: 429,
+    zh: '请求太快，{seconds} 秒后再试。',
+    en: 'Too many requests. Try again in {seconds} seconds.',
+  },
   REASON_MISSING: {
     status: 422,
     zh: '请选择或写明理由。',
