@@ -143,6 +143,10 @@ function requestOf(path: string, { operationId, parameters, requestBody }: Descr
         { weight: 15, arbitrary: fc.constant('') },
         { weight: 1, arbitrary: fc.constantFrom('null', '%%', 'https://elsewhere.example', 'http://localhost:7300') },
       ),
+      acting: fc.oneof(
+        { weight: 10, arbitrary: fc.constant('') },
+        { weight: 1, arbitrary: strangeText.map((text) => text.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '')) },
+      ),
       type: fc.oneof(
         { weight: 8, arbitrary: fc.constant('application/json') },
         {
@@ -160,7 +164,7 @@ function requestOf(path: string, { operationId, parameters, requestBody }: Descr
       ),
       body: bodyOf(operationId, schema),
     })
-    .map(({ who, pieces, encode, query, headers, language, origin, type, body }) => ({
+    .map(({ who, pieces, encode, query, headers, language, origin, acting, type, body }) => ({
       who,
       path: places.reduce((url, one, index) => {
         const value = String(pieces[index]);
@@ -176,6 +180,7 @@ function requestOf(path: string, { operationId, parameters, requestBody }: Descr
         ),
         'accept-language': language,
         ...(origin === '' ? {} : { origin }),
+        ...(acting === '' ? {} : { 'acting-for': acting }),
         ...(body === undefined ? {} : { 'content-type': type }),
       },
       body,

@@ -133,3 +133,90 @@ test('the office uploads the plan, confirms it, and sees a figure change without
   await start('峻澜澍');
   await expect.poll(text, { timeout: 20_000 }).not.toBe(stands);
 }, 120_000);
+
+test('no page asks for anything that its content policy forbids, and the session is out of reach of scripts', async () => {
+  const citizen = await pageOf(phone, 'P1');
+  const office = await pageOf(desk, 'S5');
+  const registrar = await pageOf(desk, 'S1');
+  const founder = await logIn(instance, 'P1');
+  const [own] = (await founder.call<{ rows: { caseId: string }[] }>('GET', '/api/cases')).body.rows;
+  const faults: string[] = [];
+  for (const page of [citizen, office, registrar]) {
+    page.on('console', (message) => {
+      if (/Content Security Policy|Refused to/.test(message.text())) faults.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+  }
+  const walk: [Page, string[]][] = [
+    [
+      citizen,
+      [
+        '/',
+        '/portal/',
+        '/portal/items/establish',
+        `/portal/cases/${own!.caseId}`,
+        '/portal/wallet',
+        '/portal/mandates',
+        '/portal/me',
+        '/disclosure/',
+        '/disclosure/verify',
+        '/disclosure/registers/enterprise',
+        '/api/reference/',
+      ],
+    ],
+    [office, ['/steering/', '/steering/board', '/steering/measures/1', '/steering/plans', '/steering/plans/import']],
+    [registrar, ['/workbench/', '/workbench/tasks', `/workbench/cases/${own!.caseId}`, '/workbench/exchange']],
+  ];
+  for (const [page, addresses] of walk) {
+    for (const address of addresses) {
+      await page.goto(`${instance.url}${address}`);
+      await page.locator('h1, h2').first().waitFor();
+      await page.waitForTimeout(300);
+    }
+  }
+  expect(faults).toEqual([]);
+  // the style sheets that the wall makes at run time are there, and a stranger's are not
+  await office.goto(`${instance.url}/steering/board`);
+  await office.locator('.ant-btn, .ant-select, [class*=ant-]').first().waitFor();
+  const added = await office.evaluate(() => {
+    const style = document.createElement('style');
+    style.textContent = 'body { --stranger: 1 }';
+    document.head.append(style);
+    return [
+      getComputedStyle(document.body).getPropertyValue('--stranger'),
+      [...document.querySelectorAll('style')].some((one) => (one.sheet?.cssRules.length ?? 0) > 0),
+    ];
+  });
+  expect(added).toEqual(['', true]);
+  // and that was heard: the walk above would have heard it too
+  expect(faults).toHaveLength(1);
+  const [cookie] = (await citizen.context().cookies(instance.url)).filter(({ name }) => name === 'onewindow');
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  expect(await citizen.evaluate(() => document.cookie)).not.toContain('onewindow');
+}, 120_000);
+
+test('on a phone one gives a mandate, the other accepts it, acts for her in the same pages, and stops the moment it is taken back', async () => {
+  const giver = await pageOf(phone, 'P2');
+  const agent = await pageOf(phone, 'P7');
+  await giver.goto(`${instance.url}/portal/mandates`);
+  await giver.getByRole('button', { name: '授权给别人' }).click();
+  await giver.getByLabel('对方姓名').fill('叶书宁');
+  await giver.getByLabel('对方身份证号').fill('500199198207055191');
+  expect(await overflow(giver)).toBe(0);
+  await giver.getByRole('button', { name: '发出授权' }).click();
+  await giver.getByText('等对方接受').waitFor();
+  await agent.goto(`${instance.url}/portal/mandates`);
+  await agent.getByRole('button', { name: '接受', exact: true }).click();
+  await agent.getByRole('button', { name: '许栖桐' }).first().click();
+  await agent.waitForURL(`${instance.url}/portal/`);
+  await agent.getByText('叶书宁 代办').waitFor();
+  expect(await overflow(agent)).toBe(0);
+  await giver.reload();
+  await giver.getByRole('button', { name: '撤销授权' }).click();
+  await giver.getByText('已撤销').waitFor();
+  expect(await overflow(giver)).toBe(0);
+  // the very next page is the agent's own again
+  await agent.goto(`${instance.url}/portal/me`);
+  await agent.getByText('叶书宁', { exact: true }).first().waitFor();
+  expect(await agent.getByText('叶书宁 代办').count()).toBe(0);
+}, 120_000);

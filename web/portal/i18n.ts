@@ -456,6 +456,7 @@ export const portalTexts = {
       },
     },
     me: {
+      actingFor: '你现在代表：{{name}}',
       level: '实名程度',
       level1: '密码登录',
       level2: '身份证和刷脸',
@@ -925,6 +926,7 @@ export const portalTexts = {
       },
     },
     me: {
+      actingFor: 'You act for {{name}}',
       level: 'Known by',
       level1: 'password',
       level2: 'identity card and live face',

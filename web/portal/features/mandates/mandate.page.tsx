@@ -19,7 +19,7 @@ export default function MandatePage() {
   const view = mandate.data;
   return (
     <PortalFrame task={{ back: '/mandates', title: t('mandate.one') }}>
-      <div className="page narrow">
+      <div className="page narrow mandate-one">
         <h1 className="h1 title only-l">{t('mandate.one')}</h1>
         {mandate.isPending && <Loading lines={5} />}
         {mandate.isError && <Refused problem={mandate.error} retry={() => void mandate.refetch()} />}

@@ -22,7 +22,7 @@ export default function MandatesPage() {
       <div className="page narrow">
         <h1 className="h1 title">{t('mandate.title')}</h1>
         {me && me.mayActFor.length > 0 && (
-          <section className="card wash" aria-label={t('mandate.switch')}>
+          <section className="card wash switch" aria-label={t('mandate.switch')}>
             <h2 className="h2">{t('mandate.switch')}</h2>
             <p className="sm mute">{t('mandate.switchText')}</p>
             <p className="row wrap">

@@ -28,7 +28,13 @@ export default function MePage() {
             <span>
               <b className="h2">{me.person.name}</b>
               <br />
-              <span className="sm mute">{me.staff ? pick(me.staff.unitName) : t('frame.youFor')}</span>
+              <span className="sm mute">
+                {me.acting
+                  ? t('me.actingFor', { name: me.acting.name })
+                  : me.staff
+                    ? pick(me.staff.unitName)
+                    : t('frame.youFor')}
+              </span>
             </span>
           </div>
           <hr className="rule" />
