@@ -3,6 +3,7 @@ import { type Calendar, dueOf, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
 import type { WriteSet, WrittenEvent } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
+import { type Errand, errandRow, errandsOf } from './errand.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Vault } from './personal.ts';
@@ -33,8 +34,11 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const outbox: object[] = [];
   const parties: object[] = [];
   const touched = new Set<string>();
+  const errands: Errand[] = [];
+  const credentialChanges: Record<string, unknown>[] = [];
   for (const event of events) {
     after = evolve(after, event);
+    errands.push(...errandsOf(after, event));
     const { type, at, actor, ...facts } = event;
     const payload = 'message' in facts && facts.message ? { ...facts, message: sealedTwin(facts.message) } : facts;
     link = nextLink(link, { district, caseId: before.caseId, version: after.version, type, at, actor, payload });
@@ -62,7 +66,20 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
         break;
       case 'task.completed':
       case 'task.needs-applicant':
+      case 'task.rescheduled':
+      case 'task.transferred':
         touched.add(event.task);
+        break;
+      case 'credential.changed':
+        credentialChanges.push({
+          credential: event.credential,
+          case_id: before.caseId,
+          version: after.version,
+          act: event.act,
+          status: event.status,
+          why: event.why,
+          at: event.at,
+        });
         break;
       case 'register.recorded':
         records.push({
@@ -93,6 +110,10 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   after = { ...after, link: Buffer.from(link).toString('hex') };
   const answer = write.answer(after);
   const tasks = [...touched].map((code) => taskRow(after, code)).filter((row) => row !== null);
+  const views = some({
+    errand: errands.map((errand) => errandRow(before.caseId, errand)),
+    credential_change: credentialChanges,
+  });
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,
@@ -117,6 +138,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
       credentials,
       outbox,
       parties,
+      ...(views ? { views } : {}),
     }),
   };
   return { after, answer, set };
