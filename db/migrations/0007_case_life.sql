@@ -15,26 +15,23 @@ create table errand (
 create index errand_due on errand (district, next_at, case_id, errand) where done_at is null;
 select wall('errand');
 
--- Every change of a credential's status by a case, with its reason; the credential's row follows.
-create table credential_change (
+-- The life of a credential after its issue (证照状态变更): each change once; the credential's own row follows in the same transaction.
+create table credential_status (
   district text not null,
   credential text not null,
-  case_id text not null,
-  version integer not null,
-  act text not null,
   status text not null,
-  why text not null,
-  at timestamptz(3) not null,
-  primary key (district, credential, case_id, version),
+  since timestamptz(3) not null,
+  act text not null,
+  case_id text not null,
+  primary key (district, credential, since),
   foreign key (district, credential) references credential
 );
-select wall('credential_change');
+select wall('credential_status');
 
-create function credential_follows_change() returns trigger language plpgsql as $$
+create function follow_credential_status() returns trigger language plpgsql as $$
 begin
-  update credential set status = new.status, status_at = new.at
-    where district = new.district and credential = new.credential;
+  update credential c set status = new.status, status_at = new.since
+    where c.district = new.district and c.credential = new.credential and c.status_at <= new.since;
   return null;
 end $$;
-create trigger credential_follows_change after insert on credential_change
-  for each row execute function credential_follows_change();
+create trigger follow_credential_status after insert on credential_status for each row execute function follow_credential_status();

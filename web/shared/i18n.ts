@@ -52,6 +52,10 @@ export const sharedTexts = {
       'not-accepted': '不予受理',
       withdrawn: '已撤回',
       complete: '全部办齐',
+      suspended: '已中止',
+      'special-procedure': '特别程序中',
+      recalled: '决定已撤回',
+      annulled: '决定已撤销',
     },
     state: {
       loading: '正在加载',
@@ -267,6 +271,10 @@ export const sharedTexts = {
       'not-accepted': 'Not accepted',
       withdrawn: 'Withdrawn',
       complete: 'All done',
+      suspended: 'Suspended',
+      'special-procedure': 'Special procedure',
+      recalled: 'Recalled',
+      annulled: 'Annulled',
     },
     state: {
       loading: 'Loading',

@@ -32,6 +32,7 @@ const task = (part: Partial<Task>): Task => ({
   dueAt: '2021-09-18T16:00:00.000Z',
   colour: 'green',
   version: 3,
+  waiting: null,
   ...part,
 });
 const line = (part: Partial<CaseLine>): CaseLine => ({
@@ -48,6 +49,7 @@ const line = (part: Partial<CaseLine>): CaseLine => ({
   updatedAt: now,
   promisedDay: '2021-09-18',
   colour: 'green',
+  yours: false,
   ...part,
 });
 

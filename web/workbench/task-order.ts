@@ -71,14 +71,14 @@ export function waitingForOthers(cases: readonly CaseLine[], tasks: readonly Tas
   const mine = new Set(tasks.map((task) => task.caseId));
   return cases.filter(
     (line) =>
-      line.status === 'waiting-applicant' ||
+      ['waiting-applicant', 'suspended', 'special-procedure'].includes(line.status) ||
       ((line.status === 'open' || line.status === 'granted') && !mine.has(line.caseId)),
   );
 }
 
 /** Cases that came to an end on the Shanghai day of `now`. */
 export function doneToday(cases: readonly CaseLine[], now: string): CaseLine[] {
-  const ended = ['granted', 'declined', 'not-accepted', 'withdrawn', 'complete'];
+  const ended = ['granted', 'declined', 'not-accepted', 'withdrawn', 'complete', 'recalled', 'annulled'];
   return cases.filter((line) => ended.includes(line.status) && dayOfInstant(line.updatedAt) === dayOfInstant(now));
 }
 

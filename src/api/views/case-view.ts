@@ -1,4 +1,4 @@
-import type { Instant, LocalText } from '#kernel/base';
+import { endOfDay, type Instant, type LocalText, parseDay } from '#kernel/base';
 import { type CaseState, isClosed, maskForm, openForm, standings, type TaskState } from '#kernel/case';
 import { colourAt, dueOf, limitText, usedOf, withProvisionalYears } from '#kernel/clock';
 import type { ItemDefinition, TaskDefinition } from '#kernel/item';
@@ -6,6 +6,7 @@ import { actorOf, type Caller } from '../caller.ts';
 import { unitName } from '../handlers/district.ts';
 import type { Answer } from '../operation.ts';
 import type { World } from '../world.ts';
+import { gapsOf, happeningsOf, pausesOf, ratingOf } from './lifecycle.ts';
 import { offeredCommands } from './offered.ts';
 
 type View = Answer<'getCase'>;
@@ -28,10 +29,10 @@ export function itemOfCase(world: World, state: CaseState): ItemDefinition {
   return item;
 }
 
-/** Three times of a case and why the promised day is that day (三个时间). */
-export function timesOf(world: World, state: CaseState): View['times'] {
+/** Three times of a case and why the promised day is that day (三个时间); `now` is the moment at which it is looked at. */
+export function timesOf(world: World, state: CaseState, now: Instant = world.now()): View['times'] {
   const calendar = withProvisionalYears(world.calendar);
-  const at = state.decidedAt ?? state.closedAt ?? world.now();
+  const at = state.decidedAt ?? state.closedAt ?? now;
   const suspensions = state.waits.map((wait) => ({
     from: wait.from,
     ...(wait.to ? { to: wait.to } : {}),
@@ -113,7 +114,7 @@ export function timelineOf(
         from: from ?? null,
         to: from === undefined || running ? null : latest(tasks),
         dueAt: tasks.find((task) => task.status !== 'done' && task.kind === 'human')?.dueAt ?? null,
-        unit: unitOf(world, stage.tasks),
+        unit: unitOf(world, stage.tasks, tasks),
         note: noteOf(tasks),
       }),
     );
@@ -122,6 +123,7 @@ export function timelineOf(
       lanes.push(laneOf(world, state, task, now, me));
     }
   }
+  withPauses(timeline, state, me);
   timeline.push(
     step({
       code: 'closed',
@@ -135,7 +137,44 @@ export function timelineOf(
       to: state.closedAt,
     }),
   );
+  const undone = events.find((event) => event.type === 'case.recalled' || event.type === 'case.annulled');
+  if (undone) {
+    timeline.push(
+      step({
+        code: 'undone',
+        name:
+          state.status === 'recalled'
+            ? { zh: '决定已撤回', en: 'Decision recalled' }
+            : { zh: '决定已撤销', en: 'Decision annulled' },
+        state: 'refused',
+        from: undone.at as Instant,
+        to: undone.at as Instant,
+        note: state.reasons[0] ? { zh: state.reasons[0].text, en: state.reasons[0].text } : null,
+      }),
+    );
+  }
   return { timeline, lanes };
+}
+
+/** Puts what the case stood still for into the line, each after the step during which it began (停钟). */
+function withPauses(timeline: Step[], state: CaseState, me: string): void {
+  for (const [index, pause] of pausesOf(state).entries()) {
+    const yours = pause.kind === 'correction' && me === state.applicant.person;
+    const after = timeline.findLastIndex((one) => one.from !== null && one.from <= pause.from);
+    timeline.splice(
+      after + 1,
+      0,
+      step({
+        code: `pause-${index + 1}`,
+        name: pause.name,
+        state: pause.to !== null ? 'done' : yours ? 'you' : 'running',
+        from: pause.from,
+        to: pause.to,
+        dueAt: pause.to === null && pause.expectedDay ? endOfDay(parseDay(pause.expectedDay)) : null,
+        note: pause.kind === 'suspension' ? pause.why : { zh: '不计入办理时间', en: 'not counted' },
+      }),
+    );
+  }
 }
 
 /** Everything a person sees of a case; what the law lets him see depends on how he stands to it. */
@@ -144,14 +183,16 @@ export function caseView(
   state: CaseState,
   events: StoredEvent[],
   caller: Caller,
-  extra: Pick<View, 'credentials' | 'verified'>,
+  extra: Pick<View, 'credentials' | 'links' | 'verified'>,
 ): View {
   const item = itemOfCase(world, state);
-  const mine = standings(state, actorOf(caller));
+  const actor = actorOf(caller);
+  const mine = standings(state, actor, undefined, item);
   const times = timesOf(world, state);
+  const asking = { state, item, actor, at: world.now(), calendar: world.calendar };
   const clear = state.status === 'waiting-applicant' && mine.has('applicant');
   return {
-    ...summaryOf(state, item, times),
+    ...summaryOf(state, item, times, caller.person),
     applicantName: state.applicant.name,
     // who corrects gets back what he typed; everybody else sees numbers masked
     form: clear ? openForm(item.form, state.form, world.vault) : maskForm(item.form, state.form, world.vault),
@@ -161,12 +202,21 @@ export function caseView(
     ...timelineOf(world, state, item, events, caller.person),
     defects: state.defects,
     findings: state.findings,
-    commands: offeredCommands(state, item, actorOf(caller)),
+    commands: offeredCommands({ ...asking, unitName: (code) => unitName(world, code) }),
     credentials: extra.credentials,
     notes: events
       .filter((event) => event.type === 'case.noted')
       .map((event) => ({ at: event.at, by: String(event.payload.byName), text: String(event.payload.text) })),
     reasons: state.reasons,
+    pauses: pausesOf(state),
+    gaps: gapsOf(state),
+    links: extra.links,
+    collected: state.collected && {
+      unit: unitName(world, state.collected.unit) ?? { zh: state.collected.unit, en: state.collected.unit },
+      byName: state.collected.byName,
+    },
+    rating: ratingOf(state),
+    happenings: happeningsOf(world, state, item, events),
     verified: extra.verified,
   };
 }
@@ -176,6 +226,7 @@ export function summaryOf(
   state: CaseState,
   item: ItemDefinition,
   times: View['times'],
+  me: string,
 ): Answer<'listCases'>['rows'][number] {
   return {
     caseId: state.caseId,
@@ -191,7 +242,15 @@ export function summaryOf(
     updatedAt: state.updatedAt,
     promisedDay: times.promised.dueDay,
     colour: times.colour,
+    yours: waitsFor(state, me),
   };
+}
+
+/** Whether a case waits for this person: a correction, a question, a signature, a material (等你办). */
+function waitsFor(state: CaseState, me: string): boolean {
+  if (isClosed(state)) return false;
+  if (state.status === 'waiting-applicant' && me === state.applicant.person) return true;
+  return Object.values(state.tasks).some((task) => isYours(state, task, me));
 }
 
 /** Stages gone through in order of entry, then those the straight way still leads to. */
@@ -259,12 +318,16 @@ function latest(tasks: TaskState[]): Instant | null {
   );
 }
 
-function unitOf(world: World, tasks: TaskDefinition[]): LocalText | null {
-  const human = tasks.find((task) => task.kind === 'human');
-  return human ? unitName(world, human.unit) : null;
+/** Who has a stage: the unit to which its task was handed over, else the declared one. */
+function unitOf(world: World, declared: TaskDefinition[], tasks: TaskState[]): LocalText | null {
+  const human = declared.find((task) => task.kind === 'human');
+  if (!human) return null;
+  return unitName(world, tasks.find((task) => task.definition === human.code)?.unit ?? human.unit);
 }
 
 function noteOf(tasks: TaskState[]): LocalText | null {
+  const subcase = tasks.find((task) => task.kind === 'subcase' && task.status === 'open');
+  if (subcase) return { zh: '等另一件办件办完', en: 'waits for another case' };
   const open = tasks.filter((task) => task.kind === 'sign' && task.status === 'open').length;
   if (open > 0) return { zh: `还差 ${open} 人签名`, en: `${open} still to sign` };
   if (tasks.length > 0 && tasks.every((task) => task.kind === 'rule')) return { zh: '系统核验', en: 'checked by rule' };
@@ -274,7 +337,7 @@ function noteOf(tasks: TaskState[]): LocalText | null {
 function closingName(state: CaseState): LocalText {
   if (state.status === 'declined') return { zh: '不予办理', en: 'Declined' };
   if (state.status === 'not-accepted') return { zh: '不予受理', en: 'Not accepted' };
-  if (state.status === 'withdrawn') return { zh: '已撤回', en: 'Withdrawn' };
+  if (state.status === 'withdrawn') return { zh: '申请已撤回', en: 'Withdrawn' };
   return { zh: '全部办齐', en: 'All done' };
 }
 

@@ -389,7 +389,7 @@ export function openEngine(parts: EngineParts): Engine {
   async function fileSubcase(caseId: string, code: string, opened: number): Promise<CommandAnswer | undefined> {
     const state = await load(caseId);
     const task = state?.tasks[code];
-    if (!state || task?.kind !== 'subcase' || task.status === 'done' || task.opened !== opened) return undefined;
+    if (!state || task?.kind !== 'subcase' || task.status === 'done' || task.openedBy !== opened) return undefined;
     const item = itemOf(state.item, state.itemVersion);
     const declared = declaredTask(item, task.definition);
     if (declared?.kind !== 'subcase') return undefined;

@@ -124,7 +124,14 @@ export type LifecycleEvent =
   | { type: 'task.rescheduled'; task: string; dueAt: Instant | null }
   | { type: 'case.recalled'; reasons: Reason[]; byName: string }
   | { type: 'case.annulled'; reasons: Reason[]; byName: string }
-  | { type: 'credential.changed'; credential: string; act: CredentialAct; status: CredentialStatus; why: string }
+  | {
+      type: 'credential.ended';
+      credential: string;
+      kind: string;
+      number: string;
+      status: CredentialStatus;
+      act: CredentialAct;
+    }
   | { type: 'case.rated'; level: number; reasons: string[]; text: string };
 
 /** An event with when and who: what a decision makes, before it is linked and stored. */

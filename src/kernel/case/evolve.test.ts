@@ -102,11 +102,12 @@ const bodies: { [Type in CaseEvent['type']]: fc.Arbitrary<Of<Type>> } = {
   'task.rescheduled': fc.record({ task: code, dueAt: fc.option(instant) }),
   'case.recalled': fc.record({ reasons: fc.array(reason, { maxLength: 1 }), byName: word }),
   'case.annulled': fc.record({ reasons: fc.array(reason, { maxLength: 1 }), byName: word }),
-  'credential.changed': fc.record({
+  'credential.ended': fc.record({
     credential: word,
+    kind: word,
+    number: word,
     act: fc.constantFrom('annul', 'deregister'),
     status: fc.constantFrom('annulled', 'deregistered'),
-    why: word,
   }),
   'case.rated': fc.record({ level: fc.integer({ min: 1, max: 5 }), reasons: fc.constant([]), text: word }),
 };
@@ -212,8 +213,8 @@ function toolsAfter(events: CaseEvent[], actor: Actor, at: Instant): DecideTools
         keys: {},
         at,
       });
-    const changed = event.type === 'credential.changed' ? found.get(event.credential) : undefined;
-    if (changed && event.type === 'credential.changed') changed.status = event.status;
+    const changed = event.type === 'credential.ended' ? found.get(event.credential) : undefined;
+    if (changed && event.type === 'credential.ended') changed.status = event.status;
   }
   return {
     at,

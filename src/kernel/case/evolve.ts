@@ -37,7 +37,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         role: event.role,
         person: event.person,
         status: 'open',
-        opened: next.version,
+        openedBy: next.version,
         openedAt: event.at,
         dueAt: event.dueAt,
         doneAt: null,
@@ -113,7 +113,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'credential.issued':
       return { ...next, credentials: [...state.credentials, event.credential] };
-    case 'credential.changed':
+    case 'credential.ended':
     case 'case.noted':
       return next;
     case 'case.collected':

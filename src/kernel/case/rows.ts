@@ -35,7 +35,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const parties: object[] = [];
   const touched = new Set<string>();
   const errands: Errand[] = [];
-  const credentialChanges: Record<string, unknown>[] = [];
+  const credentialStatuses: Record<string, unknown>[] = [];
   for (const event of events) {
     after = evolve(after, event);
     errands.push(...errandsOf(after, event));
@@ -70,15 +70,13 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
       case 'task.transferred':
         touched.add(event.task);
         break;
-      case 'credential.changed':
-        credentialChanges.push({
+      case 'credential.ended':
+        credentialStatuses.push({
           credential: event.credential,
-          case_id: before.caseId,
-          version: after.version,
-          act: event.act,
           status: event.status,
-          why: event.why,
-          at: event.at,
+          since: event.at,
+          act: event.act,
+          case_id: before.caseId,
         });
         break;
       case 'register.recorded':
@@ -112,7 +110,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const tasks = [...touched].map((code) => taskRow(after, code)).filter((row) => row !== null);
   const views = some({
     errand: errands.map((errand) => errandRow(before.caseId, errand)),
-    credential_change: credentialChanges,
+    credential_status: credentialStatuses,
   });
   const set: WriteSet = {
     case: before.caseId,

@@ -51,8 +51,8 @@ export interface TaskState {
   role: string;
   person: string;
   status: 'open' | 'needs-applicant' | 'done';
-  /** The version of the event that opened it: tells one opening of a task from the next. */
-  opened: number;
+  /** Version of the case with which it was opened last: tells one opening from the next. */
+  openedBy?: number;
   openedAt: Instant;
   dueAt: Instant | null;
   doneAt: Instant | null;

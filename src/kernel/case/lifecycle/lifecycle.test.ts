@@ -316,8 +316,8 @@ describe('recall and annulment 撤回、撤销', () => {
   const annul: CaseCommand = { type: 'annul', reasons: [{ code: 'fraud', text: '身份是别人的' }] };
   const credential = async (id: string) =>
     (
-      await club.db.query<{ status: string; why: string }>(
-        `select c.status, x.why from credential c left join credential_change x
+      await club.db.query<{ status: string; act: string }>(
+        `select c.status, x.act from credential c left join credential_status x
             on x.district = c.district and x.credential = c.credential where c.district = $1 and c.case_id = $2`,
         [clubDistrict.code, id],
       )
@@ -331,16 +331,17 @@ describe('recall and annulment 撤回、撤销', () => {
     )[0];
 
   test.each([
-    [recall, 'recalled', 'deregistered', '更衣室拆了'],
-    [annul, 'annulled', 'annulled', '身份是别人的'],
+    [recall, 'recalled', 'deregistered', 'deregister', '更衣室拆了'],
+    [annul, 'annulled', 'annulled', 'annul', '身份是别人的'],
   ] as const)(
     '%o: the credential and the record react, the locker is free and its badge is not',
-    async (command, status, card, why) => {
+    async (command, status, card, act, why) => {
       const id = await granted();
       expect(await credential(id)).toMatchObject({ status: 'valid' });
       expect((await give(id, command, president)).status).toBe(status);
       expect((await give(id, command, president)).events).toEqual([]);
-      expect(await credential(id)).toEqual({ status: card, why });
+      expect(await credential(id)).toEqual({ status: card, act });
+      expect((await stateOf(id)).reasons[0]?.text).toBe(why);
       const undone = await record(id);
       expect(undone).toMatchObject({ status, keys: { badge: undone?.data.badge } });
       // somebody else may have the locker now

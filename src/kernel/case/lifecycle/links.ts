@@ -25,7 +25,7 @@ export function subcaseOpened(run: Run, command: Command<'subcase-opened'>): voi
 /** The case that a task asked for could not be opened: the task ends as `failed`, with why. */
 export function subcaseFailed(run: Run, command: Command<'subcase-failed'>): void {
   const task = run.state.tasks[command.task];
-  if (task?.kind !== 'subcase' || task.status === 'done' || task.opened !== command.opened) return;
+  if (task?.kind !== 'subcase' || task.status === 'done' || task.openedBy !== command.opened) return;
   emit(run, {
     type: 'task.completed',
     task: task.code,

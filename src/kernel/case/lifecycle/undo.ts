@@ -25,7 +25,6 @@ export function undo(run: Run, way: keyof typeof ways, given: GivenReason[]): vo
   if (state.status === status) return;
   if (state.status !== 'granted' && state.status !== 'complete') throw new Refusal('NOTHING_GRANTED', {});
   const reasons = groundsOf(way, way === 'recall' ? lifecycle?.recalls : lifecycle?.annulments, given);
-  const why = reasons.map((reason) => reason.text).join('；');
   const credentials =
     state.credentials.length > 0
       ? tools.find({ as: 'credentials', register: 'credential', credentials: state.credentials })
@@ -33,11 +32,18 @@ export function undo(run: Run, way: keyof typeof ways, given: GivenReason[]): vo
   const records = state.records.map((record) => tools.find({ as: 'record', ...record }).records[0]);
   closeOpenTasks(run, status);
   emit(run, { type: event, reasons, byName: tools.actor.name });
-  for (const { record, status: now } of credentials?.records ?? []) {
+  for (const { record, status: now, data } of credentials?.records ?? []) {
     const { from, to } = credentialTransitions[act];
     // what was superseded or deregistered meanwhile is at its end already
     if (!from.includes(now as CredentialStatus)) continue;
-    emit(run, { type: 'credential.changed', credential: record, act, status: to, why });
+    emit(run, {
+      type: 'credential.ended',
+      credential: record,
+      kind: String(data.kind),
+      number: String(data.number),
+      status: to,
+      act,
+    });
   }
   for (const record of records) {
     if (!record) continue;

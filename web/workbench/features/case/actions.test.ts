@@ -11,6 +11,7 @@ const offer = (part: Partial<Offer>): Offer => ({
   reasons: [],
   tells: null,
   locked: null,
+  choices: [],
   ...part,
 });
 const grant = offer({});
