@@ -57,6 +57,17 @@ export const sharedTexts = {
       recalled: '决定已撤回',
       annulled: '决定已撤销',
     },
+    pause: {
+      suspended: '这件事先停在这里（中止）',
+      expected: '预计 {{day}} 前完成。',
+      notCounted: '{{at}} 起不计时（{{by}}）。',
+    },
+    link: {
+      parent: '为这一件而办',
+      subcase: '要先办好这一件',
+      related: '有关的一件',
+      hidden: '另一件办件（不是你的，看不到内容）',
+    },
     state: {
       loading: '正在加载',
       asking: '正在问，通常几秒就好。',
@@ -275,6 +286,17 @@ export const sharedTexts = {
       'special-procedure': 'Special procedure',
       recalled: 'Recalled',
       annulled: 'Annulled',
+    },
+    pause: {
+      suspended: 'The case stands still (suspended)',
+      expected: 'Expected by {{day}}.',
+      notCounted: 'No time counts since {{at}} ({{by}}).',
+    },
+    link: {
+      parent: 'Opened for this case',
+      subcase: 'This case comes first',
+      related: 'Related',
+      hidden: 'Another case (not yours to see)',
     },
     state: {
       loading: 'Loading',
