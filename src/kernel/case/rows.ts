@@ -128,7 +128,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
     ...promisedOf(before, after, write.calendar),
     state: changedOf(before, after),
     events: stored,
-    rest: some({
+    rest: restOf(views, {
       created: before.version === 0 ? [createdRow(after)] : [],
       drafts: write.draft === null ? [] : [{ draft: write.draft }],
       tasks,
@@ -136,7 +136,6 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
       credentials,
       outbox,
       parties,
-      ...(views ? { views } : {}),
     }),
   };
   return { after, answer, set };
@@ -219,6 +218,12 @@ function createdRow(state: CaseState): object {
     applicantName: state.applicant.name,
     submittedAt: state.submittedAt,
   };
+}
+
+/** The rarer rows of a write, with those of read models under `views`. */
+function restOf(views: Record<string, object[]> | undefined, lists: Record<string, object[]>): WriteSet['rest'] {
+  const rest = some(lists);
+  return views ? { ...rest, views } : rest;
 }
 
 function some(lists: Record<string, object[]>): Record<string, object[]> | undefined {
