@@ -361,6 +361,9 @@ export const portalTexts = {
     },
     credentialStatus: {
       valid: '有效',
+      frozen: '冻结',
+      superseded: '已换新',
+      deregistered: '已注销',
       issued: '有效',
       suspended: '暂停',
       revoked: '已吊销',
@@ -793,6 +796,9 @@ export const portalTexts = {
     },
     credentialStatus: {
       valid: 'in force',
+      frozen: 'frozen',
+      superseded: 'replaced',
+      deregistered: 'deregistered',
       issued: 'in force',
       suspended: 'suspended',
       revoked: 'revoked',

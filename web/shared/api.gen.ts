@@ -1916,7 +1916,7 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
-                            state: "done" | "running" | "you" | "waiting" | "refused" | "skipped";
+                            state: "done" | "running" | "you" | "waiting" | "refused" | "skipped" | "paused" | "undone";
                             from: string | null;
                             to: string | null;
                             dueAt: string | null;
@@ -1938,7 +1938,7 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
-                            state: "done" | "running" | "you" | "waiting" | "refused" | "skipped";
+                            state: "done" | "running" | "you" | "waiting" | "refused" | "skipped" | "paused" | "undone";
                             from: string | null;
                             to: string | null;
                             dueAt: string | null;

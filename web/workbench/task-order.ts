@@ -8,11 +8,11 @@ export type Task = Row<'listTasks'>;
 export type CaseLine = Row<'listCases'>;
 
 /**
- * Whether a task stands still because the applicant corrects (等申请人): its clock shows no colour although it has a due
- * instant. Such a task is nobody's work now; the case is listed among those that wait for others.
+ * Whether a task stands still (停着): the applicant corrects, the case is suspended, a special procedure runs. Such a task is
+ * nobody's work now; the case is listed among those that wait for others.
  */
-export function waitsForApplicant(task: Task): boolean {
-  return task.colour === 'none' && task.dueAt !== null;
+export function standsStill(task: Task): boolean {
+  return task.waiting !== null;
 }
 
 /** In which group of the day a task stands; the most urgent first (分组). */

@@ -162,6 +162,8 @@ export const TimelineStep = T.Object({
     T.Literal('waiting'),
     T.Literal('refused'),
     T.Literal('skipped'),
+    T.Literal('paused'),
+    T.Literal('undone'),
   ]),
   from: T.Union([Instant, T.Null()]),
   to: T.Union([Instant, T.Null()]),

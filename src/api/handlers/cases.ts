@@ -163,10 +163,16 @@ function taskView(
     role: row.role,
     openedAt: row.opened_at as Instant,
     dueAt: row.due_at.startsWith('9999') ? null : (row.due_at as Instant),
-    colour: waiting ? 'none' : times.colour,
+    colour: waiting ? 'none' : beside ? colourBeside(row.due_at, world.now()) : times.colour,
     version: state.version,
     waiting,
   };
+}
+
+/** The colour of a task beside the stages, which has a due instant of its own and not the promise of the item. */
+function colourBeside(dueAt: string, now: string): string {
+  if (dueAt.startsWith('9999')) return 'none';
+  return now < dueAt ? 'green' : 'red';
 }
 
 /** The case that somebody ties to another, by its number or id; one he may not read does not exist for him. */

@@ -123,57 +123,39 @@ export function timelineOf(
       lanes.push(laneOf(world, state, task, now, me));
     }
   }
-  withPauses(timeline, state, me);
+  markPauses(timeline, state, me);
+  const undone = events.find((event) => event.type === 'case.recalled' || event.type === 'case.annulled');
+  const end = (undone?.at as Instant | undefined) ?? state.closedAt;
   timeline.push(
     step({
       code: 'closed',
       name: closingName(state),
-      state: isClosed(state)
-        ? state.status === 'declined' || state.status === 'not-accepted'
-          ? 'refused'
-          : 'done'
-        : 'waiting',
-      from: state.closedAt,
-      to: state.closedAt,
+      state: undone ? 'undone' : !isClosed(state) ? 'waiting' : isRefused(state) ? 'refused' : 'done',
+      from: end,
+      to: end,
     }),
   );
-  const undone = events.find((event) => event.type === 'case.recalled' || event.type === 'case.annulled');
-  if (undone) {
-    timeline.push(
-      step({
-        code: 'undone',
-        name:
-          state.status === 'recalled'
-            ? { zh: '决定已撤回', en: 'Decision recalled' }
-            : { zh: '决定已撤销', en: 'Decision annulled' },
-        state: 'refused',
-        from: undone.at as Instant,
-        to: undone.at as Instant,
-        note: state.reasons[0] ? { zh: state.reasons[0].text, en: state.reasons[0].text } : null,
-      }),
-    );
-  }
   return { timeline, lanes };
 }
 
-/** Puts what the case stood still for into the line, each after the step during which it began (停钟). */
-function withPauses(timeline: Step[], state: CaseState, me: string): void {
-  for (const [index, pause] of pausesOf(state).entries()) {
-    const yours = pause.kind === 'correction' && me === state.applicant.person;
-    const after = timeline.findLastIndex((one) => one.from !== null && one.from <= pause.from);
-    timeline.splice(
-      after + 1,
-      0,
-      step({
-        code: `pause-${index + 1}`,
-        name: pause.name,
-        state: pause.to !== null ? 'done' : yours ? 'you' : 'running',
-        from: pause.from,
-        to: pause.to,
-        dueAt: pause.to === null && pause.expectedDay ? endOfDay(parseDay(pause.expectedDay)) : null,
-        note: pause.kind === 'suspension' ? pause.why : { zh: '不计入办理时间', en: 'not counted' },
-      }),
-    );
+/**
+ * Marks the step during which the case stands still, and says at the steps during which it stood what for (停钟). Who has to
+ * correct himself sees that it is his turn.
+ */
+function markPauses(timeline: Step[], state: CaseState, me: string): void {
+  for (const pause of pausesOf(state)) {
+    const during = timeline.findLast((one) => one.from !== null && one.from <= pause.from);
+    if (!during) continue;
+    const what = pause.kind === 'suspension' ? pause.why : pause.name;
+    if (pause.to !== null) {
+      const before = during.note ? { zh: `${during.note.zh}；`, en: `${during.note.en}; ` } : { zh: '', en: '' };
+      during.note = { zh: `${before.zh}${what.zh}，不计时`, en: `${before.en}${what.en}, not counted` };
+      continue;
+    }
+    if (during.state === 'running') during.state = 'paused';
+    if (pause.kind === 'correction' && me === state.applicant.person) continue;
+    during.note = what;
+    during.dueAt = pause.expectedDay ? endOfDay(parseDay(pause.expectedDay)) : null;
   }
 }
 
@@ -269,6 +251,9 @@ function pathOf(item: ItemDefinition, state: CaseState, entered: Map<string, str
   return [...gone, ...ahead];
 }
 
+/** Outcomes of a branch that was passed over, or cut off when the case ended. */
+const notDone = new Set(['skipped', 'withdrawn', 'recalled', 'annulled', 'ended', 'superseded']);
+
 function laneOf(
   world: World,
   state: CaseState,
@@ -276,7 +261,7 @@ function laneOf(
   task: TaskState | undefined,
   me: string,
 ): Step {
-  const skipped = task?.outcome === 'skipped';
+  const skipped = notDone.has(task?.outcome ?? '');
   return step({
     code: declared.code,
     name: declared.name,
@@ -308,7 +293,11 @@ function isYours(state: CaseState, task: TaskState, me: string): boolean {
 }
 
 function refusedAt(state: CaseState, stage: string): boolean {
-  return (state.status === 'declined' || state.status === 'not-accepted') && state.stage === stage;
+  return isRefused(state) && state.stage === stage;
+}
+
+function isRefused(state: CaseState): boolean {
+  return state.status === 'declined' || state.status === 'not-accepted';
 }
 
 function latest(tasks: TaskState[]): Instant | null {
@@ -337,6 +326,8 @@ function noteOf(tasks: TaskState[]): LocalText | null {
 function closingName(state: CaseState): LocalText {
   if (state.status === 'declined') return { zh: '不予办理', en: 'Declined' };
   if (state.status === 'not-accepted') return { zh: '不予受理', en: 'Not accepted' };
+  if (state.status === 'recalled') return { zh: '决定已撤回', en: 'Recalled' };
+  if (state.status === 'annulled') return { zh: '决定已撤销', en: 'Annulled' };
   if (state.status === 'withdrawn') return { zh: '申请已撤回', en: 'Withdrawn' };
   return { zh: '全部办齐', en: 'All done' };
 }

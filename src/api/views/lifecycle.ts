@@ -219,7 +219,7 @@ function linkWords(link: string): LocalText {
 
 function dayWords(day: Day): LocalText {
   const { year, month, date } = partsOfDay(day);
-  return { zh: ` ${year} 年 ${month} 月 ${date} 日`, en: day };
+  return { zh: `${year}年${month}月${date}日`, en: day };
 }
 
 function withWhy(text: LocalText, why: string | undefined): LocalText {

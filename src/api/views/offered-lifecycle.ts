@@ -64,7 +64,9 @@ function ofTask(asking: Asking, task: TaskState): Offer[] {
   const mine = standings(state, actor, task, item);
   const handsIn = ['applicant', 'officer', 'task-officer', 'collector'] as const;
   if (task.kind === 'supply' && handsIn.some((one) => mine.has(one))) {
-    return [offer({ type: 'supply', task: task.code, name: taskName(state, item, task.code) })];
+    const { zh, en } = taskName(state, item, task.code);
+    const name = mine.has('applicant') ? { zh, en } : { zh: `窗口收件：${zh}`, en: `Received at the counter: ${en}` };
+    return [offer({ type: 'supply', task: task.code, name })];
   }
   if (!mine.has('task-officer')) return [];
   switch (task.kind) {

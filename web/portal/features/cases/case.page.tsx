@@ -83,28 +83,25 @@ export default function CasePage() {
                 <TimesFigures
                   times={view.times}
                   now={now}
-                  paused={['waiting-applicant', 'suspended', 'special-procedure'].includes(view.status)}
+                  paused={pausedFor(view)}
+                  stood={view.pauses.some((pause) => pause.kind !== 'correction')}
                 />
               </div>
             </div>
             <div className="card">
               <Timeline timeline={view.timeline} lanes={view.lanes} now={now} />
             </div>
-            {(view.happenings.length > 0 || view.links.length > 0) && (
-              <div className="one life">
-                {view.happenings.length > 0 && (
-                  <section className="card" aria-labelledby="life-h">
-                    <h2 id="life-h">{t('case.happenings')}</h2>
-                    <Happenings list={view.happenings} />
-                  </section>
-                )}
-                {view.links.length > 0 && (
-                  <section className="card" aria-labelledby="links-h">
-                    <h2 id="links-h">{t('case.links')}</h2>
-                    <CaseLinks links={view.links} />
-                  </section>
-                )}
-              </div>
+            {view.happenings.length > 0 && (
+              <section className="card" aria-labelledby="life-h">
+                <h2 id="life-h">{t('case.happenings')}</h2>
+                <Happenings list={view.happenings} />
+              </section>
+            )}
+            {view.links.length > 0 && (
+              <section className="card" aria-labelledby="links-h">
+                <h2 id="links-h">{t('case.links')}</h2>
+                <CaseLinks links={view.links} />
+              </section>
             )}
             <Rate view={view} />
             <LaneResults view={view} />
@@ -126,8 +123,13 @@ export default function CasePage() {
                           <b>{pick(credential.kindName)}</b>
                           <small className="num">{credential.number}</small>
                         </span>
+                        {credential.status !== 'valid' && (
+                          <span className="sm tx-bad">{t(`credentialStatus.${credential.status}`)}</span>
+                        )}
                         <Link className="u sm nowrap" to={`/wallet/${credential.credential}`}>
-                          {credential.kind.includes('seal') ? t('case.see') : t('case.show')}
+                          {credential.kind.includes('seal') || credential.status !== 'valid'
+                            ? t('case.see')
+                            : t('case.show')}
                         </Link>
                       </li>
                     ))}
@@ -158,6 +160,12 @@ export default function CasePage() {
       </div>
     </PortalFrame>
   );
+}
+
+/** Why the clock stands still now: for the applicant, for others, or not at all. */
+function pausedFor(view: Case): 'you' | 'others' | false {
+  if (view.status === 'waiting-applicant') return 'you';
+  return view.status === 'suspended' || view.status === 'special-procedure' ? 'others' : false;
 }
 
 /** In one sentence: what is reached, what is still open, what waits for the reader. */

@@ -191,18 +191,21 @@ function CaseHead({ view, now }: { view: View; now: string }) {
             </p>
           )}
         </div>
-        <Clock
-          times={view.times}
-          now={now}
-          stopped={['waiting-applicant', 'suspended', 'special-procedure'].includes(view.status)}
-        />
+        <Clock times={view.times} now={now} stopped={stopWords[view.status] ?? null} />
       </div>
     </header>
   );
 }
 
+/** What is said of a clock that stands still, by the status of the case. */
+const stopWords: Record<string, string> = {
+  'waiting-applicant': 'stopped',
+  suspended: 'stoppedByUs',
+  'special-procedure': 'stoppedByUs',
+};
+
 /** The clock of the case: what is left, the bar, the promised and the legal day. */
-function Clock({ times, now, stopped }: { times: View['times']; now: string; stopped: boolean }) {
+function Clock({ times, now, stopped }: { times: View['times']; now: string; stopped: string | null }) {
   const { t } = useTranslation();
   const { pick, formatDuration, formatDue, formatInstant, formatDay } = useText();
   const at = new Date(now).getTime();
@@ -213,7 +216,7 @@ function Clock({ times, now, stopped }: { times: View['times']; now: string; sto
   const words = times.decidedAt
     ? t('case.decidedAt', { at: formatInstant(times.decidedAt, true) })
     : stopped
-      ? t('case.stopped')
+      ? t(`case.${stopped}`)
       : left === null
         ? t('times.noLimit')
         : left < 0
