@@ -108,8 +108,10 @@ function Filing({ item, onFiled }: { item: Answer<'getItem'>; onFiled: (receipt:
         if (!lacksPerson && formErrors(schema, form).length === 0) send.mutate();
       }}
     >
-      <fieldset className="card">
-        <legend className="h2">{t('counter.who')}</legend>
+      <section className="card" aria-labelledby="who-h">
+        <h2 className="h2" id="who-h">
+          {t('counter.who')}
+        </h2>
         <label className="field">
           <span className="label">{t('counter.name')}</span>
           <input
@@ -135,7 +137,7 @@ function Filing({ item, onFiled }: { item: Answer<'getItem'>; onFiled: (receipt:
             {t('counter.whoMissing')}
           </p>
         )}
-      </fieldset>
+      </section>
       {item.steps.map((step) => (
         <section key={step.code} className="card" aria-label={pick(step.title)}>
           <h2 className="h2">{pick(step.title)}</h2>
