@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/base';
+import { openErrands } from '#kernel/case';
 import { type Delivery, openDelivery } from '#kernel/exchange';
 import { followFeed } from '#kernel/indicator';
 import { exitWithParent, reportReady } from '#platform/child';
@@ -66,9 +67,20 @@ function follow(): void {
     });
 }
 
+const errands = openErrands({
+  db: world.db,
+  district: world.district.code,
+  engine: world.engine,
+  now,
+  onError: (error) => log.error({ err: error }, 'an errand failed'),
+});
+
 const stopListening = await world.db.listen(['onewindow_feed', 'onewindow_outbox', 'onewindow_register'], (channel) => {
   if (channel === 'onewindow_outbox') delivery.wake();
-  if (channel === 'onewindow_feed') follow();
+  if (channel === 'onewindow_feed') {
+    follow();
+    errands.wake();
+  }
 });
 const tick = setInterval(follow, 500);
 follow();
@@ -77,6 +89,7 @@ async function stop(): Promise<void> {
   clearInterval(tick);
   await stopListening();
   await delivery.stop();
+  await errands.stop();
   await following;
   await world.close();
   process.exit(0);

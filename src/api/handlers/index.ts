@@ -6,6 +6,7 @@ import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
+import { lifecycleHandlers } from './lifecycle.ts';
 import { programmeHandlers } from './programme.ts';
 import { registerHandlers } from './registers.ts';
 import { ruleHandlers } from './rules.ts';
@@ -18,6 +19,7 @@ export const handlers: Handlers = {
   ...registerHandlers,
   ...draftHandlers,
   ...caseHandlers,
+  ...lifecycleHandlers,
   ...credentialHandlers,
   ...exchangeHandlers,
   ...indicatorHandlers,
