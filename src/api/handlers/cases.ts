@@ -107,11 +107,15 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
       state: CaseState;
     }>(
       'task-queue',
+      // one range of the index a role, and only then the cases of the page
       `select t.case_id, t.task, t.due_at, t.opened_at, t.unit, t.role, t.kind, c.state
-         from task t join case_row c on c.district = t.district and c.case_id = t.case_id
-        where t.district = $1 and t.unit = $2 and t.role = any($3) and t.status = 'open'
-          and (t.due_at, t.case_id, t.task) > ($4, $5, $6)
-        order by t.due_at, t.case_id, t.task limit $7`,
+         from (select q.* from unnest($3::text[]) as r(role) cross join lateral (
+               select case_id, task, due_at, opened_at, unit, role, kind from task
+                where district = $1 and unit = $2 and role = r.role and status = 'open' and (due_at, case_id, task) > ($4, $5, $6)
+                order by due_at, case_id, task limit $7) q
+            order by q.due_at, q.case_id, q.task limit $7) t
+         join case_row c on c.district = $1 and c.case_id = t.case_id
+        order by t.due_at, t.case_id, t.task`,
       [
         world.district.code,
         staff.unit,
