@@ -1,5 +1,7 @@
 import { benchCommand } from './command.ts';
+import { benchList } from './list.ts';
 import { benchNames } from './names.ts';
+import { benchOutbox } from './outbox.ts';
 import { benchSm2 } from './sm2.ts';
 
 /**
@@ -19,6 +21,24 @@ if (command) {
     );
   }
 }
+const list = wants('list') ? await benchList() : null;
+if (list) {
+  console.log(`\npages of fifty over HTTP, p95 in ms, by the number of cases in the district`);
+  for (const [size, kinds] of Object.entries(list.at)) {
+    console.log(
+      `  ${size.padStart(9)}: ${Object.entries(kinds)
+        .map(([kind, ms]) => `${kind} ${ms.toFixed(1)}`)
+        .join('; ')}`,
+    );
+  }
+  console.log(`  one million over ten thousand, at most: ${list.p95_1m_over_10k.toFixed(2)}`);
+}
+const outbox = wants('outbox') ? await benchOutbox() : null;
+if (outbox) {
+  console.log(
+    `\noutbox at 800 messages a second to a partner who takes 5 ms: committed to read p50 ${outbox.p50_ms} ms, p95 ${outbox.p95_ms} ms (${outbox.messages} messages)`,
+  );
+}
 const sm2 = wants('sm2') ? benchSm2() : null;
 if (sm2) {
   console.log(
@@ -36,10 +56,10 @@ if (process.argv.includes('--json')) {
   console.log(
     JSON.stringify({
       command: { ratio32: command?.at['32']?.ratio ?? null, ratio256: command?.at['256']?.ratio ?? null },
-      list: { p95_1m_over_10k: null },
+      list: { p95_1m_over_10k: list?.p95_1m_over_10k ?? null },
       sm2: { sign_over_openssl: sm2?.sign_over_openssl ?? null, verify_over_openssl: sm2?.verify_over_openssl ?? null },
       names: { p95_ms_1m: names?.p95_ms_1m ?? null },
-      outbox: { p95_ms: null },
+      outbox: { p95_ms: outbox?.p95_ms ?? null },
       rebuild: { cases_per_s: null },
     }),
   );

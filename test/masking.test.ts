@@ -100,7 +100,7 @@ async function say(client: Caller, caseId: string, command: object): Promise<voi
 
 interface Described {
   operationId: string;
-  parameters: { name: string; in: string; schema: unknown }[];
+  parameters: { name: string; in: string; required: boolean; schema: unknown }[];
   'x-personal-numbers-in-clear'?: string;
 }
 const document = openApiDocument('0') as { paths: Record<string, { get?: Described }> };
@@ -108,10 +108,14 @@ const gets = Object.entries(document.paths).flatMap(([path, { get }]) => (get ? 
 
 /** Every address of an operation that leads to something. */
 function addresses(path: string, { parameters }: Described): string[] {
+  const asked = parameters.filter((one) => one.in === 'query' && one.required);
+  const value = ({ name, schema }: (typeof asked)[number]) =>
+    name === 'instant' ? api.world.now() : String(sampleOf(schema));
+  const query = asked.length === 0 ? '' : `?${new URLSearchParams(asked.map((one) => [one.name, value(one)]))}`;
   const places = parameters.filter((one) => one.in === 'path');
-  if (places.length === 0) return [path];
+  if (places.length === 0) return [path + query];
   const known = there[path.split('/')[2] ?? ''] ?? [String(sampleOf(places[0]!.schema))];
-  return known.map((id) => path.replace(/\{\w+\}/, id));
+  return known.map((id) => path.replace(/\{\w+\}/, id) + query);
 }
 
 const inClear = (text: string) => [

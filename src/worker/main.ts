@@ -1,4 +1,5 @@
 import { dayOf, type Instant } from '#kernel/base';
+import { openErrands } from '#kernel/case';
 import { type Delivery, openDelivery } from '#kernel/exchange';
 import { followFeed } from '#kernel/indicator';
 import { expireMandates } from '#kernel/mandate';
@@ -84,11 +85,22 @@ function expire(): void {
   );
 }
 
+const errands = openErrands({
+  db: world.db,
+  district: world.district.code,
+  engine: world.engine,
+  now,
+  onError: (error) => log.error({ err: error }, 'an errand failed'),
+});
+
 const channels = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', keysChannel];
 const stopListening = await world.db.listen(channels, (channel) => {
   if (channel === keysChannel) sealAnew();
   if (channel === 'onewindow_outbox') delivery.wake();
-  if (channel === 'onewindow_feed') follow();
+  if (channel === 'onewindow_feed') {
+    follow();
+    errands.wake();
+  }
 });
 const tick = setInterval(follow, 500);
 const expiring = setInterval(expire, 600_000);
@@ -101,6 +113,7 @@ async function stop(): Promise<void> {
   clearInterval(expiring);
   await stopListening();
   await delivery.stop();
+  await errands.stop();
   await following;
   await world.close();
   process.exit(0);

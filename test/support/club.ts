@@ -251,7 +251,7 @@ export const secretary: Actor = {
 export const kiosk: Actor = { kind: 'partner', id: 'partner:kiosk', name: 'kiosk', level: 0, staff: null };
 
 /** Keys nobody would choose. */
-const vaultKeys: VaultKeys = {
+export const vaultKeys: VaultKeys = {
   current: '1',
   keys: { '1': Buffer.alloc(16, 7).toString('base64') },
   digest: Buffer.alloc(32, 7).toString('base64'),

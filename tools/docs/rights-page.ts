@@ -8,6 +8,8 @@ const standings: Record<Standing, string> = {
   signer: 'signer 签名人',
   officer: 'officer of the unit 单位人员',
   'task-officer': 'officer of the task 承办人',
+  head: 'head, answers for the decision 决定机关负责人',
+  collector: 'counter that took it in 代收窗口',
   office: 'office 统筹办公室',
   partner: 'partner 协同单位',
   engine: 'engine 系统',

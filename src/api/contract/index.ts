@@ -1,4 +1,5 @@
 import { Type as T } from 'typebox';
+import { lifecycleContract } from './lifecycle.ts';
 import { mandateContract } from './mandates.ts';
 import type { Operation } from './operation.ts';
 import { peopleContract } from './people.ts';
@@ -499,6 +500,7 @@ export const contract = {
     ),
     response: S.MeasureView,
   },
+  ...lifecycleContract,
 } as const satisfies Record<string, Operation>;
 
 /** The id of an operation. */

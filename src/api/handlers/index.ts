@@ -6,6 +6,7 @@ import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
+import { lifecycleHandlers } from './lifecycle.ts';
 import { mandateHandlers } from './mandates.ts';
 import { peopleHandlers } from './people.ts';
 import { programmeHandlers } from './programme.ts';
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   ...registerHandlers,
   ...draftHandlers,
   ...caseHandlers,
+  ...lifecycleHandlers,
   ...credentialHandlers,
   ...exchangeHandlers,
   ...indicatorHandlers,

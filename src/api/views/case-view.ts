@@ -1,4 +1,4 @@
-import type { Instant, LocalText } from '#kernel/base';
+import { endOfDay, type Instant, type LocalText, parseDay } from '#kernel/base';
 import { type CaseState, isClosed, maskForm, openForm, standings, type TaskState } from '#kernel/case';
 import { colourAt, dueOf, limitText, usedOf, withProvisionalYears } from '#kernel/clock';
 import type { ItemDefinition, TaskDefinition } from '#kernel/item';
@@ -6,6 +6,7 @@ import { actorOf, type Caller } from '../caller.ts';
 import { unitName } from '../handlers/district.ts';
 import type { Answer } from '../operation.ts';
 import type { World } from '../world.ts';
+import { gapsOf, happeningsOf, pausesOf, ratingOf } from './lifecycle.ts';
 import { offeredCommands } from './offered.ts';
 
 type View = Answer<'getCase'>;
@@ -28,10 +29,10 @@ export function itemOfCase(world: World, state: CaseState): ItemDefinition {
   return item;
 }
 
-/** Three times of a case and why the promised day is that day (三个时间). */
-export function timesOf(world: World, state: CaseState): View['times'] {
+/** Three times of a case and why the promised day is that day (三个时间); `now` is the moment at which it is looked at. */
+export function timesOf(world: World, state: CaseState, now: Instant = world.now()): View['times'] {
   const calendar = withProvisionalYears(world.calendar);
-  const at = state.decidedAt ?? state.closedAt ?? world.now();
+  const at = state.decidedAt ?? state.closedAt ?? now;
   const suspensions = state.waits.map((wait) => ({
     from: wait.from,
     ...(wait.to ? { to: wait.to } : {}),
@@ -113,7 +114,7 @@ export function timelineOf(
         from: from ?? null,
         to: from === undefined || running ? null : latest(tasks),
         dueAt: tasks.find((task) => task.status !== 'done' && task.kind === 'human')?.dueAt ?? null,
-        unit: unitOf(world, stage.tasks),
+        unit: unitOf(world, stage.tasks, tasks),
         note: noteOf(tasks),
       }),
     );
@@ -122,20 +123,40 @@ export function timelineOf(
       lanes.push(laneOf(world, state, task, now, me));
     }
   }
+  markPauses(timeline, state, me);
+  const undone = events.find((event) => event.type === 'case.recalled' || event.type === 'case.annulled');
+  const end = (undone?.at as Instant | undefined) ?? state.closedAt;
   timeline.push(
     step({
       code: 'closed',
       name: closingName(state),
-      state: isClosed(state)
-        ? state.status === 'declined' || state.status === 'not-accepted'
-          ? 'refused'
-          : 'done'
-        : 'waiting',
-      from: state.closedAt,
-      to: state.closedAt,
+      state: undone ? 'undone' : !isClosed(state) ? 'waiting' : isRefused(state) ? 'refused' : 'done',
+      from: end,
+      to: end,
     }),
   );
   return { timeline, lanes };
+}
+
+/**
+ * Marks the step during which the case stands still, and says at the steps during which it stood what for (停钟). Who has to
+ * correct himself sees that it is his turn.
+ */
+function markPauses(timeline: Step[], state: CaseState, me: string): void {
+  for (const pause of pausesOf(state)) {
+    const during = timeline.findLast((one) => one.from !== null && one.from <= pause.from);
+    if (!during) continue;
+    const what = pause.kind === 'suspension' ? pause.why : pause.name;
+    if (pause.to !== null) {
+      const before = during.note ? { zh: `${during.note.zh}；`, en: `${during.note.en}; ` } : { zh: '', en: '' };
+      during.note = { zh: `${before.zh}${what.zh}，不计时`, en: `${before.en}${what.en}, not counted` };
+      continue;
+    }
+    if (during.state === 'running') during.state = 'paused';
+    if (pause.kind === 'correction' && me === state.applicant.person) continue;
+    during.note = what;
+    during.dueAt = pause.expectedDay ? endOfDay(parseDay(pause.expectedDay)) : null;
+  }
 }
 
 /** Everything a person sees of a case; what the law lets him see depends on how he stands to it. */
@@ -144,14 +165,16 @@ export function caseView(
   state: CaseState,
   events: StoredEvent[],
   caller: Caller,
-  extra: Pick<View, 'credentials' | 'verified'>,
+  extra: Pick<View, 'credentials' | 'links' | 'verified'>,
 ): View {
   const item = itemOfCase(world, state);
-  const mine = standings(state, actorOf(caller));
+  const actor = actorOf(caller);
+  const mine = standings(state, actor, undefined, item);
   const times = timesOf(world, state);
+  const asking = { state, item, actor, at: world.now(), calendar: world.calendar };
   const clear = state.status === 'waiting-applicant' && mine.has('applicant');
   return {
-    ...summaryOf(state, item, times),
+    ...summaryOf(state, item, times, caller.person),
     applicantName: state.applicant.name,
     // who corrects gets back what he typed; everybody else sees numbers masked
     form: clear ? openForm(item.form, state.form, world.vault) : maskForm(item.form, state.form, world.vault),
@@ -161,12 +184,21 @@ export function caseView(
     ...timelineOf(world, state, item, events, caller.party),
     defects: state.defects,
     findings: state.findings,
-    commands: offeredCommands(state, item, actorOf(caller)),
+    commands: offeredCommands({ ...asking, unitName: (code) => unitName(world, code) }),
     credentials: extra.credentials,
     notes: events
       .filter((event) => event.type === 'case.noted')
       .map((event) => ({ at: event.at, by: String(event.payload.byName), text: String(event.payload.text) })),
     reasons: state.reasons,
+    pauses: pausesOf(state),
+    gaps: gapsOf(state),
+    links: extra.links,
+    collected: state.collected && {
+      unit: unitName(world, state.collected.unit) ?? { zh: state.collected.unit, en: state.collected.unit },
+      byName: state.collected.byName,
+    },
+    rating: ratingOf(state),
+    happenings: happeningsOf(world, state, item, events),
     verified: extra.verified,
   };
 }
@@ -176,6 +208,7 @@ export function summaryOf(
   state: CaseState,
   item: ItemDefinition,
   times: View['times'],
+  me: string,
 ): Answer<'listCases'>['rows'][number] {
   return {
     caseId: state.caseId,
@@ -191,7 +224,15 @@ export function summaryOf(
     updatedAt: state.updatedAt,
     promisedDay: times.promised.dueDay,
     colour: times.colour,
+    yours: waitsFor(state, me),
   };
+}
+
+/** Whether a case waits for this person: a correction, a question, a signature, a material (等你办). */
+function waitsFor(state: CaseState, me: string): boolean {
+  if (isClosed(state)) return false;
+  if (state.status === 'waiting-applicant' && me === state.applicant.person) return true;
+  return Object.values(state.tasks).some((task) => isYours(state, task, me));
 }
 
 /** Stages gone through in order of entry, then those the straight way still leads to. */
@@ -210,6 +251,9 @@ function pathOf(item: ItemDefinition, state: CaseState, entered: Map<string, str
   return [...gone, ...ahead];
 }
 
+/** Outcomes of a branch that was passed over, or cut off when the case ended. */
+const notDone = new Set(['skipped', 'withdrawn', 'recalled', 'annulled', 'ended', 'superseded']);
+
 function laneOf(
   world: World,
   state: CaseState,
@@ -217,7 +261,7 @@ function laneOf(
   task: TaskState | undefined,
   me: string,
 ): Step {
-  const skipped = task?.outcome === 'skipped';
+  const skipped = notDone.has(task?.outcome ?? '');
   return step({
     code: declared.code,
     name: declared.name,
@@ -249,7 +293,11 @@ function isYours(state: CaseState, task: TaskState, me: string): boolean {
 }
 
 function refusedAt(state: CaseState, stage: string): boolean {
-  return (state.status === 'declined' || state.status === 'not-accepted') && state.stage === stage;
+  return isRefused(state) && state.stage === stage;
+}
+
+function isRefused(state: CaseState): boolean {
+  return state.status === 'declined' || state.status === 'not-accepted';
 }
 
 function latest(tasks: TaskState[]): Instant | null {
@@ -259,12 +307,16 @@ function latest(tasks: TaskState[]): Instant | null {
   );
 }
 
-function unitOf(world: World, tasks: TaskDefinition[]): LocalText | null {
-  const human = tasks.find((task) => task.kind === 'human');
-  return human ? unitName(world, human.unit) : null;
+/** Who has a stage: the unit to which its task was handed over, else the declared one. */
+function unitOf(world: World, declared: TaskDefinition[], tasks: TaskState[]): LocalText | null {
+  const human = declared.find((task) => task.kind === 'human');
+  if (!human) return null;
+  return unitName(world, tasks.find((task) => task.definition === human.code)?.unit ?? human.unit);
 }
 
 function noteOf(tasks: TaskState[]): LocalText | null {
+  const subcase = tasks.find((task) => task.kind === 'subcase' && task.status === 'open');
+  if (subcase) return { zh: '等另一件办件办完', en: 'waits for another case' };
   const open = tasks.filter((task) => task.kind === 'sign' && task.status === 'open').length;
   if (open > 0) return { zh: `还差 ${open} 人签名`, en: `${open} still to sign` };
   if (tasks.length > 0 && tasks.every((task) => task.kind === 'rule')) return { zh: '系统核验', en: 'checked by rule' };
@@ -274,7 +326,9 @@ function noteOf(tasks: TaskState[]): LocalText | null {
 function closingName(state: CaseState): LocalText {
   if (state.status === 'declined') return { zh: '不予办理', en: 'Declined' };
   if (state.status === 'not-accepted') return { zh: '不予受理', en: 'Not accepted' };
-  if (state.status === 'withdrawn') return { zh: '已撤回', en: 'Withdrawn' };
+  if (state.status === 'recalled') return { zh: '决定已撤回', en: 'Recalled' };
+  if (state.status === 'annulled') return { zh: '决定已撤销', en: 'Annulled' };
+  if (state.status === 'withdrawn') return { zh: '申请已撤回', en: 'Withdrawn' };
   return { zh: '全部办齐', en: 'All done' };
 }
 

@@ -1,7 +1,8 @@
-import type { Instant, LocalText } from '#kernel/base';
+import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
+import type { CredentialAct, CredentialStatus } from '#kernel/credential';
 import type { Finding } from './check.ts';
-import type { Defect, Party, Reason } from './state.ts';
+import type { CaseLink, Defect, Party, Reason } from './state.ts';
 
 /** What can have happened to a case (办件事件), past tense; a shape never changes once stored. */
 export type CaseEventBody =
@@ -77,7 +78,61 @@ export type CaseEventBody =
   | { type: 'case.not-accepted'; reasons: Reason[]; byName: string }
   | { type: 'case.withdrawn'; why: string }
   | { type: 'case.noted'; text: string; byName: string }
-  | { type: 'case.closed'; result: string };
+  | { type: 'case.closed'; result: string }
+  | LifecycleEvent;
+
+/** What can happen to a case of any item beside its stages (生命周期事件). */
+export type LifecycleEvent =
+  | { type: 'case.collected'; unit: string; byName: string }
+  | { type: 'case.linked'; link: CaseLink['link']; other: string; number: string; task: string; why: string }
+  | {
+      type: 'gap.allowed';
+      material: string;
+      name: LocalText;
+      by: Day;
+      task: string;
+      unit: string;
+      role: string;
+      byName: string;
+    }
+  | { type: 'gap.supplied'; material: string; text: string; where: 'online' | 'counter'; byName: string }
+  | { type: 'gap.lapsed'; material: string }
+  | { type: 'gap.extended'; material: string; by: Day; byName: string }
+  | { type: 'gap.dropped'; material: string }
+  | { type: 'case.suspended'; reason: Reason; byName: string }
+  | { type: 'case.resumed'; why: string; byName: string }
+  | {
+      type: 'procedure.started';
+      procedure: string;
+      name: LocalText;
+      basis: string;
+      expectedDay: Day | null;
+      why: string;
+      byName: string;
+    }
+  | { type: 'procedure.ended'; procedure: string; finding: string; byName: string }
+  | {
+      type: 'task.transferred';
+      task: string;
+      unit: string;
+      role: string;
+      fromUnit: string;
+      why: string;
+      byName: string;
+    }
+  /** A task is due at another moment: the clock stood still, or more time was given. */
+  | { type: 'task.rescheduled'; task: string; dueAt: Instant | null }
+  | { type: 'case.recalled'; reasons: Reason[]; byName: string }
+  | { type: 'case.annulled'; reasons: Reason[]; byName: string }
+  | {
+      type: 'credential.ended';
+      credential: string;
+      kind: string;
+      number: string;
+      status: CredentialStatus;
+      act: CredentialAct;
+    }
+  | { type: 'case.rated'; level: number; reasons: string[]; text: string };
 
 /** An event with when and who: what a decision makes, before it is linked and stored. */
 export type CaseEvent = CaseEventBody & { at: Instant; actor: string; for?: ActedFor };

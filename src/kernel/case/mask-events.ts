@@ -32,7 +32,7 @@ const procedural = new Set([
 
 /**
  * Events without anything personal (脱敏后的办件记录), for who watches over the procedure and not over people: names and
- * identifiers of applicant and parties, what they typed, what partners answered, notes and free reasons are left out;
+ * identifiers of applicant, parties and their agents, what they typed, what partners answered, notes and free reasons are left out;
  * the officers who decided stay. `result` is kept only where it is a word of the procedure.
  */
 export function maskEvents<Event extends ShownEvent>(state: CaseState, events: readonly Event[]): Event[] {
@@ -41,9 +41,10 @@ export function maskEvents<Event extends ShownEvent>(state: CaseState, events: r
     [state.applicant.person, 'applicant'] as const,
   ]);
   return events.map((event) => {
-    const part = parts.get(event.actor);
+    const part = parts.get(event.actor) ?? (event.payload.for ? 'agent' : undefined);
     const payload = Object.fromEntries(Object.entries(event.payload).filter(([name]) => procedural.has(name)));
     if (event.type === 'case.closed') payload.result = event.payload.result;
-    return { ...event, actor: part ?? event.actor, actorName: part === undefined ? event.actorName : '', payload };
+    const actor = part ?? (event.actor.startsWith('p-') ? 'staff' : event.actor);
+    return { ...event, actor, actorName: part === undefined ? event.actorName : '', payload };
   });
 }

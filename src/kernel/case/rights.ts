@@ -1,15 +1,21 @@
 import { Refusal } from '#kernel/base';
+import { authorityOf, type ItemDefinition } from '#kernel/item';
 import { covers, coversItem, type MandateAction } from '#kernel/mandate';
 import type { CaseCommand } from './command.ts';
 import { type Actor, partyOf } from './run.ts';
 import type { CaseState, TaskState } from './state.ts';
 
-/** How somebody stands to a case (与办件的关系). `office` watches over every case of the district without acting on any. */
+/**
+ * How somebody stands to a case (与办件的关系). `head` answers for the decision of the item; `collector` is of the counter that
+ * took the filing in for another unit; `office` watches over every case of the district without acting on any.
+ */
 export type Standing =
   | 'applicant'
   | 'signer'
   | 'officer'
   | 'task-officer'
+  | 'head'
+  | 'collector'
   | 'office'
   | 'partner'
   | 'engine'
@@ -26,18 +32,45 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   correct: ['applicant'],
   sign: ['signer'],
   answer: ['applicant'],
-  withdraw: ['applicant'],
-  note: ['applicant', 'signer', 'officer', 'task-officer'],
+  withdraw: ['applicant', 'engine'],
+  note: ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector'],
   'partner-answer': ['partner'],
+  'accept-with-gaps': ['task-officer'],
+  supply: ['applicant', 'officer', 'task-officer', 'collector'],
+  'extend-gap': ['task-officer'],
+  suspend: ['task-officer', 'head'],
+  resume: ['task-officer', 'head'],
+  'start-procedure': ['task-officer', 'head'],
+  'end-procedure': ['task-officer'],
+  transfer: ['task-officer'],
+  recall: ['head'],
+  annul: ['head'],
+  link: ['officer', 'task-officer', 'head'],
+  rate: ['applicant'],
+  signal: ['task-officer', 'engine'],
+  ring: ['engine'],
+  'link-back': ['engine'],
+  'subcase-opened': ['engine'],
+  'subcase-failed': ['engine'],
+  'subcase-ended': ['engine'],
 };
 
 /** What of a case can be read (查阅内容): the page of the case, or the list of its events. */
 export type Reading = 'case' | 'events';
 
+const involved = {
+  applicant: 'full',
+  signer: 'full',
+  officer: 'full',
+  'task-officer': 'full',
+  head: 'full',
+  collector: 'full',
+} as const;
+
 /** Which standings may read what of a case, and whether in full or with everything personal left out (查阅权限表). */
 export const reads: { readonly [What in Reading]: Readonly<Partial<Record<Standing, 'full' | 'masked'>>> } = {
-  case: { applicant: 'full', signer: 'full', officer: 'full', 'task-officer': 'full' },
-  events: { applicant: 'full', signer: 'full', officer: 'full', 'task-officer': 'full', office: 'masked' },
+  case: involved,
+  events: { ...involved, office: 'masked' },
 };
 
 /** Which act of a mandate a command is (代办事务): signing and withdrawing are named, everything else follows up. */
@@ -45,8 +78,11 @@ function actOf(type: CaseCommand['type']): MandateAction {
   return type === 'sign' || type === 'withdraw' ? type : 'follow';
 }
 
-/** How an actor stands to a case; for a command on a task, to that task. The strongest standing counts. */
-export function standings(state: CaseState, actor: Actor, task?: TaskState): Set<Standing> {
+/**
+ * How an actor stands to a case; for a command on a task, to that task. Without a task only officers' tasks of the stages count:
+ * who follows up on one thing does not get the whole case. `item` tells who answers for the decision.
+ */
+export function standings(state: CaseState, actor: Actor, task?: TaskState, item?: ItemDefinition): Set<Standing> {
   const found = new Set<Standing>();
   if (actor.kind === 'partner') return found.add('partner');
   if (actor.kind === 'engine') return found.add('engine');
@@ -58,20 +94,23 @@ export function standings(state: CaseState, actor: Actor, task?: TaskState): Set
   if (staff && (state.unit === staff.unit || Object.values(state.tasks).some((one) => one.unit === staff.unit))) {
     found.add('officer');
     const tasks = task ? [task] : Object.values(state.tasks).filter((one) => one.status === 'open');
-    if (tasks.some((one) => one.kind === 'human' && one.unit === staff.unit && staff.roles.includes(one.role))) {
-      found.add('task-officer');
-    }
+    const mine = (one: TaskState) => one.unit === staff.unit && staff.roles.includes(one.role);
+    if (tasks.some((one) => (task || one.kind === 'human') && mine(one))) found.add('task-officer');
+  }
+  if (staff && state.collected?.unit === staff.unit) found.add('collector');
+  if (staff && item && authorityOf(item).some((one) => one.unit === staff.unit && staff.roles.includes(one.role))) {
+    found.add('head');
   }
   if (staff?.roles.includes(officeRole)) found.add('office');
   return found;
 }
 
 /** Refuses a command that the actor may not give: `CASE_UNKNOWN` to strangers, `NOT_ALLOWED` to those who know the case. */
-export function allow(state: CaseState, command: CaseCommand, actor: Actor): void {
-  const all = standings(state, actor);
+export function allow(state: CaseState, command: CaseCommand, actor: Actor, item?: ItemDefinition): void {
+  const all = standings(state, actor, undefined, item);
   if (all.size === 0) throw new Refusal('CASE_UNKNOWN', { case: state.caseId });
   const task = 'task' in command && Object.hasOwn(state.tasks, command.task) ? state.tasks[command.task] : undefined;
-  const mine = 'task' in command && task ? standings(state, actor, task) : all;
+  const mine = 'task' in command && task ? standings(state, actor, task, item) : all;
   if (rights[command.type].some((standing) => mine.has(standing))) {
     if (actor.acting && !covers(actor.acting, state.item, actOf(command.type)))
       throw new Refusal('MANDATE_SCOPE', { command: command.type });
@@ -82,8 +121,13 @@ export function allow(state: CaseState, command: CaseCommand, actor: Actor): voi
 }
 
 /** How the actor may read this of the case; null where he may not, and then the case does not exist for him. */
-export function mayRead(state: CaseState, actor: Actor, what: Reading): 'full' | 'masked' | null {
+export function mayRead(
+  state: CaseState,
+  actor: Actor,
+  what: Reading,
+  item?: ItemDefinition,
+): 'full' | 'masked' | null {
   if (actor.kind !== 'person' || (actor.acting && !coversItem(actor.acting, state.item))) return null;
-  const ways = [...standings(state, actor)].map((standing) => reads[what][standing]);
+  const ways = [...standings(state, actor, undefined, item)].map((standing) => reads[what][standing]);
   return ways.includes('full') ? 'full' : ways.includes('masked') ? 'masked' : null;
 }

@@ -3,6 +3,7 @@ import { type Calendar, dueOf, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
 import type { WriteSet, WrittenEvent } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
+import { type Errand, errandRow, errandsOf } from './errand.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Vault } from './personal.ts';
@@ -33,8 +34,11 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const outbox: object[] = [];
   const parties: object[] = [];
   const touched = new Set<string>();
+  const errands: Errand[] = [];
+  const credentialStatuses: Record<string, unknown>[] = [];
   for (const event of events) {
     after = evolve(after, event);
+    errands.push(...errandsOf(after, event));
     const { type, at, actor, ...facts } = event;
     const payload = 'message' in facts && facts.message ? { ...facts, message: sealedTwin(facts.message) } : facts;
     link = nextLink(link, { district, caseId: before.caseId, version: after.version, type, at, actor, payload });
@@ -62,7 +66,18 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
         break;
       case 'task.completed':
       case 'task.needs-applicant':
+      case 'task.rescheduled':
+      case 'task.transferred':
         touched.add(event.task);
+        break;
+      case 'credential.ended':
+        credentialStatuses.push({
+          credential: event.credential,
+          status: event.status,
+          since: event.at,
+          act: event.act,
+          case_id: before.caseId,
+        });
         break;
       case 'register.recorded':
         records.push({
@@ -93,6 +108,11 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   after = { ...after, link: Buffer.from(link).toString('hex') };
   const answer = write.answer(after);
   const tasks = [...touched].map((code) => taskRow(after, code)).filter((row) => row !== null);
+  const views = some({
+    errand: errands.map((errand) => errandRow(before.caseId, errand)),
+    credential_status: credentialStatuses,
+    mandate_use: usesOf(before, events),
+  });
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,
@@ -109,18 +129,15 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
     ...promisedOf(before, after, write.calendar),
     state: changedOf(before, after),
     events: stored,
-    rest: withViews(
-      { mandate_use: usesOf(before, events) },
-      {
-        created: before.version === 0 ? [createdRow(after)] : [],
-        drafts: write.draft === null ? [] : [{ draft: write.draft }],
-        tasks,
-        records,
-        credentials,
-        outbox,
-        parties,
-      },
-    ),
+    rest: restOf(views, {
+      created: before.version === 0 ? [createdRow(after)] : [],
+      drafts: write.draft === null ? [] : [{ draft: write.draft }],
+      tasks,
+      records,
+      credentials,
+      outbox,
+      parties,
+    }),
   };
   return { after, answer, set };
 }
@@ -218,9 +235,10 @@ function usesOf({ caseId, version }: CaseState, [first]: readonly CaseEvent[]): 
   }));
 }
 
-function withViews(views: Record<string, object[]>, lists: Record<string, object[]>): WriteSet['rest'] {
-  const [rows, tables] = [some(lists), some(views)];
-  return rows || tables ? { ...rows, ...(tables ? { views: tables } : {}) } : undefined;
+/** The rarer rows of a write, with those of read models under `views`. */
+function restOf(views: Record<string, object[]> | undefined, lists: Record<string, object[]>): WriteSet['rest'] {
+  const rest = some(lists);
+  return views ? { ...rest, views } : rest;
 }
 
 function some(lists: Record<string, object[]>): Record<string, object[]> | undefined {

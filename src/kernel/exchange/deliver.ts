@@ -47,11 +47,14 @@ const isDead = (one: { attempts: number }, result: { final: boolean }) =>
   result.final || one.attempts >= triesUntilDead;
 const leaseMs = 30_000;
 const atOnce = 50;
+const leaseAtOnce = 100;
+/** With fewer in hand, more are leased. */
+const leaseBelow = 25;
 const idleMs = 1_000;
 
 /**
- * Delivers the outbox (消息投递). Modes: idle (waits for a notification or a second) · draining (leases due messages, the oldest of each
- * partner and subject only, and hands up to 50 over at once) · stopping (finishes what is on its way).
+ * Delivers the outbox (消息投递). Modes: idle (waits for a notification or a second) · draining (leases up to 100 due messages, the oldest of each
+ * partner and subject only, and hands 50 over at once) · stopping (finishes what is on its way).
  * A lease that its process did not end runs out after 30 s and the message is taken again: at least once, and the partner
  * recognises the id. Messages of one case to one partner keep their order: a later one waits for the earlier.
  */
@@ -63,19 +66,12 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
 
   async function lease(room: number): Promise<Leased[]> {
     const now = parts.now();
-    return db.run<Leased>(
-      'outbox-lease',
-      `with due as (
-         select o.message from outbox o
-          where o.district = $1 and o.status = 'waiting' and o.next_at <= $2 and (o.leased_until is null or o.leased_until < $2)
-            and not exists (select from outbox e where e.district = o.district and e.partner = o.partner and e.subject = o.subject
-              and e.status = 'waiting' and (e.tx, e.n) < (o.tx, o.n))
-          order by o.next_at limit $3 for update of o skip locked)
-       update outbox o set leased_until = $4, attempts = attempts + 1 from due
-        where o.district = $1 and o.message = due.message
-        returning o.message, o.partner, o.subject, o.type, o.body, o.attempts, o.created_at`,
-      [district, now, room, instantOfMs(msOfInstant(now) + leaseMs)],
-    );
+    return db.run<Leased>('outbox-lease', 'select * from lease_outbox($1, $2, $3, $4)', [
+      district,
+      now,
+      instantOfMs(msOfInstant(now) + leaseMs),
+      room,
+    ]);
   }
 
   async function deliver(one: Leased): Promise<void> {
@@ -113,53 +109,65 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
 
   async function writeDown(results: { one: Leased; result: Delivery }[]): Promise<void> {
     const now = parts.now();
-    await db.run(
-      'outbox-settle',
-      `with settled as (
-         update outbox o set status = r.status, leased_until = null, last_error = r.error, receipt = coalesce(r.receipt, o.receipt),
-             delivered_at = case r.status when 'delivered' then $2::timestamptz else o.delivered_at end, next_at = coalesce(r.next_at, o.next_at)
-           from unnest($3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::jsonb[]) as r(message, status, next_at, error, receipt)
-           where o.district = $1 and o.message = r.message
-       )
-       select pg_notify('onewindow_delivery', $1)`,
-      [
-        district,
-        now,
-        results.map(({ one }) => one.message),
-        results.map(({ one, result }) => (result.delivered ? 'delivered' : isDead(one, result) ? 'dead' : 'waiting')),
-        results.map(({ one, result }) =>
-          result.delivered ? null : instantOfMs(msOfInstant(now) + backOffMs(one.attempts)),
-        ),
-        results.map(({ result }) => (result.delivered ? null : result.why)),
-        results.map(({ result }) => (result.delivered ? JSON.stringify(result.receipt) : null)),
-      ],
-    );
+    await db.run('outbox-settle', 'select settle_outbox($1, $2, $3, $4, $5, $6, $7)', [
+      district,
+      now,
+      results.map(({ one }) => one.message),
+      results.map(({ one, result }) => (result.delivered ? 'delivered' : isDead(one, result) ? 'dead' : 'waiting')),
+      results.map(({ one, result }) =>
+        result.delivered ? null : instantOfMs(msOfInstant(now) + backOffMs(one.attempts)),
+      ),
+      results.map(({ result }) => (result.delivered ? null : result.why)),
+      results.map(({ result }) => (result.delivered ? JSON.stringify(result.receipt) : null)),
+    ]);
   }
 
   const running = new Set<Promise<void>>();
+  /** Leased and not yet handed over. */
+  const ready: Leased[] = [];
+
+  function handOver(): void {
+    while (running.size < atOnce && ready.length > 0 && !stopping) {
+      const work = deliver(ready.shift()!)
+        .catch(parts.onError)
+        .finally(() => {
+          running.delete(work);
+          handOver();
+          if (ready.length < leaseBelow) wake();
+        });
+      running.add(work);
+    }
+  }
+
+  function wake(): void {
+    awake = true;
+    wakeUp?.();
+  }
+
   async function loop(): Promise<void> {
     while (!stopping) {
       awake = false;
       try {
-        const room = atOnce - running.size;
-        const leased = room > 0 ? await lease(room) : [];
-        for (const one of leased) {
-          const work = deliver(one)
-            .catch(parts.onError)
-            .finally(() => {
-              running.delete(work);
-              awake = true;
-              wakeUp?.();
-            });
-          running.add(work);
-        }
-        if (leased.length > 0 && running.size < atOnce) continue;
+        const leased = ready.length < leaseBelow ? await lease(leaseAtOnce) : [];
+        ready.push(...leased);
+        handOver();
+        if (leased.length === leaseAtOnce && ready.length < leaseBelow) continue;
       } catch (error) {
         parts.onError(error);
       }
       if (!awake && !stopping) await sleep();
     }
     await Promise.all(running);
+    if (ready.length > 0) await release(ready.splice(0));
+  }
+
+  /** Gives back what was leased and not handed over, so that another worker need not wait for the lease to run out. */
+  async function release(left: Leased[]): Promise<void> {
+    await db.run(
+      'outbox-release',
+      'update outbox set leased_until = null, attempts = attempts - 1 where district = $1 and message = any($2)',
+      [district, left.map((one) => one.message)],
+    );
   }
 
   function sleep(): Promise<void> {
@@ -174,10 +182,7 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
 
   const ended = loop();
   return {
-    wake() {
-      awake = true;
-      wakeUp?.();
-    },
+    wake,
     async stop() {
       stopping = true;
       wakeUp?.();

@@ -8,7 +8,7 @@ import { defineRegister } from '#kernel/register';
  *
  * offered → active (accept) · offered → declined (decline) · offered, active → revoked (revoke, by who gave it)
  * active → resigned (resign, by who holds it) · active → expired (its last day is over) · active → ended (the record of the
- * register that it was born from says so)
+ * register that it was born from says so), recalled, annulled (with the decision that brought the record about)
  */
 
 /** What a mandate allows (授权事务): file; follow up, that is correct, answer, leave messages; sign; withdraw; give mandates. */
@@ -18,7 +18,16 @@ export type MandateAction = (typeof mandateActions)[number];
 /** Why somebody may act (授权种类): by law for a business (法定代表人), chosen by hand (代理人), or a firm that files for others (代办机构). */
 export type MandateKind = 'legal-representative' | 'agent' | 'filing-firm';
 
-export type MandateStatus = 'offered' | 'active' | 'declined' | 'revoked' | 'resigned' | 'expired' | 'ended';
+export type MandateStatus =
+  | 'offered'
+  | 'active'
+  | 'declined'
+  | 'revoked'
+  | 'resigned'
+  | 'expired'
+  | 'ended'
+  | 'recalled'
+  | 'annulled';
 
 /** Who a mandate speaks of: a person by his id, or a business by `b-` and its code. */
 export interface MandateParty {

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { type Answer, api, call } from '../../../shared/client.ts';
+import { CaseLinks, Happenings, PauseNote } from '../../../shared/happenings.tsx';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
 import { Loading, Refused } from '../../../shared/states.tsx';
@@ -88,6 +89,18 @@ function CaseDesk({ id }: { id: string }) {
           </header>
           <div className="in">
             <Timeline timeline={data.timeline} lanes={data.lanes} now={new Date(now).getTime()} bare />
+            {data.happenings.length > 0 && (
+              <>
+                <h3 className="h3 life-h">{t('case.happenings')}</h3>
+                <Happenings list={data.happenings} />
+              </>
+            )}
+            {data.links.length > 0 && (
+              <>
+                <h3 className="h3 life-h">{t('case.links')}</h3>
+                <CaseLinks links={data.links} />
+              </>
+            )}
           </div>
         </section>
         <section className="pan c-form" aria-label={t('case.column2')} tabIndex={-1} ref={columns[1]}>
@@ -136,7 +149,7 @@ function CaseDesk({ id }: { id: string }) {
 
 function CaseHead({ view, now }: { view: View; now: string }) {
   const { t } = useTranslation();
-  const { pick } = useText();
+  const { pick, formatDay } = useText();
   return (
     <header className="desk-head">
       <div className="page wide case-head">
@@ -155,20 +168,44 @@ function CaseHead({ view, now }: { view: View; now: string }) {
             <span className="num">{view.number}</span> · {t('case.applicant', { name: view.applicantName })} ·{' '}
             {pick(view.stageName)}
           </p>
+          <PauseNote pauses={view.pauses} />
+          {view.collected && (
+            <p className="mute">
+              {t('case.collected', { unit: pick(view.collected.unit), by: view.collected.byName })}
+            </p>
+          )}
+          {view.gaps
+            .filter((gap) => gap.status === 'open' || gap.status === 'late')
+            .map((gap) => (
+              <p key={gap.material} className={gap.status === 'late' ? 'tx-bad' : 'tx-idle'}>
+                <Icon name={gap.status === 'late' ? 'triangle' : 'pause'} />{' '}
+                {t(gap.status === 'late' ? 'case.gapLate' : 'case.gapOpen', {
+                  name: pick(gap.name),
+                  day: formatDay(gap.by),
+                })}
+              </p>
+            ))}
           {view.defects.length > 0 && view.status === 'waiting-applicant' && (
             <p className="tx-idle">
               <Icon name="pause" /> {t('case.defectsOpen', { count: view.defects.length })}
             </p>
           )}
         </div>
-        <Clock times={view.times} now={now} stopped={view.status === 'waiting-applicant'} />
+        <Clock times={view.times} now={now} stopped={stopWords[view.status] ?? null} />
       </div>
     </header>
   );
 }
 
+/** What is said of a clock that stands still, by the status of the case. */
+const stopWords: Record<string, string> = {
+  'waiting-applicant': 'stopped',
+  suspended: 'stoppedByUs',
+  'special-procedure': 'stoppedByUs',
+};
+
 /** The clock of the case: what is left, the bar, the promised and the legal day. */
-function Clock({ times, now, stopped }: { times: View['times']; now: string; stopped: boolean }) {
+function Clock({ times, now, stopped }: { times: View['times']; now: string; stopped: string | null }) {
   const { t } = useTranslation();
   const { pick, formatDuration, formatDue, formatInstant, formatDay } = useText();
   const at = new Date(now).getTime();
@@ -179,7 +216,7 @@ function Clock({ times, now, stopped }: { times: View['times']; now: string; sto
   const words = times.decidedAt
     ? t('case.decidedAt', { at: formatInstant(times.decidedAt, true) })
     : stopped
-      ? t('case.stopped')
+      ? t(`case.${stopped}`)
       : left === null
         ? t('times.noLimit')
         : left < 0
