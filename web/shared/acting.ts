@@ -1,10 +1,3 @@
-/** On whose behalf a person works in this tab (代谁办), and on which mandate. */
-export interface ActingFor {
-  mandate: string;
-  name: string;
-  business: boolean;
-}
-
 const key = 'onewindow.acting';
 
 /** The mandate that requests of this page name; only the portal has a switch for it, so only its pages send one. */
