@@ -4,7 +4,7 @@ import type { World } from './world.ts';
 
 /** What a notification of the database tells open pages (实时更新): only that something of a kind changed, never what. */
 const topics: Record<string, string[]> = {
-  onewindow_feed: ['case', 'task'],
+  onewindow_feed: ['case', 'task', 'message'],
   onewindow_outbox: ['delivery'],
   onewindow_delivery: ['delivery'],
   onewindow_indicator: ['indicator'],

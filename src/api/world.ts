@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, type Instant, type LocalText } from '#kernel/base';
-import { type Declarations, type DistrictFacts, type Engine, openEngine, type Vault } from '#kernel/case';
+import {
+  type Declarations,
+  type DistrictFacts,
+  type Engine,
+  noticeVariables,
+  openEngine,
+  type Vault,
+} from '#kernel/case';
 import { type Calendar, type CalendarData, defineCalendar } from '#kernel/clock';
 import { buildCredential, keyring, roundSeal, sealImage, signCredential, signedText } from '#kernel/credential';
+import { type NoticeBook, noticeBook } from '#kernel/notice';
 import type { CredentialKind, DomainDefinition } from '#kernel/programme';
 import { type Lookalikes, openLookalikes, personDigest } from '#kernel/register';
 import { ruleRegistry } from '#kernel/rule';
@@ -75,6 +83,7 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
       'registers',
       domains.flatMap((domain) => domain.registers),
     ),
+    notices: gatherNotices(domains),
   };
   for (const item of declarations.items) {
     for (const code of [...item.rehearsal, ...(item.alternatives ? [item.alternatives] : [])]) {
@@ -90,6 +99,32 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
     }
   }
   return declarations;
+}
+
+/** The templates of notices of the product, every reference checked. */
+function gatherNotices(domains: readonly DomainDefinition[]): NoticeBook {
+  const items = domains.flatMap((domain) => domain.items);
+  const tasksOf = (code: string) =>
+    items.filter((item) => item.code === code).flatMap((item) => item.stages.flatMap((stage) => stage.tasks));
+  return noticeBook(
+    domains.flatMap((domain) => domain.notices ?? []),
+    {
+      rules: domains.flatMap((domain) => domain.rules),
+      tasks: new Map(items.map(({ code }) => [code, new Set(tasksOf(code).map((task) => task.code))])),
+      parts: new Map(
+        items.map(({ code }) => [
+          code,
+          new Set([
+            ...tasksOf(code).flatMap((task) => (task.kind === 'sign' ? [task.code] : [])),
+            ...items
+              .filter((item) => item.code === code)
+              .flatMap((item) => (item.parties ?? []).map((role) => role.code)),
+          ]),
+        ]),
+      ),
+      variablesOf: noticeVariables,
+    },
+  );
 }
 
 /** Opens the world of this instance: database, keys, declarations, engine. `now` is the clock. */

@@ -6,6 +6,9 @@ import { exitWithParent, reportReady } from '#platform/child';
 import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
 import { openWorld } from '../api/world.ts';
+import { openChannels } from './channels.ts';
+import { subjectsOf } from './disclosed.ts';
+import { serveAgreed } from './service.ts';
 
 /** The worker: delivers the outbox, follows the feed for the indicators (后台进程). */
 exitWithParent();
@@ -17,6 +20,8 @@ const world = await openWorld(config, config.databaseUrl, now);
 const indicators = world.domains.flatMap((domain) => domain.indicators);
 const partnerHost = 'http://127.0.0.1';
 
+const channels = openChannels(world);
+
 const delivery = openDelivery({
   db: world.db,
   district: world.district.code,
@@ -25,7 +30,9 @@ const delivery = openDelivery({
   sign: (bytes) => world.signPool.sign(bytes),
   secret: world.secrets.webhook,
   open: (sealed) => world.vault.open(sealed),
+  prepare: (message, data) => channels.prepare(message, data),
   send: async (partner, body, headers): Promise<Delivery> => {
+    if (partner === 'email') return channels.sendMail(body);
     const port = config.partnerPorts[partner];
     if (!port) return { delivered: false, final: true, why: `no partner ${partner}` };
     try {
@@ -43,6 +50,7 @@ const delivery = openDelivery({
       return { delivered: false, final: false, why: String((error as Error).cause ?? (error as Error).message) };
     }
   },
+  disclosed: (partner, data) => (channels.isChannel(partner) ? [] : subjectsOf(data)),
   onError: (error) => log.error({ err: error }, 'delivery failed'),
 });
 
@@ -56,8 +64,9 @@ function follow(): void {
   }
   following = (async () => {
     while ((await followFeed(world.db, world.district.code, indicators)) > 0);
+    await serveAgreed(world);
   })()
-    .catch((error: unknown) => log.error({ err: error }, 'indicators fell behind'))
+    .catch((error: unknown) => log.error({ err: error }, 'indicators or service fell behind'))
     .finally(() => {
       following = undefined;
       if (again) {
@@ -91,6 +100,7 @@ async function stop(): Promise<void> {
   await delivery.stop();
   await errands.stop();
   await following;
+  channels.close();
   await world.close();
   process.exit(0);
 }

@@ -12,6 +12,13 @@ export interface AppTexts {
 export const sharedTexts = {
   zh: {
     brand: '一窗通',
+    parts: {
+      parties: '当事人',
+      me: '（你）',
+      entries: '诉求和结论',
+      undecided: '还没有结论',
+      answers: '答复和记录',
+    },
     frame: {
       skip: '跳到正文',
       demo: '演示数据',
@@ -247,6 +254,13 @@ export const sharedTexts = {
   },
   en: {
     brand: 'OneWindow',
+    parts: {
+      parties: 'Parties',
+      me: '(you)',
+      entries: 'Points and their outcome',
+      undecided: 'not decided yet',
+      answers: 'Answers and records',
+    },
     frame: {
       skip: 'Skip to content',
       demo: 'Demonstration data',

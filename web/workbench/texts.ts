@@ -1,8 +1,10 @@
 import type { AppTexts } from '../shared/i18n.ts';
+import { noticeTexts } from './notice-texts.ts';
 
 /** Every text of the workbench in both languages (办件台文字). */
 export const texts: AppTexts = {
   zh: {
+    ...noticeTexts.zh,
     app: '办件台',
     nav: { day: '我的一天', tasks: '待办', counter: '窗口代收', exchange: '往来', registers: '登记簿', rules: '规则' },
     keys: {
@@ -79,7 +81,13 @@ export const texts: AppTexts = {
       applicant: '申请人 {{name}}',
       timeline: '时间线',
       timelineNote: '申请人看到的是同一条',
-      tab: { form: '申请表对登记簿', checks: '核对 {{count}}', talk: '留言 {{count}}', events: '全部事件' },
+      tab: {
+        form: '申请表对登记簿',
+        checks: '核对 {{count}}',
+        talk: '留言 {{count}}',
+        notices: '通知和送达',
+        events: '全部事件',
+      },
       filed: '申请人填的',
       registers: '登记簿和规则说的',
       verdict: '核对',
@@ -127,11 +135,15 @@ export const texts: AppTexts = {
         reasonText: '先写理由。',
         defects: '每一处都要选是哪一项，并写清缺什么。',
         note: '先写内容。',
+        data: '先把要写的写全。',
+        entries: '每一项都要有结论。',
         choice: '先选一项。',
         day: '先填日期。',
         words: '先写几句。',
         other: '先填办件号。',
       },
+      entryWhy: '“{{text}}”的理由',
+      entryWhyShort: '理由',
       more: '更多操作（{{count}}）',
       ask: {
         'accept-with-gaps': {
@@ -227,6 +239,14 @@ export const texts: AppTexts = {
       'case-noted': '留言',
       'case-withdrawn': '撤回',
       'credential-issued': '发证照',
+      'party-represented': '委托代理人',
+      'party-representation-ended': '结束委托',
+      'task-clock-started': '送达，期限开始',
+      'entry-opened': '列出一项诉求',
+      'entry-decided': '一项诉求有了结论',
+      'case-ruled': '作出裁决',
+      'notice-planned': '发出通知',
+      'notice-service-tried': '登记送达',
       'party-joined': '参加人加入',
       'register-recorded': '记入登记簿',
       'stage-entered': '进入下一步',
@@ -286,15 +306,7 @@ export const texts: AppTexts = {
       madeAt: '{{at}} 写好',
       more: '再看更早的',
       open: '看办件',
-    },
-    partner: {
-      'seal-system': '公安 · 印章系统',
-      police: '公安分局',
-      tax: '税务局',
-      'tax-bureau': '税务局',
-      'social-insurance': '社保',
-      'housing-fund': '公积金',
-      bank: '银行',
+      resentBy: '{{by}} {{at}} 重发',
     },
     register: {
       title: '登记簿',
@@ -409,6 +421,7 @@ export const texts: AppTexts = {
     },
   },
   en: {
+    ...noticeTexts.en,
     app: 'Workbench',
     nav: {
       day: 'My day',
@@ -500,6 +513,7 @@ export const texts: AppTexts = {
         form: 'Form beside registers',
         checks: 'Checks {{count}}',
         talk: 'Messages {{count}}',
+        notices: 'Notices and service',
         events: 'All events',
       },
       filed: 'Filed',
@@ -549,11 +563,15 @@ export const texts: AppTexts = {
         reasonText: 'Write the reason first.',
         defects: 'Name the part and write what is missing for each.',
         note: 'Write something first.',
+        data: 'Write down what is asked for first.',
+        entries: 'Every point needs an outcome.',
         choice: 'Choose one first.',
         day: 'Give the day first.',
         words: 'Write a few words first.',
         other: 'Give the number of the case first.',
       },
+      entryWhy: 'Reason for “{{text}}”',
+      entryWhyShort: 'Reason',
       more: 'More ({{count}})',
       ask: {
         'accept-with-gaps': {
@@ -651,6 +669,14 @@ export const texts: AppTexts = {
       'case-noted': 'Message',
       'case-withdrawn': 'Withdrawn',
       'credential-issued': 'Credential issued',
+      'party-represented': 'Representative appointed',
+      'party-representation-ended': 'Representation ended',
+      'task-clock-started': 'Served; the limit begins',
+      'entry-opened': 'A point was raised',
+      'entry-decided': 'A point was decided',
+      'case-ruled': 'Ruled',
+      'notice-planned': 'Notice sent',
+      'notice-service-tried': 'Service recorded',
       'party-joined': 'Party joined',
       'register-recorded': 'Register written',
       'stage-entered': 'Next step',
@@ -711,15 +737,7 @@ export const texts: AppTexts = {
       madeAt: 'written {{at}}',
       more: 'Earlier ones',
       open: 'Open case',
-    },
-    partner: {
-      'seal-system': 'Police · seal system',
-      police: 'Police',
-      tax: 'Tax bureau',
-      'tax-bureau': 'Tax bureau',
-      'social-insurance': 'Social insurance',
-      'housing-fund': 'Housing fund',
-      bank: 'Bank',
+      resentBy: 'sent again by {{by}}, {{at}}',
     },
     register: {
       title: 'Registers',

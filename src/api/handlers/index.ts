@@ -7,6 +7,7 @@ import { exchangeHandlers } from './exchange.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
 import { lifecycleHandlers } from './lifecycle.ts';
+import { messageHandlers } from './messages.ts';
 import { programmeHandlers } from './programme.ts';
 import { registerHandlers } from './registers.ts';
 import { ruleHandlers } from './rules.ts';
@@ -24,4 +25,5 @@ export const handlers: Handlers = {
   ...exchangeHandlers,
   ...indicatorHandlers,
   ...programmeHandlers,
+  ...messageHandlers,
 };

@@ -8,18 +8,11 @@ import type { Answer } from '../operation.ts';
 import type { World } from '../world.ts';
 import { gapsOf, happeningsOf, pausesOf, ratingOf } from './lifecycle.ts';
 import { offeredCommands } from './offered.ts';
+import { fieldsSeen, only, partsOf } from './parts.ts';
+import type { StoredEvent } from './stored-event.ts';
 
 type View = Answer<'getCase'>;
 type Step = View['timeline'][number];
-
-/** A stored event as pages read it. */
-export interface StoredEvent {
-  version: number;
-  type: string;
-  at: string;
-  actor: string;
-  payload: Record<string, unknown>;
-}
 
 /** The item version a case was filed under. */
 export function itemOfCase(world: World, state: CaseState): ItemDefinition {
@@ -172,24 +165,36 @@ export function caseView(
   const mine = standings(state, actor, undefined, item);
   const times = timesOf(world, state);
   const asking = { state, item, actor, at: world.now(), calendar: world.calendar };
+  const seen = fieldsSeen(state, item, actor);
   const clear = state.status === 'waiting-applicant' && mine.has('applicant');
   return {
     ...summaryOf(state, item, times, caller.person),
     applicantName: state.applicant.name,
     // who corrects gets back what he typed; everybody else sees numbers masked
-    form: clear ? openForm(item.form, state.form, world.vault) : maskForm(item.form, state.form, world.vault),
+    form: only(
+      clear ? openForm(item.form, state.form, world.vault) : maskForm(item.form, state.form, world.vault),
+      seen,
+    ),
     formSchema: JSON.parse(JSON.stringify(item.form)) as Record<string, unknown>,
-    steps: item.steps.map((one) => ({ code: one.code, title: one.title, help: one.help ?? null, fields: one.fields })),
+    steps: item.steps
+      .map((one) => ({
+        code: one.code,
+        title: one.title,
+        help: one.help ?? null,
+        fields: one.fields.filter((field) => seen === null || seen.has(field)),
+      }))
+      .filter((one) => one.fields.length > 0),
     times,
     ...timelineOf(world, state, item, events, caller.person),
-    defects: state.defects,
-    findings: state.findings,
+    defects: seen === null ? state.defects : [],
+    findings: seen === null ? state.findings : [],
     commands: offeredCommands({ ...asking, unitName: (code) => unitName(world, code) }),
     credentials: extra.credentials,
     notes: events
-      .filter((event) => event.type === 'case.noted')
+      .filter((event) => event.type === 'case.noted' && (seen === null || event.actor === caller.person))
       .map((event) => ({ at: event.at, by: String(event.payload.byName), text: String(event.payload.text) })),
     reasons: state.reasons,
+    ...partsOf(world, state, item, events, caller),
     pauses: pausesOf(state),
     gaps: gapsOf(state),
     links: extra.links,

@@ -1,16 +1,43 @@
 import type { Day, LocalText } from '#kernel/base';
+import type { ServiceWay } from '#kernel/notice';
 import type { CaseStatus, Defect, Party } from './state.ts';
 
 /** What somebody asks to be done to a case that exists (办件指令), imperative. */
 export type CaseCommand =
   | { type: 'accept' }
-  | { type: 'decide'; task: string; outcome: string; reasons: { code: string; text: string }[] }
+  | {
+      type: 'decide';
+      task: string;
+      outcome: string;
+      reasons: { code: string; text: string }[];
+      /** What the officer writes down where the outcome asks for it. */
+      data?: Record<string, unknown>;
+      /** The outcome of each entry where they are decided with it. */
+      entries?: EntryDecision[];
+    }
   | { type: 'ask-correction'; defects: Defect[] }
   | { type: 'correct'; form: Record<string, unknown> }
   | { type: 'sign'; task: string }
   | { type: 'answer'; task: string; answer: Record<string, unknown> }
   | { type: 'withdraw'; why: string }
   | { type: 'note'; text: string }
+  /** A party answers what he is asked (当事人答复). */
+  | { type: 'respond'; task: string; outcome: string; answer: Record<string, unknown> }
+  /** A party lets somebody act for him in this case, until he ends it (委托代理). */
+  | { type: 'appoint'; name: string; idNumber: string }
+  | { type: 'dismiss'; person: string }
+  /** An officer records how a notice was served, or the engine that it arrived where its recipient agreed to get it. */
+  | {
+      type: 'serve';
+      notice: string;
+      way: ServiceWay;
+      on: Day;
+      /** False for a try that did not reach the recipient. */
+      reached: boolean;
+      detail: Record<string, string>;
+    }
+  /** The recipient signs for a notice himself (签收). */
+  | { type: 'acknowledge'; notice: string }
   | {
       type: 'partner-answer';
       task: string;
@@ -58,6 +85,13 @@ export type LifecycleCommand =
   | { type: 'subcase-failed'; task: string; opened: number; reason: LocalText }
   /** The case that a task waits for has ended. From the engine. */
   | { type: 'subcase-ended'; task: string; other: string; status: CaseStatus };
+
+/** How one entry is decided (分项决定). */
+export interface EntryDecision {
+  entry: string;
+  outcome: string;
+  text: string;
+}
 
 /** What opens a case (提交). `form` is in clear; it is checked against the item's schema before. */
 export interface Filing {

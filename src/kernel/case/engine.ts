@@ -2,6 +2,7 @@ import { dayOf, type Instant, Refusal, type RefusalCode } from '#kernel/base';
 import { type Calendar, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson } from '#kernel/evidence';
 import type { ItemDefinition } from '#kernel/item';
+import type { NoticeBook } from '#kernel/notice';
 import { countHolding, findByKey, findRecord, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
 import type { Database } from '#platform/db';
 import { openCommitter, type TakenKey } from '#platform/group-commit';
@@ -26,6 +27,8 @@ export interface Declarations {
   checks: ReadonlyMap<string, CheckDefinition>;
   effects: ReadonlyMap<string, EffectDefinition>;
   registers: ReadonlyMap<string, RegisterDefinition>;
+  /** The templates of notices; without them no notice leaves. */
+  notices?: NoticeBook;
 }
 
 /** Everything of the world the engine works with, as arguments. */
@@ -234,6 +237,7 @@ export function openEngine(parts: EngineParts): Engine {
       item,
       checks: declarations.checks,
       effects: declarations.effects,
+      notices: declarations.notices,
       registers: declarations.registers,
       calendar,
       district,

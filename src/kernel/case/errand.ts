@@ -22,6 +22,7 @@ export function errandsOf(state: CaseState, event: CaseEvent): Errand[] {
     case 'task.opened':
       if (event.kind === 'subcase') return [{ do: 'open-subcase', task: event.task, of, at }];
       return rings(event.kind) && event.dueAt ? [{ do: 'ring', task: event.task, of, at: event.dueAt }] : [];
+    case 'task.clock-started':
     case 'task.rescheduled': {
       const task = state.tasks[event.task];
       return task && rings(task.kind) && event.dueAt ? [{ do: 'ring', task: event.task, of, at: event.dueAt }] : [];
@@ -63,7 +64,7 @@ export function errandRow(caseId: string, errand: Errand): Record<string, unknow
 }
 
 function rings(kind: string): boolean {
-  return kind === 'wait' || kind === 'supply';
+  return kind === 'wait' || kind === 'supply' || kind === 'party';
 }
 
 function latestSubcase(state: CaseState, task: string): string[] {

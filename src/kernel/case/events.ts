@@ -1,6 +1,7 @@
 import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { CredentialAct, CredentialStatus } from '#kernel/credential';
+import type { Channel, ServiceWay } from '#kernel/notice';
 import type { Finding } from './check.ts';
 import type { CaseLink, Defect, Party, Reason } from './state.ts';
 
@@ -78,6 +79,42 @@ export type CaseEventBody =
   | { type: 'case.not-accepted'; reasons: Reason[]; byName: string }
   | { type: 'case.withdrawn'; why: string }
   | { type: 'case.noted'; text: string; byName: string }
+  | { type: 'party.represented'; party: string; person: string; name: string }
+  | { type: 'party.representation-ended'; party: string; person: string }
+  /** The clock of a party's task starts with the day on which its notice counts as served on him. */
+  | { type: 'task.clock-started'; task: string; servedOn: Day; dueAt: Instant | null }
+  | { type: 'entry.opened'; entry: string; kind: string; text: string }
+  | { type: 'entry.decided'; entry: string; outcome: string; text: string; byName: string }
+  | { type: 'case.ruled'; byName: string }
+  | {
+      type: 'notice.planned';
+      notice: string;
+      template: string;
+      templateVersion: number;
+      person: string;
+      name: string;
+      part: string;
+      /** The task that it speaks of; empty when it speaks of none. */
+      task: string;
+      channels: readonly Channel[];
+      /** What fills the variables of the template. */
+      values: Record<string, LocalText>;
+      /** The rule that says when it counts as served; null when it only informs. */
+      service: string | null;
+    }
+  | {
+      type: 'notice.service-tried';
+      notice: string;
+      way: ServiceWay;
+      on: Day;
+      /** The day on which it counts as served; null when this try did not serve. */
+      servedOn: Day | null;
+      because: LocalText;
+      basis: string;
+      /** What the record of service holds beside: who signed, tracking number, where it was published. */
+      detail: Record<string, string>;
+      byName: string;
+    }
   | { type: 'case.closed'; result: string }
   | LifecycleEvent;
 

@@ -3,9 +3,11 @@ import { type Calendar, dueOf, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
 import type { WriteSet, WrittenEvent } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
+import { entryRow } from './entries.ts';
 import { type Errand, errandRow, errandsOf } from './errand.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { noticeMessage, noticeRow, serviceRow } from './notices.ts';
 import type { Vault } from './personal.ts';
 import type { CaseState } from './state.ts';
 
@@ -33,9 +35,9 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const credentials: object[] = [];
   const outbox: object[] = [];
   const parties: object[] = [];
+  const views: Record<string, object[]> = {};
   const touched = new Set<string>();
   const errands: Errand[] = [];
-  const credentialStatuses: Record<string, unknown>[] = [];
   for (const event of events) {
     after = evolve(after, event);
     errands.push(...errandsOf(after, event));
@@ -49,6 +51,16 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
         break;
       case 'party.joined':
         parties.push({ person: event.person, part: event.part });
+        break;
+      case 'party.represented':
+        parties.push({ person: event.person, part: 'representative' });
+        break;
+      case 'entry.opened':
+      case 'entry.decided':
+        add(views, 'case_entry', entryRow(after, event));
+        break;
+      case 'task.clock-started':
+        touched.add(event.task);
         break;
       case 'task.opened':
       case 'task.answered':
@@ -71,7 +83,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
         touched.add(event.task);
         break;
       case 'credential.ended':
-        credentialStatuses.push({
+        add(views, 'credential_status', {
           credential: event.credential,
           status: event.status,
           since: event.at,
@@ -88,6 +100,22 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
           keys: event.keys,
           until: event.until ?? null,
         });
+        break;
+      case 'notice.planned':
+        add(views, 'notice', noticeRow(before.caseId, event));
+        for (const channel of event.channels) {
+          outbox.push({
+            message: `${event.notice}.${channel}`,
+            partner: channel,
+            task: '',
+            type: 'notice',
+            body: { sealed: write.vault.seal(canonicalJson(noticeMessage(event))) },
+            version: after.version,
+          });
+        }
+        break;
+      case 'notice.service-tried':
+        add(views, 'notice_service', serviceRow(after.services?.[event.notice]?.tries ?? 0, event));
         break;
       case 'credential.issued':
         credentials.push({
@@ -108,10 +136,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   after = { ...after, link: Buffer.from(link).toString('hex') };
   const answer = write.answer(after);
   const tasks = [...touched].map((code) => taskRow(after, code)).filter((row) => row !== null);
-  const views = some({
-    errand: errands.map((errand) => errandRow(before.caseId, errand)),
-    credential_status: credentialStatuses,
-  });
+  for (const errand of errands) add(views, 'errand', errandRow(before.caseId, errand));
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,
@@ -220,10 +245,15 @@ function createdRow(state: CaseState): object {
   };
 }
 
+function add(views: Record<string, object[]>, table: string, row: object): void {
+  views[table] ??= [];
+  views[table].push(row);
+}
+
 /** The rarer rows of a write, with those of read models under `views`. */
-function restOf(views: Record<string, object[]> | undefined, lists: Record<string, object[]>): WriteSet['rest'] {
+function restOf(views: Record<string, object[]>, lists: Record<string, object[]>): WriteSet['rest'] {
   const rest = some(lists);
-  return views ? { ...rest, views } : rest;
+  return Object.keys(views).length > 0 ? { ...rest, views } : rest;
 }
 
 function some(lists: Record<string, object[]>): Record<string, object[]> | undefined {

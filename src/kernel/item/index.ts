@@ -1,6 +1,7 @@
 export { defineItem } from './define-item.ts';
 export type {
   ApplicantKind,
+  EntryKind,
   FormStep,
   Ground,
   HumanOutcome,
@@ -9,6 +10,8 @@ export type {
   Lifecycle,
   Material,
   Next,
+  PartyOutcome,
+  PartyRole,
   ReformKind,
   SpecialProcedure,
   StageDefinition,

@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel/base';
 import { advance } from '../advance.ts';
 import type { CaseCommand, LifecycleCommand } from '../command.ts';
+import { lapseParty } from '../parties.ts';
 import { emit, type Run } from '../run.ts';
 import type { CaseState } from '../state.ts';
 import { acceptWithGaps, extendGap, lapse, supply } from './gaps.ts';
@@ -55,6 +56,8 @@ const afterTheEnd = new Set<CaseCommand['type']>([
   'link',
   'link-back',
   'subcase-opened',
+  'serve',
+  'acknowledge',
 ]);
 
 /** Whether a command may be given on a closed case (办结之后): what follows up on it, undoes it, or ties another to it. */
@@ -109,11 +112,12 @@ function signal(run: Run, command: Extract<LifecycleCommand, { type: 'signal' }>
   advance(run);
 }
 
-/** The moment of a task: a wait ends, a material that did not come is late. Before its moment, or when it is done, nothing. */
+/** The moment of a task: a wait ends, a material that did not come is late, a party has not answered in time. Before its moment, or when it is done, nothing. */
 function ring(run: Run, command: Extract<LifecycleCommand, { type: 'ring' }>): void {
   const task = run.state.tasks[command.task];
   if (!task || task.status === 'done' || task.dueAt === null || run.tools.at < task.dueAt) return;
   if (task.kind === 'supply') lapse(run, task);
+  if (task.kind === 'party') lapseParty(run, task);
   if (task.kind !== 'wait') return;
   const declared = run.tools.item.stages.flatMap((stage) => stage.tasks).find((one) => one.code === task.definition);
   const late = declared?.kind === 'wait' && 'signal' in declared.until;

@@ -3,6 +3,8 @@ import { dueOf, withProvisionalYears } from '#kernel/clock';
 import { authorityOf, type ItemDefinition, type UnitRole } from '#kernel/item';
 import { advance } from '../advance.ts';
 import type { LifecycleCommand } from '../command.ts';
+import { dueWithout } from '../due.ts';
+import { dueOfParty } from '../parties.ts';
 import { emit, type Run } from '../run.ts';
 import { standstill } from '../state.ts';
 import { groundsOf, mustBeUndecided, mustRun, taskOf } from './grounds.ts';
@@ -94,12 +96,12 @@ export function endProcedure(run: Run, command: Command<'end-procedure'>): void 
   goOn(run);
 }
 
-/** After a standstill: every officer's task is due at its new moment, and the stages move on. */
+/** After a standstill: every officer's and every party's task is due at its new moment, and the stages move on. */
 function goOn(run: Run): void {
   if (standstill(run.state)) return;
   for (const task of Object.values(run.state.tasks)) {
-    if (task.kind !== 'human' || task.status === 'done') continue;
-    const dueAt = dueOfTask(run, task.definition, task.openedAt);
+    if (task.status === 'done') continue;
+    const dueAt = task.kind === 'party' ? dueOfParty(run, task) : dueOfTask(run, task.definition, task.openedAt);
     if (dueAt !== undefined && dueAt !== task.dueAt) emit(run, { type: 'task.rescheduled', task: task.code, dueAt });
   }
   advance(run);
@@ -109,9 +111,7 @@ function goOn(run: Run): void {
 function dueOfTask(run: Run, definition: string, start: Instant): Instant | null | undefined {
   const declared = declaredHuman(run.tools.item, definition);
   if (!declared) return undefined;
-  const suspensions = run.state.waits.map(({ from, to, why, by }) => ({ from, to: to ?? undefined, why, by }));
-  const limit = declared.limit ?? run.state.limits.promised;
-  return dueOf({ start, limit, suspensions }, withProvisionalYears(run.tools.calendar)).dueAt;
+  return dueWithout(run, start, declared.limit ?? run.state.limits.promised);
 }
 
 function declaredHuman(item: ItemDefinition, code: string) {

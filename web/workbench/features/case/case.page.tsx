@@ -18,10 +18,11 @@ import { KeyBar } from '../../task-table.tsx';
 import { ActionPanel } from './action-panel.tsx';
 import { offerKey, shortcuts } from './actions.ts';
 import { ChecksTab, FormTab } from './checks.tsx';
+import { NoticesTab } from './notices.tsx';
 import { EventsTab, TalkTab } from './record.tsx';
 
 type View = Answer<'getCase'>;
-const tabs = ['form', 'checks', 'talk', 'events'] as const;
+const tabs = ['form', 'checks', 'talk', 'notices', 'events'] as const;
 type Tab = (typeof tabs)[number];
 
 /** One case at the desk (办件): timeline, filed form beside the registers, and what I may do. */
@@ -109,6 +110,7 @@ function CaseDesk({ id }: { id: string }) {
             {tab === 'form' && <FormTab view={data} />}
             {tab === 'checks' && <ChecksTab view={data} />}
             {tab === 'talk' && <TalkTab view={data} />}
+            {tab === 'notices' && <NoticesTab view={data} />}
             {tab === 'events' && <EventsTab caseId={id} version={data.version} />}
           </div>
         </section>
@@ -268,7 +270,7 @@ function Clock({ times, now, stopped }: { times: View['times']; now: string; sto
 
 function Tabs({ view, tab, onTab }: { view: View; tab: Tab; onTab: (tab: Tab) => void }) {
   const { t } = useTranslation();
-  const counts = { form: 0, checks: view.findings.length, talk: view.notes.length, events: 0 };
+  const counts = { form: 0, checks: view.findings.length, talk: view.notes.length, notices: 0, events: 0 };
   return (
     <div className="tabs" role="tablist" aria-label={t('case.column2')}>
       {tabs.map((one) => (
