@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, type Instant, type LocalText } from '#kernel/base';
 import { type Declarations, type DistrictFacts, type Engine, openEngine, type Vault } from '#kernel/case';
-import { type Calendar, type CalendarData, defineCalendar } from '#kernel/clock';
+import { type Calendar, type CalendarData, type DistrictCalendar, openDistrictCalendar } from '#kernel/clock';
 import { buildCredential, keyring, roundSeal, sealImage, signCredential, signedText } from '#kernel/credential';
 import type { CredentialKind, DomainDefinition } from '#kernel/programme';
 import { type Lookalikes, openLookalikes, personDigest } from '#kernel/register';
@@ -36,7 +36,10 @@ export interface World {
   db: Database;
   district: DistrictFacts;
   units: Unit[];
-  calendar: Calendar;
+  /** The newest calendar of working days. */
+  readonly calendar: Calendar;
+  /** The calendar with its history, followed while notices are applied. */
+  calendars: DistrictCalendar;
   declarations: Declarations;
   domains: readonly DomainDefinition[];
   rules: ReturnType<typeof ruleRegistry>;
@@ -99,9 +102,6 @@ export async function openWorld(
 ): Promise<World> {
   const secrets = JSON.parse(readFileSync(join(config.keysFolder, 'secrets.json'), 'utf8')) as Secrets;
   const publicKeyPem = readFileSync(join(config.keysFolder, 'onewindow.pub.pem'), 'utf8');
-  const calendar = defineCalendar(
-    JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData,
-  );
   const declarations = gatherDeclarations(product);
   const db = openDatabase(databaseUrl, config.district, poolSize);
   const [row] = await db.query<{ facts: DistrictFacts; units: Unit[] }>(
@@ -109,6 +109,12 @@ export async function openWorld(
     [config.district],
   );
   if (!row) throw new Error(`no district ${config.district}: run the seed first`);
+  const calendars = await openDistrictCalendar(
+    db,
+    config.district,
+    JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData,
+    now,
+  );
   const signPool = openSignPool({
     privateKeyPem: readFileSync(join(config.keysFolder, 'onewindow.pem'), 'utf8'),
     threads: signThreads,
@@ -120,7 +126,11 @@ export async function openWorld(
     db,
     declarations,
     district: row.facts,
-    calendar,
+    get calendar() {
+      return calendars.current;
+    },
+    calendarOf: (edition) => calendars.book.of(edition),
+    calendarAt: (moment) => calendars.book.at(moment),
     vault,
     now,
     personOf,
@@ -150,12 +160,19 @@ export async function openWorld(
     db,
     district: row.facts,
     units: row.units,
-    calendar,
+    get calendar() {
+      return calendars.current;
+    },
+    calendars,
     declarations,
     domains: product,
     rules: ruleRegistry(
       product.flatMap((domain) => domain.rules),
-      { calendar },
+      {
+        get calendar() {
+          return calendars.current;
+        },
+      },
     ),
     credentialKinds,
     vault,

@@ -1,4 +1,4 @@
-import type { LocalText } from '#kernel/base';
+import type { Instant, LocalText } from '#kernel/base';
 import type { Defect } from './state.ts';
 
 /** What somebody asks to be done to a case that exists (办件指令), imperative. */
@@ -18,7 +18,11 @@ export type CaseCommand =
       outcome: 'done' | 'rejected' | 'needs-applicant';
       result: Record<string, unknown>;
       reasons: LocalText[];
-    };
+    }
+  /** A timer's moment has come (到时). */
+  | { type: 'ring'; timer: string }
+  /** A new edition of the calendar is to be counted into the case (按新日历重算). */
+  | { type: 'recount'; edition: number; notice: string; inForceFrom: Instant };
 
 /** What opens a case (提交). `form` is in clear; it is checked against the item's schema before. */
 export interface Filing {

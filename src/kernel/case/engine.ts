@@ -31,7 +31,12 @@ export interface EngineParts {
   db: Database;
   declarations: Declarations;
   district: DistrictFacts;
+  /** The newest calendar; read at each decision, for a notice may be applied while the engine runs. */
   calendar: Calendar;
+  /** The calendar as an edition left it. */
+  calendarOf(edition: number): Calendar;
+  /** The calendar in force at a moment. */
+  calendarAt(moment: Instant): Calendar;
   vault: Vault;
   now(): Instant;
   personOf(idNumber: string): string;
@@ -81,7 +86,6 @@ const numbersPerBlock = 50;
 /** Opens the engine on a store. */
 export function openEngine(parts: EngineParts): Engine {
   const { db, declarations, district } = parts;
-  const calendar = withProvisionalYears(parts.calendar);
   const committer = openCommitter(db, district.code, parts.now);
   const states = new Map<string, CaseState>();
   const lines = new Map<string, Promise<unknown>>();
@@ -219,7 +223,8 @@ export function openEngine(parts: EngineParts): Engine {
       item,
       checks: declarations.checks,
       effects: declarations.effects,
-      calendar,
+      calendar: withProvisionalYears(parts.calendar),
+      calendarOf: parts.calendarOf,
       district,
       vault: parts.vault,
       personOf: parts.personOf,
@@ -251,7 +256,8 @@ export function openEngine(parts: EngineParts): Engine {
       key: sending.key,
       hash,
       draft,
-      calendar,
+      calendar: withProvisionalYears(parts.calendar),
+      calendarAt: parts.calendarAt,
       vault: parts.vault,
       answer: (state) => ({
         caseId: state.caseId,
@@ -404,7 +410,13 @@ export function openEngine(parts: EngineParts): Engine {
             on: dayOf(at),
             caseId: '',
             applicant: { person: actor.id, name: actor.name, level: actor.level },
-            tools: { checks: declarations.checks, calendar, district, at, ...facts },
+            tools: {
+              checks: declarations.checks,
+              calendar: withProvisionalYears(parts.calendar),
+              district,
+              at,
+              ...facts,
+            },
           }),
         at,
         '',

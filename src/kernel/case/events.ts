@@ -1,4 +1,4 @@
-import type { Instant, LocalText } from '#kernel/base';
+import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { Finding } from './check.ts';
 import type { Defect, Party, Reason } from './state.ts';
@@ -27,6 +27,8 @@ export type CaseEventBody =
       role: string;
       person: string;
       dueAt: Instant | null;
+      /** The limit that `dueAt` comes from; with it, waiting for the applicant moves the due moment. */
+      limit?: Limit;
       /** For a partner: the message that leaves through the outbox. */
       message?: { partner: string; type: string; data: Record<string, unknown> };
     }
@@ -77,7 +79,22 @@ export type CaseEventBody =
   | { type: 'case.not-accepted'; reasons: Reason[]; byName: string }
   | { type: 'case.withdrawn'; why: string }
   | { type: 'case.noted'; text: string; byName: string }
+  | { type: 'case.turned-yellow'; timer: string; firesAt: Instant; dueDay: Day | null }
+  | { type: 'case.turned-red'; timer: string; firesAt: Instant; dueDay: Day | null }
+  | { type: 'timer.rang'; timer: string; firesAt: Instant; task: string | null }
+  /** A new edition of the calendar moved due days of the case (节假日通知改变到期日); `what` is a limit of the case or a task. */
+  | { type: 'case.due-moved'; edition: number; notice: string; moves: DueMove[] }
   | { type: 'case.closed'; result: string };
+
+/** One due day that moved (到期日变动), with the days that the notice changed in between, each with its reason. */
+export interface DueMove {
+  what: 'statutory' | 'promised' | 'task';
+  /** The code of the task; '' for a limit of the case. */
+  task: string;
+  from: Day | null;
+  to: Day | null;
+  why: { day: Day; was: LocalText; is: LocalText }[];
+}
 
 /** An event with when and who: what a decision makes, before it is linked and stored. */
 export type CaseEvent = CaseEventBody & { at: Instant; actor: string };

@@ -40,6 +40,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         result: {},
         reasons: [],
         waits: [],
+        ...(event.limit ? { limit: event.limit } : {}),
       });
     case 'task.completed': {
       const task = state.tasks[event.task];
@@ -111,6 +112,12 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...next, status: 'not-accepted', decidedAt: event.at, reasons: event.reasons };
     case 'case.withdrawn':
       return { ...next, status: 'withdrawn', decidedAt: event.at };
+    case 'case.turned-yellow':
+    case 'case.turned-red':
+    case 'timer.rang':
+      return { ...next, rung: { ...state.rung, [event.timer]: event.at } };
+    case 'case.due-moved':
+      return { ...next, calendarEdition: event.edition };
     case 'case.closed':
       return {
         ...next,

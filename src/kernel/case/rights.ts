@@ -17,6 +17,8 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   withdraw: ['applicant'],
   note: ['applicant', 'signer', 'officer', 'task-officer'],
   'partner-answer': ['partner'],
+  ring: ['engine'],
+  recount: ['engine'],
 };
 
 /** How an actor stands to a case; for a command on a task, to that task. The strongest standing counts. */

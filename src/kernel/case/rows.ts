@@ -1,8 +1,9 @@
 import type { Instant } from '#kernel/base';
-import { type Calendar, dueOf, withProvisionalYears } from '#kernel/clock';
+import type { Calendar } from '#kernel/clock';
 import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
 import type { WriteSet, WrittenEvent } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
+import { caseDue, taskDueAt, timerRows, timersOf } from './clocks.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Vault } from './personal.ts';
@@ -18,6 +19,8 @@ export interface WriteOf {
   hash: string;
   draft: string | null;
   calendar: Calendar;
+  /** The calendar in force at a moment: a decided case stays under that of its decision. */
+  calendarAt(moment: Instant): Calendar;
   vault: Vault;
   answer(after: CaseState): Record<string, unknown>;
 }
@@ -33,6 +36,8 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const outbox: object[] = [];
   const parties: object[] = [];
   const touched = new Set<string>();
+  const rang = new Map<string, Instant>();
+  let recounted = false;
   for (const event of events) {
     after = evolve(after, event);
     const { type, at, actor, ...facts } = event;
@@ -64,6 +69,14 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
       case 'task.needs-applicant':
         touched.add(event.task);
         break;
+      case 'case.turned-yellow':
+      case 'case.turned-red':
+      case 'timer.rang':
+        rang.set(event.timer, event.firesAt);
+        break;
+      case 'case.due-moved':
+        recounted = true;
+        break;
       case 'register.recorded':
         records.push({
           register: event.register,
@@ -92,7 +105,8 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   }
   after = { ...after, link: Buffer.from(link).toString('hex') };
   const answer = write.answer(after);
-  const tasks = [...touched].map((code) => taskRow(after, code)).filter((row) => row !== null);
+  const timers = clocksStand(before, after) && !recounted ? [] : clockRows(write, after, { rang, recounted, touched });
+  const tasks = [...touched].map((code) => taskRow(after, code, write.calendar)).filter((row) => row !== null);
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,
@@ -106,7 +120,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
     status: after.status,
     stage: after.stage,
     title: after.title,
-    ...promisedOf(before, after, write.calendar),
+    ...promisedOf(before, after, write, recounted),
     state: changedOf(before, after),
     events: stored,
     rest: some({
@@ -117,6 +131,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
       credentials,
       outbox,
       parties,
+      ...(timers.length > 0 ? { views: { timer: timers } } : {}),
     }),
   };
   return { after, answer, set };
@@ -144,7 +159,7 @@ function sealedTwin({
 }
 
 /** Only tasks that somebody sees in a queue have rows; what the engine does itself stands in the events. */
-function taskRow(state: CaseState, code: string): Record<string, unknown> | null {
+function taskRow(state: CaseState, code: string, calendar: Calendar): Record<string, unknown> | null {
   const task = state.tasks[code];
   if (!task || (task.unit === '' && task.person === '')) return null;
   return {
@@ -155,8 +170,41 @@ function taskRow(state: CaseState, code: string): Record<string, unknown> | null
     person: task.status === 'needs-applicant' ? state.applicant.person : task.person,
     status: task.status === 'done' ? 'done' : 'open',
     openedAt: task.openedAt,
-    dueAt: task.dueAt ?? farAway,
+    dueAt: taskDueAt(state, task, calendar) ?? farAway,
   };
+}
+
+/** Whether nothing happened that any clock of the case depends on. */
+function clocksStand(before: CaseState, after: CaseState): boolean {
+  return (
+    before.submittedAt === after.submittedAt &&
+    before.limits === after.limits &&
+    before.waits === after.waits &&
+    before.tasks === after.tasks &&
+    before.rung === after.rung &&
+    before.decidedAt === after.decidedAt &&
+    before.closedAt === after.closedAt
+  );
+}
+
+/** The timers that changed; tasks whose due moment moved are added to `touched`, so that their place in the queue moves too. */
+function clockRows(
+  { before, calendar }: WriteOf,
+  after: CaseState,
+  { rang, recounted, touched }: { rang: Map<string, Instant>; recounted: boolean; touched: Set<string> },
+): object[] {
+  for (const task of Object.values(after.tasks)) {
+    const moved = recounted || dueBefore(before, task.code, calendar) !== taskDueAt(after, task, calendar);
+    if (task.status !== 'done' && moved) touched.add(task.code);
+  }
+  // a new edition of the calendar moves timers that no event of the case had moved: all are written anew
+  const known = recounted || before.version === 0 ? [] : timersOf(before, calendar);
+  return timerRows(before.caseId, known, timersOf(after, calendar), rang);
+}
+
+function dueBefore(state: CaseState, code: string, calendar: Calendar): Instant | null | undefined {
+  const task = state.tasks[code];
+  return task && taskDueAt(state, task, calendar);
 }
 
 /** Tasks without a due instant stand at the end of every queue. */
@@ -166,28 +214,22 @@ const farAway = '9999-12-31T00:00:00.000Z';
 function promisedOf(
   before: CaseState,
   after: CaseState,
-  calendar: Calendar,
+  { calendar, calendarAt }: Pick<WriteOf, 'calendar' | 'calendarAt'>,
+  recounted: boolean,
 ): { promisedDay: string | null; promisedAt: string | null } {
   if (
+    !recounted &&
     before.submittedAt === after.submittedAt &&
     before.limits.promised === after.limits.promised &&
     before.waits === after.waits
   )
     return { promisedDay: null, promisedAt: null };
-  const promised = dueOf(
-    {
-      start: after.submittedAt,
-      limit: after.limits.promised,
-      suspensions: after.waits.map((wait) => ({
-        from: wait.from,
-        to: (wait.to ?? undefined) as Instant | undefined,
-        why: wait.why,
-        by: wait.by,
-      })),
-    },
-    withProvisionalYears(calendar),
+  const { dueDay, dueAt } = caseDue(
+    after,
+    after.limits.promised,
+    after.decidedAt ? calendarAt(after.decidedAt) : calendar,
   );
-  return { promisedDay: promised.dueDay ?? null, promisedAt: promised.dueAt ?? null };
+  return { promisedDay: dueDay, promisedAt: dueAt };
 }
 
 function createdRow(state: CaseState): object {
@@ -201,7 +243,7 @@ function createdRow(state: CaseState): object {
   };
 }
 
-function some(lists: Record<string, object[]>): Record<string, object[]> | undefined {
-  const filled = Object.entries(lists).filter(([, rows]) => rows.length > 0);
+function some(lists: NonNullable<WriteSet['rest']>): WriteSet['rest'] {
+  const filled = Object.entries(lists).filter(([, rows]) => !Array.isArray(rows) || rows.length > 0);
   return filled.length > 0 ? Object.fromEntries(filled) : undefined;
 }

@@ -26,6 +26,8 @@ export interface DecideTools {
   checks: ReadonlyMap<string, CheckDefinition>;
   effects: ReadonlyMap<string, EffectDefinition>;
   calendar: Calendar;
+  /** The calendar as an edition left it. */
+  calendarOf(edition: number): Calendar;
   district: DistrictFacts;
   vault: Vault;
   /** The person that an identity number belongs to. */

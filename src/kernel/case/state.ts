@@ -49,6 +49,8 @@ export interface TaskState {
   outcome: string | null;
   result: Record<string, unknown>;
   reasons: LocalText[];
+  /** The limit that `dueAt` was counted by; absent for a task whose due moment was given. */
+  limit?: Limit;
   /** Spans in which this task waited for the applicant. */
   waits: { from: Instant; to: Instant | null }[];
 }
@@ -84,6 +86,10 @@ export interface CaseState {
   corrected: string[] | null;
   /** Spans in which the whole case waited for the applicant (申请人用时). */
   waits: { from: Instant; to: Instant | null; why: LocalText; by: string }[];
+  /** When each timer rang last, by its code (响铃记录). */
+  rung?: Record<string, Instant>;
+  /** The newest edition of the calendar under which this case was counted anew (重算版次). */
+  calendarEdition?: number;
 }
 
 /** The state before any event. */

@@ -8,6 +8,7 @@ export type {
   Material,
   Next,
   ReformKind,
+  RingReaction,
   StageDefinition,
   TaskDefinition,
   TaskKind,
