@@ -144,7 +144,13 @@ function calendarOf(find: (year: number) => Year | undefined, years: readonly nu
     reasonOf(day) {
       const number = dayNumber(day);
       const kind = kindAt(number);
-      return kind === 'off' ? yearAt(number).offReason(number) : kindReasons[kind];
+      if (kind === 'off') return yearAt(number).offReason(number);
+      if (kind !== 'makeUp') return kindReasons[kind];
+      const notices = yearAt(number).notices(number);
+      return {
+        zh: `调休上班日（${notices.join('、')}）`,
+        en: `make-up working day by the notice ${notices.join(', ')}`,
+      };
     },
     noticesOf(day) {
       const kind = kindAt(dayNumber(day));
@@ -183,9 +189,8 @@ function calendarOf(find: (year: number) => Year | undefined, years: readonly nu
   return calendar;
 }
 
-const kindReasons: Record<Exclude<DayKind, 'off'>, LocalText> = {
+const kindReasons: Record<Exclude<DayKind, 'off' | 'makeUp'>, LocalText> = {
   working: { zh: '工作日', en: 'working day' },
-  makeUp: { zh: '调休上班日', en: 'make-up working day' },
   weekend: { zh: '周末', en: 'weekend' },
 };
 
