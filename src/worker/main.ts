@@ -5,8 +5,9 @@ import { exitWithParent, reportReady } from '#platform/child';
 import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
 import { openWorld } from '../api/world.ts';
+import { clockChannels, openClock } from './clock.ts';
 
-/** The worker: delivers the outbox, follows the feed for the indicators (后台进程). */
+/** The worker: delivers the outbox, rings the timers, follows the feed for the indicators (后台进程). */
 exitWithParent();
 const config = readConfig(process.env);
 const log = openLog('worker', config.logLevel);
@@ -66,7 +67,10 @@ function follow(): void {
     });
 }
 
-const stopListening = await world.db.listen(['onewindow_feed', 'onewindow_outbox', 'onewindow_register'], (channel) => {
+const clock = openClock(world, now, (error) => log.error({ err: error }, 'the clock failed'));
+const channels = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', ...clockChannels];
+const stopListening = await world.db.listen(channels, (channel) => {
+  clock.hear(channel);
   if (channel === 'onewindow_outbox') delivery.wake();
   if (channel === 'onewindow_feed') follow();
 });
@@ -76,7 +80,7 @@ follow();
 async function stop(): Promise<void> {
   clearInterval(tick);
   await stopListening();
-  await delivery.stop();
+  await Promise.all([delivery.stop(), clock.stop()]);
   await following;
   await world.close();
   process.exit(0);

@@ -1,4 +1,5 @@
 import { Type as T, type TSchema } from 'typebox';
+import { calendarContract } from './calendar.ts';
 import * as S from './shapes.ts';
 
 /** One operation of the public API (接口): enough to serve it, document it and generate clients. */
@@ -32,6 +33,7 @@ const VersionedOnce = T.Object({ ...Idempotent.properties, ...Versioned.properti
 
 /** Every operation, by its id. The server, the OpenAPI document and the web's client come from this table. */
 export const contract = {
+  ...calendarContract,
   getDistrict: {
     method: 'GET',
     url: '/api/district',

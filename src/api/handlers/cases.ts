@@ -164,7 +164,8 @@ function taskView(
   };
 }
 
-async function readable(world: World, me: Caller, caseId: string): Promise<CaseState> {
+/** The case, if the caller may read it; `CASE_UNKNOWN` otherwise. */
+export async function readable(world: World, me: Caller, caseId: string): Promise<CaseState> {
   const state = await world.engine.find(caseId);
   if (!state || !mayRead(state, actorOf(me))) throw new Refusal('CASE_UNKNOWN', { case: caseId });
   return state;
