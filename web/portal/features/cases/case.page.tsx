@@ -74,7 +74,12 @@ export default function CasePage() {
             <div className={yours.length > 0 ? 'two' : 'one'}>
               {yours.length > 0 && <TurnBox view={view} commands={yours} />}
               <div className="card">
-                <TimesFigures times={view.times} now={now} paused={view.status === 'waiting-applicant'} />
+                <TimesFigures
+                  caseId={view.caseId}
+                  times={view.times}
+                  now={now}
+                  paused={view.status === 'waiting-applicant'}
+                />
               </div>
             </div>
             <div className="card">
