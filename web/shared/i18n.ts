@@ -108,6 +108,11 @@ export const sharedTexts = {
       mark: { working: '', weekend: '', off: '休', makeUp: '班' },
       today: '今天',
       source: '看原文',
+      year: '年份',
+      workingDays: '{{year}} 年 {{count}} 个工作日',
+      provisionalTitle: '{{year}} 年还没有放假通知',
+      provisionalText: '先按法定节日放假、周一到周五上班暂定。落在这一年的到期日都标“暂定”。通知一出来就更新。',
+      spans: '放假和调休',
     },
     times: {
       title: '时间：三个数',
@@ -361,6 +366,12 @@ export const sharedTexts = {
       mark: { working: '', weekend: '', off: 'off', makeUp: 'on' },
       today: 'today',
       source: 'read it',
+      year: 'Year',
+      workingDays: '{{year}} has {{count}} working days',
+      provisionalTitle: 'There is no holiday notice for {{year}} yet',
+      provisionalText:
+        'Until it is out, legal festivals are off and Monday to Friday are worked. Due days in that year are marked provisional. It changes as soon as the notice is out.',
+      spans: 'Days off and make-up days',
     },
     times: {
       title: 'Time in three figures',

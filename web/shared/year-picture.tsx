@@ -115,33 +115,3 @@ export function YearLegend() {
     </ul>
   );
 }
-
-/** One day in a sentence: what it is, why, and by which notice (某日说明). */
-export function DayNote({ day, papers }: { day: CalendarDay; papers: readonly { notice: string; source: string }[] }) {
-  const { t } = useTranslation();
-  const { formatDay, pick } = useText();
-  const sources = papers.filter((paper) => day.notices.includes(paper.notice));
-  return (
-    <p className="day-note" aria-live="polite">
-      <b>{formatDay(day.day)}</b> {t(`calendar.kind.${day.kind}`)}
-      {day.festival && ` · ${pick(day.festival)}`} · {pick(day.why)}
-      {sources.map((paper) => (
-        <span key={paper.notice}>
-          {' · '}
-          <Source source={paper.source} />
-        </span>
-      ))}
-    </p>
-  );
-}
-
-/** Where a notice can be read: a link when it is an address, the words otherwise (出处). */
-export function Source({ source }: { source: string }) {
-  const { t } = useTranslation();
-  if (!/^https?:\/\//.test(source)) return <>{source}</>;
-  return (
-    <a className="u" href={source} target="_blank" rel="noreferrer">
-      {t('calendar.source')}
-    </a>
-  );
-}

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { type Answer, api, call } from '../../../shared/client.ts';
@@ -9,8 +8,7 @@ import { useMe } from '../../../shared/session.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
 import { dayOfInstant, useText } from '../../../shared/text.ts';
-import { spansOff } from '../../../shared/year-days.ts';
-import { DayNote, Source, YearLegend, YearPicture } from '../../../shared/year-picture.tsx';
+import { Papers, Source, YearBoard } from '../../../shared/year-board.tsx';
 import { useNow } from '../../queries.ts';
 import './calendar.css';
 
@@ -56,7 +54,11 @@ export default function CalendarPage() {
       {overview.data && (
         <label className="row cal-year">
           {t('calendar.year')}
-          <select value={year} onChange={(event) => setParams({ year: event.target.value }, { replace: true })}>
+          <select
+            className="input year-choice"
+            value={year}
+            onChange={(event) => setParams({ year: event.target.value }, { replace: true })}
+          >
             {overview.data.years.map((row) => (
               <option key={row.year} value={row.year}>
                 {row.year}
@@ -81,56 +83,14 @@ function nextWithout(overview: Overview | undefined): number | string {
 
 function YearView({ year, today }: { year: Year; today: string }) {
   const { t } = useTranslation();
-  const { pick, formatDay } = useText();
-  const [chosen, setChosen] = useState(() => (today.startsWith(`${year.year}-`) ? today : `${year.year}-01-01`));
-  const day = year.days.find((one) => one.day === chosen);
-  const spans = spansOff(year.days);
-  const worked = year.days.filter((one) => one.kind === 'makeUp');
   return (
     <section className="pan">
       <header className="wrap">
         <h2>{t('calendar.workingDays', { year: year.year, count: year.workingDays })}</h2>
-        {year.papers.map((paper) => (
-          <span key={paper.notice} className="cap">
-            {paper.notice} <Source source={paper.source} />
-          </span>
-        ))}
+        <Papers papers={year.papers} />
       </header>
       <div className="in">
-        {year.provisional && (
-          <div className="note warn">
-            <Icon name="triangle" />
-            <div className="grow">
-              <b>{t('calendar.provisionalTitle', { year: year.year })}</b>
-              <p className="sm">{t('calendar.provisionalText')}</p>
-            </div>
-          </div>
-        )}
-        {day && <DayNote day={day} papers={year.papers} />}
-        <YearPicture
-          days={year.days}
-          today={today}
-          chosen={chosen}
-          provisional={year.provisional}
-          onChoose={setChosen}
-        />
-        <YearLegend />
-        <h3 className="h3">{t('calendar.spans')}</h3>
-        <ul className="cal-spans">
-          {spans.map((span) => (
-            <li key={span.from}>
-              <b>{span.name ? pick(span.name) : t('calendar.spanOff')}</b>{' '}
-              {span.from === span.to
-                ? formatDay(span.from, true)
-                : t('due.span', { from: formatDay(span.from, true), to: formatDay(span.to, true) })}
-            </li>
-          ))}
-          {worked.map((one) => (
-            <li key={one.day}>
-              <b>{t('calendar.spanOn')}</b> {formatDay(one.day, true)}
-            </li>
-          ))}
-        </ul>
+        <YearBoard year={year} today={today} />
       </div>
     </section>
   );

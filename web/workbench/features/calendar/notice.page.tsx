@@ -8,6 +8,7 @@ import { Loading, Refused } from '../../../shared/states.tsx';
 import { useText } from '../../../shared/text.ts';
 import { spansOff } from '../../../shared/year-days.ts';
 import { emptyNotice, type NoticeForm, noticeToSend, readNotice } from './notice-form.ts';
+import '../../../shared/year-picture.css';
 import './calendar.css';
 
 type Preview = Answer<'previewNotice'>;
@@ -292,7 +293,7 @@ function DryRun({ notice, current }: { notice: NoticeForm; current: boolean }) {
         ))}
         <details>
           <summary>{t('notice.changes', { count: first.changes.length })}</summary>
-          <ul className="cal-spans">
+          <ul className="year-spans">
             {first.changes.map((change) => (
               <li key={change.day}>
                 <b>{formatDay(change.day)}</b> {pick(change.was)} → {pick(change.is)}
