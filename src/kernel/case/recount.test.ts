@@ -92,6 +92,25 @@ async function timerOf(caseId: string, timer: string): Promise<string | null> {
   return row?.fires_at ?? null;
 }
 
+test('the first sweep of a district sets the timers of cases that have none', async () => {
+  const caseId = await fileJunior('2026-11-24T02:00:00.000Z' as Instant);
+  await club.db.query('delete from timer where district = $1', [clubDistrict.code]);
+  await expect(apply(notice2027, 'key-early')).rejects.toMatchObject({ code: 'CALENDAR_BUSY' });
+  await sweep();
+  expect(await timerOf(caseId, 'promised.red')).toBe('2026-11-26T16:00:00.000Z');
+  expect(await movesIn([caseId])).toEqual([]);
+  expect(await calendars.findSweep()).toMatchObject({ edition: 1, looked: 1, moved: 0 });
+});
+
+test('a second worker waits for the sweep of the first, and says when to look again', async () => {
+  await club.db.query(`update calendar_sweep set finished_at = null where district = $1`, [clubDistrict.code]);
+  await club.db.transaction(async (tx) => {
+    await tx.query('select from calendar_sweep where district = $1 for update', [clubDistrict.code]);
+    expect(await sweepCalendar({ ...sweepParts(), calendar: calendars })).toBe(5_000);
+  });
+  await sweep();
+});
+
 test('a notice moves running cases old → new with the reason, and neither closed ones nor those it does not touch', async () => {
   const running = await fileJunior(beforeSpring);
   const early = await fileJunior('2026-11-24T02:00:00.000Z' as Instant);

@@ -22,6 +22,7 @@ export interface CalendarChange {
 
 const readPage = 200;
 const sweepPage = 50;
+const lookAgainMs = 5_000;
 
 // The same condition as that of the index `case_undecided`; a decided case runs on only through its open tasks.
 const running = `select case_id from case_row
@@ -99,8 +100,9 @@ export interface SweepParts extends Pick<TimerParts, 'db' | 'district' | 'engine
 /**
  * Counts every running case anew under the newest edition of the calendar (按新日历重算), page by page: one command a case,
  * each with a key of its own. How far it has come is kept with each page; who takes over after a cut begins at the last
- * page again, and its cases answer that they are done. One worker at a time. Returns 0 when nothing is left or another
- * has it, else the milliseconds until the edition is in force.
+ * page again, and its cases answer that they are done. The first edition has nothing before it to compare with: timers are
+ * set and nothing moves. One worker at a time. Returns 0 when nothing is left, else after how many milliseconds to look
+ * again: the edition is not in force yet, or another worker has it and may die.
  */
 export async function sweepCalendar(parts: SweepParts): Promise<number> {
   for (;;) {
@@ -118,12 +120,13 @@ async function sweepOnePage(parts: SweepParts): Promise<number | 'more'> {
         where s.district = $1 and s.finished_at is null order by s.edition limit 1 for update of s skip locked`,
       [district],
     );
-    if (!sweep) return 0;
+    if (!sweep) return (await isUnfinished(tx, district)) ? lookAgainMs : 0;
     const aheadMs = msOfInstant(sweep.in_force_from) - msOfInstant(now());
     if (aheadMs > 0) return aheadMs;
     await calendar.refresh();
     const { edition, notice, in_force_from: inForceFrom } = sweep;
-    const change = { before: calendar.book.of(edition - 1), after: calendar.book.of(edition), inForceFrom };
+    const after = calendar.book.of(edition);
+    const change = { before: edition === 1 ? null : calendar.book.of(edition - 1), after, inForceFrom };
     const rows = await readRunning(tx, district, sweep.reached, sweepPage);
     const moved = await Promise.all(rows.map(({ state }) => recountOne(parts, state, { edition, notice, ...change })));
     const last = rows.at(-1);
@@ -148,10 +151,10 @@ async function sweepOnePage(parts: SweepParts): Promise<number | 'more'> {
 async function recountOne(
   { db, district, engine, calendar }: SweepParts,
   state: CaseState,
-  change: CalendarChange & { edition: number; notice: string },
+  change: Omit<CalendarChange, 'before'> & { before: Calendar | null; edition: number; notice: string },
 ): Promise<boolean> {
   const { edition, notice, inForceFrom, before, after } = change;
-  if (movesOf(state, change).length > 0) {
+  if (before && movesOf(state, { before, after, inForceFrom }).length > 0) {
     engine.forget(state.caseId);
     const answer = await engine.command(
       state.caseId,
@@ -161,7 +164,14 @@ async function recountOne(
     return answer.events.length > 0;
   }
   // a due day may stand while its yellow day moves
-  if (JSON.stringify(timersOf(state, before)) !== JSON.stringify(timersOf(state, after)))
+  if (!before || JSON.stringify(timersOf(state, before)) !== JSON.stringify(timersOf(state, after)))
     await setTimers({ db, district, engine, calendar: () => calendar.current }, state.caseId);
   return false;
+}
+
+async function isUnfinished(db: Database, district: string): Promise<boolean> {
+  const rows = await db.query('select from calendar_sweep where district = $1 and finished_at is null limit 1', [
+    district,
+  ]);
+  return rows.length > 0;
 }

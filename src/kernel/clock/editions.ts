@@ -74,8 +74,9 @@ const columns =
 const beginning = '1970-01-01T00:00:00.000Z' as Instant;
 
 /**
- * Opens the calendar of a district. A district without any edition gets `shipped` as its first; later releases of the
- * product cannot change a calendar that stands, only a notice that somebody applies can.
+ * Opens the calendar of a district. A district without any edition gets `shipped` as its first, and a sweep that sets the
+ * timers of the cases it has; later releases of the product cannot change a calendar that stands, only a notice that
+ * somebody applies can.
  */
 export async function openDistrictCalendar(
   db: Database,
@@ -84,10 +85,12 @@ export async function openDistrictCalendar(
   now: () => Instant,
 ): Promise<DistrictCalendar> {
   await db.query(
-    `insert into calendar_edition (district, edition, in_force_from, notice, source, years, expected, applied_by,
-         applied_by_name, unit, idempotency_key, statement)
-       values ($1, 1, $2, '', '', $3, $4, '', '', '', 'shipped', '') on conflict do nothing`,
-    [district, beginning, JSON.stringify(shipped.years), JSON.stringify(noMoves)],
+    `with first as (
+       insert into calendar_edition (district, edition, in_force_from, notice, source, years, expected, applied_by,
+           applied_by_name, unit, idempotency_key, statement)
+         values ($1, 1, $2, '', '', $3, $4, '', '', '', 'shipped', '') on conflict do nothing returning edition)
+     insert into calendar_sweep (district, edition, started_at) select $1, edition, $5 from first`,
+    [district, beginning, JSON.stringify(shipped.years), JSON.stringify(noMoves), now()],
   );
   const list = async (): Promise<SignedEdition[]> =>
     (

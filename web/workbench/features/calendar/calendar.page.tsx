@@ -147,7 +147,7 @@ function Editions({ overview }: { overview: Overview }) {
                 </StatusTag>
               </td>
               <td data-title={t('calendar.sweep')}>
-                {sweep?.edition === edition.edition && (
+                {sweep?.edition === edition.edition && edition.signed !== 'shipped' && (
                   <span role="status">
                     {t(sweep.finishedAt ? 'calendar.sweepDone' : 'calendar.sweepRunning', {
                       looked: sweep.looked,
