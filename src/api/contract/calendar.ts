@@ -156,7 +156,10 @@ export const calendarContract = {
     tag: 'calendar',
     who: 'staff',
     querystring: T.Object(
-      { after: T.Optional(T.String({ maxLength: 200 })), limit: T.Optional(T.Integer({ minimum: 1, maximum: 200 })) },
+      {
+        after: T.Optional(T.String({ maxLength: 200, pattern: '^[A-Za-z0-9._:-]*$' })),
+        limit: T.Optional(T.Integer({ minimum: 1, maximum: 200 })),
+      },
       closed,
     ),
     body: HolidayNotice,

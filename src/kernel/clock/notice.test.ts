@@ -59,6 +59,8 @@ test.each<[string, Partial<HolidayNotice>, string]>([
   ['a date of another year than the number', { dated: '2025-12-31' }, '与文号的年份不同'],
   ['a date that is none', { dated: '去年' }, '不是日期'],
   ['no place to read it', { source: ' ' }, '要写出处'],
+  ['a control character in the source', { source: '公报\u0007第一期' }, '不能用的字符'],
+  ['half a character in a name', { holidays: [span('\ud83d', '2027-01-01', '2027-01-03')] }, '不能用的字符'],
   ['no day at all', { holidays: [], worked: [] }, '没有任何'],
   ['a year that is none', { year: 1999 }, '1999 不是可用的年份'],
   ['a legal festival left as worked', { holidays: notice2027.holidays.slice(1) }, '2027-01-01 是元旦，法定放假'],

@@ -134,6 +134,8 @@ function headFaults(notice: HolidayNotice, today: Day): LocalText[] {
   else if (numberYear !== undefined && dated.slice(0, 4) !== numberYear)
     fault(`成文日期 ${dated} 与文号的年份不同`, `the document is dated ${dated}, another year than its number`);
   if (source.trim().length < 4) fault('要写出处，让别人查得到', 'say where the notice can be read');
+  if (![source, ...notice.holidays.map((span) => span.name)].every(isPlain))
+    fault('出处或节日名称里有不能用的字符', 'the source or a name holds characters that cannot be used');
   if (notice.holidays.length + notice.worked.length === 0)
     fault('没有任何放假或上班的日子', 'it names no day off and no day worked');
   return faults;
@@ -217,6 +219,11 @@ function daysOf({ from, to }: HolidaySpan): Day[] {
   const days: Day[] = [];
   for (let day = from as Day; day <= to; day = addCalendarDays(day, 1)) days.push(day);
   return days;
+}
+
+/** Whether a text can be stored and shown as it is: no control characters, no half of a character. */
+function isPlain(text: string): boolean {
+  return text.isWellFormed() && !/\p{Cc}/u.test(text);
 }
 
 function isWeekend(day: Day): boolean {
