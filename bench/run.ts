@@ -1,4 +1,5 @@
 import { benchCommand } from './command.ts';
+import { benchList } from './list.ts';
 import { benchNames } from './names.ts';
 import { benchSm2 } from './sm2.ts';
 
@@ -19,6 +20,18 @@ if (command) {
     );
   }
 }
+const list = wants('list') ? await benchList() : null;
+if (list) {
+  console.log(`\npages of fifty over HTTP, p95 in ms, by the number of cases in the district`);
+  for (const [size, kinds] of Object.entries(list.at)) {
+    console.log(
+      `  ${size.padStart(9)}: ${Object.entries(kinds)
+        .map(([kind, ms]) => `${kind} ${ms.toFixed(1)}`)
+        .join('; ')}`,
+    );
+  }
+  console.log(`  one million over ten thousand, at most: ${list.p95_1m_over_10k.toFixed(2)}`);
+}
 const sm2 = wants('sm2') ? benchSm2() : null;
 if (sm2) {
   console.log(
@@ -36,7 +49,7 @@ if (process.argv.includes('--json')) {
   console.log(
     JSON.stringify({
       command: { ratio32: command?.at['32']?.ratio ?? null, ratio256: command?.at['256']?.ratio ?? null },
-      list: { p95_1m_over_10k: null },
+      list: { p95_1m_over_10k: list?.p95_1m_over_10k ?? null },
       sm2: { sign_over_openssl: sm2?.sign_over_openssl ?? null, verify_over_openssl: sm2?.verify_over_openssl ?? null },
       names: { p95_ms_1m: names?.p95_ms_1m ?? null },
       outbox: { p95_ms: null },

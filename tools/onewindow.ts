@@ -15,6 +15,7 @@ const help = `一窗通 OneWindow
   onewindow seed                建立演示区县 · create the demonstration district
   onewindow plan import FILE    导入方案：[--json] [--dry-run] · import a plan
   onewindow rule list|show|run  查看、试算规则 · see rules and run them
+  onewindow case at CASE TIME   回看办件在某一时刻的样子 · a case as it stood at an instant (UTC, 2026-11-24T01:00:00Z)
   onewindow help                显示本说明 · show this text
 
 设置用环境变量 · settings are environment variables:
@@ -82,6 +83,14 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined>> 
     return runPlanImport(args.slice(1), { ...io, store: (_plan, bytes) => storePlan(basename(file), bytes) });
   },
 
+  async case(args) {
+    const [verb, number, instant, ...more] = args;
+    if (verb !== 'at' || !number || !instant || more.length > 0) return unknown(`case ${args.join(' ')}`);
+    const { readCaseAt } = await import('./case-at.ts');
+    io.out(JSON.stringify(await readCaseAt(number, parseInstant(instant), userInfo().username), null, 2));
+    return 0;
+  },
+
   async rule(args) {
     const [{ ruleRegistry, runRuleCommand }, { defineCalendar }, { product }] = await Promise.all([
       import('#kernel/rule'),
@@ -137,7 +146,7 @@ function unknown(command: string): number {
 }
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const takesWords = ['plan', 'rule', 'help'];
+const takesWords = ['plan', 'rule', 'case', 'help'];
 try {
   const asked = ['-h', '--help'].includes(name) ? 'help' : name;
   const command = Object.hasOwn(commands, asked) ? commands[asked] : undefined;

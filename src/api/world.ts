@@ -86,6 +86,8 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
     for (const task of item.stages.flatMap((stage) => stage.tasks)) {
       if (task.kind === 'rule' && !declarations.checks.has(task.check))
         throw new Error(`task ${task.code} of ${item.code} names no check: ${task.check}`);
+      if (task.kind === 'subcase' && !declarations.items.some((one) => one.code === task.item))
+        throw new Error(`task ${task.code} of ${item.code} names no item: ${task.item}`);
       if ('effect' in task && !declarations.effects.has(task.effect))
         throw new Error(`task ${task.code} of ${item.code} names no effect: ${task.effect}`);
     }

@@ -172,25 +172,23 @@ export function openCommitter(db: Database, district: string, now: () => string,
 
   async function write(batch: Waiting[]): Promise<void> {
     const left = batch.sort((a, b) => (a.set.case < b.set.case ? -1 : 1));
+    const overtaken: Waiting[] = [];
     while (left.length > 0) {
       try {
         const results = await send(left.map((one) => one.set));
         tell(left.map((one) => one.set));
-        for (const [index, one] of left.entries()) one.resolve(results[index]!);
-        return;
+        for (const [index, one] of left.splice(0).entries()) one.resolve(results[index]!);
       } catch (error) {
         const stopped = stoppedBy(error);
-        if (stopped) {
-          const [one] = left.splice(stopped.ord - 1, 1);
-          one?.resolve(stopped.taken ? { status: 'taken', by: stopped.taken } : { status: 'conflict' });
-        } else if (left.length === 1) {
-          left[0]!.reject(error);
-          return;
-        } else {
-          for (const one of left.splice(0)) await write([one]);
-        }
+        if (stopped && left.length > 1) overtaken.push(...left.splice(stopped.ord - 1, 1));
+        else if (stopped)
+          left.pop()!.resolve(stopped.taken ? { status: 'taken', by: stopped.taken } : { status: 'conflict' });
+        else if (left.length === 1) left.pop()!.reject(error);
+        else for (const one of left.splice(0)) await write([one]);
       }
     }
+    // whoever stood in their way may have been of the same batch: only now is it durable, or it failed
+    for (const one of overtaken) await write([one]);
   }
 
   async function send(sets: WriteSet[]): Promise<Outcome[]> {

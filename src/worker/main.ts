@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/base';
+import { openErrands } from '#kernel/case';
 import { type Delivery, openDelivery } from '#kernel/exchange';
 import { followFeed } from '#kernel/indicator';
 import { exitWithParent, reportReady } from '#platform/child';
@@ -7,7 +8,7 @@ import { openLog } from '#platform/log';
 import { openWorld } from '../api/world.ts';
 import { clockChannels, openClock } from './clock.ts';
 
-/** The worker: delivers the outbox, rings the timers, follows the feed for the indicators (后台进程). */
+/** The worker: delivers the outbox, does the errands of cases, rings the timers, follows the feed for the indicators (后台进程). */
 exitWithParent();
 const config = readConfig(process.env);
 const log = openLog('worker', config.logLevel);
@@ -67,12 +68,23 @@ function follow(): void {
     });
 }
 
+const errands = openErrands({
+  db: world.db,
+  district: world.district.code,
+  engine: world.engine,
+  now,
+  onError: (error) => log.error({ err: error }, 'an errand failed'),
+});
+
 const clock = openClock(world, now, (error) => log.error({ err: error }, 'the clock failed'));
 const channels = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', ...clockChannels];
 const stopListening = await world.db.listen(channels, (channel) => {
   clock.hear(channel);
   if (channel === 'onewindow_outbox') delivery.wake();
-  if (channel === 'onewindow_feed') follow();
+  if (channel === 'onewindow_feed') {
+    follow();
+    errands.wake();
+  }
 });
 const tick = setInterval(follow, 500);
 follow();
@@ -80,7 +92,7 @@ follow();
 async function stop(): Promise<void> {
   clearInterval(tick);
   await stopListening();
-  await Promise.all([delivery.stop(), clock.stop()]);
+  await Promise.all([delivery.stop(), errands.stop(), clock.stop()]);
   await following;
   await world.close();
   process.exit(0);

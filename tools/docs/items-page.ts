@@ -1,5 +1,5 @@
 import { limitText } from '#kernel/clock';
-import type { ItemDefinition, Material, TaskDefinition } from '#kernel/item';
+import type { ItemDefinition, Material, TaskDefinition, WaitUntil } from '#kernel/item';
 import type { DomainDefinition } from '#kernel/programme';
 import { both, markdownTable, page } from './table.ts';
 
@@ -91,5 +91,15 @@ function doerOf(task: TaskDefinition): string {
       return `effect \`${task.effect}\``;
     case 'push':
       return `partner \`${task.partner}\`, unit \`${task.unit}\``;
+    case 'subcase':
+      return `item \`${task.item}\`, effect \`${task.effect}\``;
+    case 'wait':
+      return waitOf(task.until);
   }
+}
+
+function waitOf(until: WaitUntil): string {
+  if ('limit' in until) return both(limitText(until.limit));
+  if ('day' in until) return `until the day at \`${until.day}\` of the ${until.in}`;
+  return `signal \`${until.signal}\`${until.atMost ? `, at most ${both(limitText(until.atMost))}` : ''}`;
 }

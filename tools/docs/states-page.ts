@@ -58,9 +58,49 @@ const moves: { event: CaseEvent; from: CaseStatus[]; label: string }[] = [
     event: { type: 'case.not-accepted', at, actor: '', reasons: [], byName: '' },
   },
   {
-    label: 'withdrawn 撤回',
-    from: ['open', 'waiting-applicant'],
+    label: 'suspended 中止',
+    from: ['open', 'waiting-applicant', 'special-procedure'],
+    event: { type: 'case.suspended', at, actor: '', reason: { code: '', text: '', basis: '' }, byName: '' },
+  },
+  {
+    label: 'resumed 恢复',
+    from: ['suspended'],
+    event: { type: 'case.resumed', at, actor: '', why: '', byName: '' },
+  },
+  {
+    label: 'procedure started 特别程序',
+    from: ['open'],
+    event: {
+      type: 'procedure.started',
+      at,
+      actor: '',
+      procedure: '',
+      name: { zh: '', en: '' },
+      basis: '',
+      expectedDay: null,
+      why: '',
+      byName: '',
+    },
+  },
+  {
+    label: 'procedure ended 程序结束',
+    from: ['special-procedure'],
+    event: { type: 'procedure.ended', at, actor: '', procedure: '', finding: '', byName: '' },
+  },
+  {
+    label: 'withdrawn 撤回申请',
+    from: ['open', 'waiting-applicant', 'suspended', 'special-procedure'],
     event: { type: 'case.withdrawn', at, actor: '', why: '' },
+  },
+  {
+    label: 'recalled 撤回决定',
+    from: ['granted', 'complete'],
+    event: { type: 'case.recalled', at, actor: '', reasons: [], byName: '' },
+  },
+  {
+    label: 'annulled 撤销',
+    from: ['granted', 'complete'],
+    event: { type: 'case.annulled', at, actor: '', reasons: [], byName: '' },
   },
   {
     label: 'closed 全部办结',
@@ -77,7 +117,11 @@ const statusNames: Record<CaseStatus, string> = {
   complete: 'complete 办结',
   declined: 'declined 不予',
   'not-accepted': 'not-accepted 不予受理',
-  withdrawn: 'withdrawn 已撤回',
+  withdrawn: 'withdrawn 已撤回申请',
+  suspended: 'suspended 中止',
+  'special-procedure': 'special-procedure 特别程序',
+  recalled: 'recalled 决定已撤回',
+  annulled: 'annulled 决定已撤销',
 };
 
 function statusDiagram(): string {
@@ -88,7 +132,8 @@ function statusDiagram(): string {
       return `  ${status === 'new' ? '[*]' : id(status)} --> ${id(to)}: ${label}`;
     }),
   );
-  const ends = shown.filter(([status]) => status !== 'open' && status !== 'waiting-applicant');
+  const standing = ['open', 'waiting-applicant', 'suspended', 'special-procedure'];
+  const ends = shown.filter(([status]) => !standing.includes(status));
   return diagram([
     ...shown.map(([status, name]) => `  state "${name}" as ${id(status)}`),
     ...arrows,
@@ -101,6 +146,8 @@ const standings: Record<Standing, string> = {
   signer: 'signer 签名人',
   officer: 'officer of the unit 单位人员',
   'task-officer': 'officer of the task 承办人',
+  head: 'head, answers for the decision 决定机关负责人',
+  collector: 'counter that took it in 代收窗口',
   partner: 'partner 协同单位',
   engine: 'engine 系统',
   stranger: 'anybody else 其他人',

@@ -7,16 +7,16 @@ import { useLive } from '../shared/live.ts';
 import { useMe } from '../shared/session.tsx';
 
 /** A case as lists of the portal show it; `yours` says that the reader is the one to act. */
-export type CaseLine = Row<'listCases'> & { yours?: boolean };
+export type CaseLine = Row<'listCases'>;
 
 /** Whether a case waits for the reader. */
 export function isYours(line: CaseLine): boolean {
-  return line.yours ?? line.status === 'waiting-applicant';
+  return line.yours;
 }
 
 /** Whether nothing more will happen to a case. */
 export function isOver(line: CaseLine): boolean {
-  return ['complete', 'declined', 'not-accepted', 'withdrawn'].includes(line.status);
+  return ['complete', 'declined', 'not-accepted', 'withdrawn', 'recalled', 'annulled'].includes(line.status);
 }
 
 /** The cases of the person logged in, newest first, kept current. */

@@ -768,6 +768,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/at": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The case as it stood at an instant (officers) */
+        get: operations["getCaseAt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counter/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a filing for a person at the counter; the unit that decides gets it */
+        post: operations["fileAtCounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2223,7 +2257,7 @@ export interface operations {
                                 en: string;
                             };
                             title: string;
-                            /** @description open, waiting-applicant, granted, declined, not-accepted, withdrawn, complete */
+                            /** @description open, waiting-applicant, suspended, special-procedure, granted, declined, not-accepted, withdrawn, complete, recalled, annulled */
                             status: string;
                             stage: string;
                             stageName: {
@@ -2237,6 +2271,8 @@ export interface operations {
                             updatedAt: string;
                             promisedDay: string | null;
                             colour: string;
+                            /** @description something waits for me */
+                            yours: boolean;
                         }[];
                         /** @description send as `after` for the next page */
                         next: string | null;
@@ -2280,7 +2316,7 @@ export interface operations {
                             en: string;
                         };
                         title: string;
-                        /** @description open, waiting-applicant, granted, declined, not-accepted, withdrawn, complete */
+                        /** @description open, waiting-applicant, suspended, special-procedure, granted, declined, not-accepted, withdrawn, complete, recalled, annulled */
                         status: string;
                         stage: string;
                         stageName: {
@@ -2294,6 +2330,8 @@ export interface operations {
                         updatedAt: string;
                         promisedDay: string | null;
                         colour: string;
+                        /** @description something waits for me */
+                        yours: boolean;
                         applicantName: string;
                         form: {
                             [key: string]: unknown;
@@ -2360,7 +2398,7 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
-                            state: "done" | "running" | "you" | "waiting" | "refused" | "skipped";
+                            state: "done" | "running" | "you" | "waiting" | "refused" | "skipped" | "paused" | "undone";
                             from: string | null;
                             to: string | null;
                             dueAt: string | null;
@@ -2382,7 +2420,7 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
-                            state: "done" | "running" | "you" | "waiting" | "refused" | "skipped";
+                            state: "done" | "running" | "you" | "waiting" | "refused" | "skipped" | "paused" | "undone";
                             from: string | null;
                             to: string | null;
                             dueAt: string | null;
@@ -2443,6 +2481,20 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            /** @description what can be chosen: materials that may follow and by which day, units, special procedures with their expected day, reasons of a rating */
+                            choices: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                note: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                first: string | null;
+                                last: string | null;
+                            }[];
                         }[];
                         credentials: {
                             credential: string;
@@ -2468,6 +2520,87 @@ export interface operations {
                             code: string;
                             text: string;
                             basis: string;
+                        }[];
+                        pauses: {
+                            /** @description correction, suspension, procedure */
+                            kind: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            by: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            from: string;
+                            to: string | null;
+                            expectedDay: string | null;
+                        }[];
+                        gaps: {
+                            material: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description Shanghai date */
+                            by: string;
+                            /** @description open, late, supplied, dropped */
+                            status: string;
+                            extended: boolean;
+                            text: string;
+                            task: string;
+                        }[];
+                        links: {
+                            /** @description parent, subcase, related */
+                            link: string;
+                            why: string;
+                            /** @description null when it is not mine to see */
+                            caseId: string | null;
+                            number: string | null;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            title: string | null;
+                            status: string | null;
+                        }[];
+                        collected: {
+                            unit: {
+                                zh: string;
+                                en: string;
+                            };
+                            byName: string;
+                        } | null;
+                        rating: {
+                            level: number;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            reasons: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            text: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        } | null;
+                        happenings: {
+                            version: number;
+                            type: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            text: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            byName: string;
                         }[];
                         /** @description the chain of events verifies */
                         verified: boolean;
@@ -2590,6 +2723,86 @@ export interface operations {
                     /** @constant */
                     type: "note";
                     text: string;
+                } | {
+                    /** @constant */
+                    type: "accept-with-gaps";
+                    task: string;
+                    gaps: {
+                        material: string;
+                        /** @description Shanghai date */
+                        by: string;
+                    }[];
+                } | {
+                    /** @constant */
+                    type: "supply";
+                    task: string;
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "extend-gap";
+                    task: string;
+                    /** @description Shanghai date */
+                    by: string;
+                } | {
+                    /** @constant */
+                    type: "suspend";
+                    reason: {
+                        code: string;
+                        text: string;
+                    };
+                } | {
+                    /** @constant */
+                    type: "resume";
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "start-procedure";
+                    procedure: string;
+                    expectedDay: string | null;
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "end-procedure";
+                    task: string;
+                    finding: string;
+                } | {
+                    /** @constant */
+                    type: "transfer";
+                    task: string;
+                    unit: string;
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "recall";
+                    reasons: {
+                        code: string;
+                        text: string;
+                    }[];
+                } | {
+                    /** @constant */
+                    type: "annul";
+                    reasons: {
+                        code: string;
+                        text: string;
+                    }[];
+                } | {
+                    /** @constant */
+                    type: "link";
+                    other: string;
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "rate";
+                    level: number;
+                    reasons: string[];
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "signal";
+                    task: string;
+                    result: {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -2662,6 +2875,11 @@ export interface operations {
                             dueAt: string | null;
                             colour: string;
                             version: number;
+                            /** @description what the case stands still for */
+                            waiting: {
+                                zh: string;
+                                en: string;
+                            } | null;
                         }[];
                         /** @description send as `after` for the next page */
                         next: string | null;
@@ -3963,6 +4181,186 @@ export interface operations {
                             /** @description place in the feed up to which it is computed */
                             upTo: string;
                         }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaseAt: {
+        parameters: {
+            query: {
+                instant: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        number: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        /** @description the number of events up to then */
+                        version: number;
+                        status: string;
+                        stage: string;
+                        stageName: {
+                            zh: string;
+                            en: string;
+                        };
+                        title: string;
+                        form: {
+                            [key: string]: unknown;
+                        };
+                        colour: string;
+                        promisedDay: string | null;
+                        statutoryDay: string | null;
+                        usedMs: number;
+                        tasks: {
+                            task: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            status: string;
+                            unit: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            openedAt: string;
+                            dueAt: string | null;
+                            outcome: string | null;
+                        }[];
+                        pauses: {
+                            /** @description correction, suspension, procedure */
+                            kind: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            by: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            from: string;
+                            to: string | null;
+                            expectedDay: string | null;
+                        }[];
+                        gaps: {
+                            material: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description Shanghai date */
+                            by: string;
+                            /** @description open, late, supplied, dropped */
+                            status: string;
+                            extended: boolean;
+                            text: string;
+                            task: string;
+                        }[];
+                        happenings: {
+                            version: number;
+                            type: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            text: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            byName: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fileAtCounter: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    item: string;
+                    form: {
+                        [key: string]: unknown;
+                    };
+                    applicant: {
+                        name: string;
+                        idNumber: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        number: string;
+                        version: number;
+                        status: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        submittedAt: string;
+                        /** @description place in the order of the district, comparable as text */
+                        position: string;
+                        promisedDay: string | null;
+                        promisedText: {
+                            zh: string;
+                            en: string;
+                        };
+                        statutoryDay: string | null;
+                        statutoryText: {
+                            zh: string;
+                            en: string;
+                        };
                     };
                 };
             };

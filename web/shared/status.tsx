@@ -38,7 +38,8 @@ export function statusOfColour(colour: string): Status {
 /** The status of a case by its state word; a case that runs takes the colour of its clock. */
 export function statusOfCase(status: string, colour: string): Status {
   if (status === 'waiting-applicant') return 'you';
-  if (status === 'declined' || status === 'not-accepted') return 'bad';
+  if (status === 'suspended' || status === 'special-procedure') return 'pause';
+  if (['declined', 'not-accepted', 'recalled', 'annulled'].includes(status)) return 'bad';
   if (status === 'granted' || status === 'complete') return 'done';
   if (status === 'withdrawn') return 'idle';
   return colour === 'yellow' || colour === 'red' ? statusOfColour(colour) : 'run';

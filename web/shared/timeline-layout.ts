@@ -27,7 +27,7 @@ export interface TimelineLayout {
   joined: boolean;
 }
 
-const ended = (step: TimelineStep) => step.state === 'done' || step.state === 'skipped' || step.state === 'refused';
+const ended = (step: TimelineStep) => ['done', 'skipped', 'refused', 'undone'].includes(step.state);
 const at = (instant: string | null) => (instant ? new Date(instant).getTime() : null);
 
 /**

@@ -14,6 +14,8 @@ const marks: Record<TimelineStep['state'], IconName | null> = {
   waiting: null,
   refused: 'cross',
   skipped: null,
+  paused: 'pause',
+  undone: 'cross',
 };
 
 /**
@@ -159,6 +161,10 @@ function useStanding() {
         return { word: t('timeline.refused'), more: step.to ? clock(step.to) : '' };
       case 'skipped':
         return { word: t('timeline.skipped'), more: '' };
+      case 'paused':
+        return { word: t('timeline.paused'), more: due };
+      case 'undone':
+        return { word: step.to ? t('timeline.undoneAt', { at: clock(step.to) }) : '', more: '' };
     }
   };
 }
@@ -195,7 +201,7 @@ function StepItem({
               className={
                 step.state === 'you'
                   ? 'tx-you'
-                  : step.state === 'refused'
+                  : step.state === 'refused' || step.state === 'undone'
                     ? 'tx-bad'
                     : step.state === 'running'
                       ? 'tx-p'
@@ -224,7 +230,16 @@ function Lane({ bar, now }: { bar: LaneBar; now: number }) {
     step.state === 'done' && step.from && step.to
       ? t('timeline.took', { span: formatDuration(new Date(step.to).getTime() - new Date(step.from).getTime()) })
       : standing.more;
-  const tone = { you: 'tx-you', refused: 'tx-bad', waiting: 'mute', skipped: 'mute', running: 'tx-p', done: 'tx-p' };
+  const tone = {
+    you: 'tx-you',
+    refused: 'tx-bad',
+    undone: 'tx-bad',
+    waiting: 'mute',
+    skipped: 'mute',
+    paused: 'mute',
+    running: 'tx-p',
+    done: 'tx-p',
+  };
   return (
     <li className={`tl-lane is-${step.state}`}>
       <Mark step={step} />

@@ -43,12 +43,15 @@ export function TimesFigures({
   times,
   now,
   paused = false,
+  stood = false,
 }: {
   caseId: string;
   times: CaseTimes;
   now: number;
-  /** The clock stands still because the applicant is to act. */
-  paused?: boolean;
+  /** The clock stands still: because the reader is to act, or for another reason. */
+  paused?: 'you' | 'others' | false;
+  /** The clock stood still for other reasons than the applicant. */
+  stood?: boolean;
 }) {
   const { t } = useTranslation();
   const { pick, formatDay, formatDue, formatInstant, formatDuration, formatClock } = useText();
@@ -60,7 +63,7 @@ export function TimesFigures({
         {formatDay(day, true)}
       </>
     ) : (
-      t(paused ? 'times.goesOn' : 'times.noLimit')
+      t(paused === 'you' ? 'times.goesOn' : paused ? 'times.goesOnLater' : 'times.noLimit')
     );
   const used = formatDuration(times.usedMs);
   const word =
@@ -84,7 +87,7 @@ export function TimesFigures({
           {t('times.title')}
         </h2>
         <StatusTag status={paused ? 'pause' : colours[times.colour]} big>
-          {paused ? t('times.paused') : word}
+          {paused === 'you' ? t('times.paused') : paused ? t('times.stopped') : word}
         </StatusTag>
       </div>
       <dl className="t3">
@@ -114,7 +117,7 @@ export function TimesFigures({
             </div>
             <div className="d">
               {times.waitedMs > 0
-                ? t('times.waited', { span: formatDuration(times.waitedMs) })
+                ? t(stood ? 'times.stood' : 'times.waited', { span: formatDuration(times.waitedMs) })
                 : times.decidedAt
                   ? t('times.decided', { at: formatInstant(times.decidedAt, true) })
                   : t('times.noWait')}

@@ -10,6 +10,7 @@ import './workbench.css';
 const DayPage = lazy(() => import('./features/day/day.page.tsx'));
 const QueuePage = lazy(() => import('./features/queue/queue.page.tsx'));
 const CasePage = lazy(() => import('./features/case/case.page.tsx'));
+const CounterPage = lazy(() => import('./features/counter/counter.page.tsx'));
 const ExchangePage = lazy(() => import('./features/exchange/exchange.page.tsx'));
 const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx'));
 const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
@@ -50,6 +51,7 @@ function Desk() {
 function StaffDesk() {
   const { t } = useTranslation();
   const tasks = useTasks().data?.rows.length;
+  const counter = useMe()?.staff?.roles.includes('counter') ?? false;
   return (
     <Shell
       name={t('app')}
@@ -59,6 +61,7 @@ function StaffDesk() {
       nav={[
         { to: '/', text: t('nav.day'), icon: 'calendar' },
         { to: '/tasks', text: t('nav.tasks'), icon: 'list', ...(tasks ? { waiting: tasks } : {}) },
+        ...(counter ? [{ to: '/counter', text: t('nav.counter'), icon: 'person' as const }] : []),
         { to: '/exchange', text: t('nav.exchange'), icon: 'split' },
         { to: '/registers', text: t('nav.registers'), icon: 'table' },
         { to: '/rules', text: t('nav.rules'), icon: 'scale' },
@@ -76,6 +79,7 @@ function StaffDesk() {
           <Route index element={<DayPage />} />
           <Route path="tasks" element={<QueuePage />} />
           <Route path="cases/:id" element={<CasePage />} />
+          <Route path="counter" element={<CounterPage />} />
           <Route path="exchange" element={<ExchangePage />} />
           <Route path="registers" element={<RegistersPage />} />
           <Route path="registers/:code" element={<RegisterPage />} />

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { api, call } from '../shared/client.ts';
 import { useDistrict } from '../shared/layout.tsx';
 import { useLive } from '../shared/live.ts';
-import { waitsForApplicant } from './task-order.ts';
+import { standsStill } from './task-order.ts';
 
 /** How many tasks and cases a desk reads at once; the most urgent and the newest. */
 export const deskBound = 200;
@@ -14,7 +14,7 @@ export function useTasks() {
   return useQuery({
     queryKey: ['tasks'],
     queryFn: () => call(api.GET('/api/tasks', { params: { query: { limit: deskBound } } })),
-    select: (page) => ({ ...page, rows: page.rows.filter((task) => !waitsForApplicant(task)) }),
+    select: (page) => ({ ...page, rows: page.rows.filter((task) => !standsStill(task)) }),
   });
 }
 

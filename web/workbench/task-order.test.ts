@@ -10,9 +10,9 @@ import {
   neighbour,
   nextTask,
   spent,
+  standsStill,
   type Task,
   waitingForOthers,
-  waitsForApplicant,
 } from './task-order.ts';
 
 const now = '2021-09-18T00:55:00.000Z'; // 08:55 in Shanghai
@@ -32,6 +32,7 @@ const task = (part: Partial<Task>): Task => ({
   dueAt: '2021-09-18T16:00:00.000Z',
   colour: 'green',
   version: 3,
+  waiting: null,
   ...part,
 });
 const line = (part: Partial<CaseLine>): CaseLine => ({
@@ -48,6 +49,7 @@ const line = (part: Partial<CaseLine>): CaseLine => ({
   updatedAt: now,
   promisedDay: '2021-09-18',
   colour: 'green',
+  yours: false,
   ...part,
 });
 
@@ -134,8 +136,7 @@ test('the bar of spent time never leaves its frame', () => {
   expect(at(null)).toBeNull();
 });
 
-test('a task with a due instant and no colour waits for the applicant; one without any limit does not', () => {
-  expect(waitsForApplicant(task({ colour: 'none' }))).toBe(true);
-  expect(waitsForApplicant(task({ colour: 'none', dueAt: null }))).toBe(false);
-  expect(waitsForApplicant(task({ colour: 'green' }))).toBe(false);
+test('a task whose case stands still is nobody’s work now; one without any limit is', () => {
+  expect(standsStill(task({ waiting: { zh: '已中止', en: 'suspended' } }))).toBe(true);
+  expect(standsStill(task({ waiting: null, colour: 'none' }))).toBe(false);
 });

@@ -8,11 +8,11 @@ export type Task = Row<'listTasks'>;
 export type CaseLine = Row<'listCases'>;
 
 /**
- * Whether a task stands still because the applicant corrects (等申请人): its clock shows no colour although it has a due
- * instant. Such a task is nobody's work now; the case is listed among those that wait for others.
+ * Whether a task stands still (停着): the applicant corrects, the case is suspended, a special procedure runs. Such a task is
+ * nobody's work now; the case is listed among those that wait for others.
  */
-export function waitsForApplicant(task: Task): boolean {
-  return task.colour === 'none' && task.dueAt !== null;
+export function standsStill(task: Task): boolean {
+  return task.waiting !== null;
 }
 
 /** In which group of the day a task stands; the most urgent first (分组). */
@@ -71,14 +71,14 @@ export function waitingForOthers(cases: readonly CaseLine[], tasks: readonly Tas
   const mine = new Set(tasks.map((task) => task.caseId));
   return cases.filter(
     (line) =>
-      line.status === 'waiting-applicant' ||
+      ['waiting-applicant', 'suspended', 'special-procedure'].includes(line.status) ||
       ((line.status === 'open' || line.status === 'granted') && !mine.has(line.caseId)),
   );
 }
 
 /** Cases that came to an end on the Shanghai day of `now`. */
 export function doneToday(cases: readonly CaseLine[], now: string): CaseLine[] {
-  const ended = ['granted', 'declined', 'not-accepted', 'withdrawn', 'complete'];
+  const ended = ['granted', 'declined', 'not-accepted', 'withdrawn', 'complete', 'recalled', 'annulled'];
   return cases.filter((line) => ended.includes(line.status) && dayOfInstant(line.updatedAt) === dayOfInstant(now));
 }
 

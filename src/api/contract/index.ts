@@ -1,5 +1,6 @@
 import { Type as T, type TSchema } from 'typebox';
 import { calendarContract } from './calendar.ts';
+import { lifecycleContract } from './lifecycle.ts';
 import * as S from './shapes.ts';
 
 /** One operation of the public API (接口): enough to serve it, document it and generate clients. */
@@ -500,6 +501,7 @@ export const contract = {
     ),
     response: S.MeasureView,
   },
+  ...lifecycleContract,
 } as const satisfies Record<string, Operation>;
 
 /** The id of an operation. */

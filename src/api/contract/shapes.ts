@@ -162,6 +162,8 @@ export const TimelineStep = T.Object({
     T.Literal('waiting'),
     T.Literal('refused'),
     T.Literal('skipped'),
+    T.Literal('paused'),
+    T.Literal('undone'),
   ]),
   from: T.Union([Instant, T.Null()]),
   to: T.Union([Instant, T.Null()]),
@@ -190,6 +192,51 @@ export const OfferedCommand = T.Object({
   reasons: T.Array(T.Object({ code: T.String(), text: Text, basis: T.String() })),
   tells: T.Union([Text, T.Null()]),
   locked: T.Union([Text, T.Null()], { description: 'why it cannot be done now' }),
+  choices: T.Array(
+    T.Object({
+      code: T.String(),
+      name: Text,
+      note: T.Union([Text, T.Null()]),
+      first: T.Union([Day, T.Null()]),
+      last: T.Union([Day, T.Null()]),
+    }),
+    {
+      description:
+        'what can be chosen: materials that may follow and by which day, units, special procedures with their expected day, reasons of a rating',
+    },
+  ),
+});
+
+/** A span in which the case stands still and no time counts (停钟). */
+export const Pause = T.Object({
+  kind: T.String({ description: 'correction, suspension, procedure' }),
+  name: Text,
+  why: Text,
+  by: T.String(),
+  from: Instant,
+  to: T.Union([Instant, T.Null()]),
+  expectedDay: T.Union([Day, T.Null()]),
+});
+
+/** A material that may follow after acceptance (容缺材料). */
+export const Gap = T.Object({
+  material: T.String(),
+  name: Text,
+  by: Day,
+  status: T.String({ description: 'open, late, supplied, dropped' }),
+  extended: T.Boolean(),
+  text: T.String(),
+  task: T.String(),
+});
+
+/** Something that happened to the case beside its stages, in words (经过). */
+export const Happening = T.Object({
+  version: T.Integer(),
+  type: T.String(),
+  at: Instant,
+  name: Text,
+  text: T.Union([Text, T.Null()]),
+  byName: T.String(),
 });
 
 export const CredentialSummary = T.Object({
@@ -209,7 +256,10 @@ export const CaseSummary = T.Object({
   item: T.String(),
   itemName: Text,
   title: T.String(),
-  status: T.String({ description: 'open, waiting-applicant, granted, declined, not-accepted, withdrawn, complete' }),
+  status: T.String({
+    description:
+      'open, waiting-applicant, suspended, special-procedure, granted, declined, not-accepted, withdrawn, complete, recalled, annulled',
+  }),
   stage: T.String(),
   stageName: Text,
   version: T.Integer(),
@@ -217,6 +267,7 @@ export const CaseSummary = T.Object({
   updatedAt: Instant,
   promisedDay: T.Union([Day, T.Null()]),
   colour: T.String(),
+  yours: T.Boolean({ description: 'something waits for me' }),
 });
 
 export const CaseView = T.Object({
@@ -234,6 +285,25 @@ export const CaseView = T.Object({
   credentials: T.Array(CredentialSummary),
   notes: T.Array(T.Object({ at: Instant, by: T.String(), text: T.String() })),
   reasons: T.Array(T.Object({ code: T.String(), text: T.String(), basis: T.String() })),
+  pauses: T.Array(Pause),
+  gaps: T.Array(Gap),
+  links: T.Array(
+    T.Object({
+      link: T.String({ description: 'parent, subcase, related' }),
+      why: T.String(),
+      caseId: T.Union([T.String(), T.Null()], { description: 'null when it is not mine to see' }),
+      number: T.Union([T.String(), T.Null()]),
+      itemName: T.Union([Text, T.Null()]),
+      title: T.Union([T.String(), T.Null()]),
+      status: T.Union([T.String(), T.Null()]),
+    }),
+  ),
+  collected: T.Union([T.Object({ unit: Text, byName: T.String() }), T.Null()]),
+  rating: T.Union([
+    T.Object({ level: T.Integer(), name: Text, reasons: T.Array(Text), text: T.String(), at: Instant }),
+    T.Null(),
+  ]),
+  happenings: T.Array(Happening),
   verified: T.Boolean({ description: 'the chain of events verifies' }),
 });
 
@@ -253,7 +323,45 @@ export const TaskView = T.Object({
   dueAt: T.Union([Instant, T.Null()]),
   colour: T.String(),
   version: T.Integer(),
+  waiting: T.Union([Text, T.Null()], { description: 'what the case stands still for' }),
 });
+
+const Words = (maxLength = 500) => T.String({ maxLength });
+const Said = T.String({ minLength: 1, maxLength: 500, pattern: '\\S' });
+const Given = T.Object({ code: Code, text: Words() }, { additionalProperties: false });
+const command = <P extends Parameters<typeof T.Object>[0]>(properties: P) =>
+  T.Object(properties, { additionalProperties: false });
+
+/** Commands that every item knows beside its stages (生命周期). */
+const lifecycleCommands = [
+  command({
+    type: T.Literal('accept-with-gaps'),
+    task: Code,
+    gaps: T.Array(command({ material: Code, by: Day }), { minItems: 1, maxItems: 20 }),
+  }),
+  command({ type: T.Literal('supply'), task: Code, text: T.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) }),
+  command({ type: T.Literal('extend-gap'), task: Code, by: Day }),
+  command({ type: T.Literal('suspend'), reason: Given }),
+  command({ type: T.Literal('resume'), why: Said }),
+  command({
+    type: T.Literal('start-procedure'),
+    procedure: Code,
+    expectedDay: T.Union([Day, T.Null()]),
+    why: Words(),
+  }),
+  command({ type: T.Literal('end-procedure'), task: Code, finding: Said }),
+  command({ type: T.Literal('transfer'), task: Code, unit: Code, why: Said }),
+  command({ type: T.Literal('recall'), reasons: T.Array(Given, { minItems: 1, maxItems: 10 }) }),
+  command({ type: T.Literal('annul'), reasons: T.Array(Given, { minItems: 1, maxItems: 10 }) }),
+  command({ type: T.Literal('link'), other: T.String({ minLength: 1, maxLength: 64 }), why: Words() }),
+  command({
+    type: T.Literal('rate'),
+    level: T.Integer({ minimum: 1, maximum: 5 }),
+    reasons: T.Array(Code, { maxItems: 10 }),
+    text: Words(),
+  }),
+  command({ type: T.Literal('signal'), task: Code, result: Json }),
+] as const;
 
 /** What a person may do to a case (办件操作). */
 export const CaseCommand = T.Union([
@@ -290,6 +398,7 @@ export const CaseCommand = T.Union([
     { type: T.Literal('note'), text: T.String({ minLength: 1, maxLength: 1000 }) },
     { additionalProperties: false },
   ),
+  ...lifecycleCommands,
 ]);
 export type CaseCommand = Static<typeof CaseCommand>;
 

@@ -1,11 +1,20 @@
-import { type Day, dayNumber, dayOf, dayOfNumber, type LocalText, Refusal } from '#kernel/base';
+import {
+  type Day,
+  dayNumber,
+  dayOf,
+  dayOfNumber,
+  type Instant,
+  instantOfMs,
+  type LocalText,
+  msOfInstant,
+  Refusal,
+} from '#kernel/base';
 import {
   type CalendarChange,
   type CaseState,
   caseDue,
   countMoves,
   type DueMove,
-  declaredTask,
   listMovingCases,
   type MovingCase,
   taskDue,
@@ -25,6 +34,7 @@ import { loadPublicKey, sm2Verify } from '#platform/sm';
 import { known, staffWith } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { calendarOfCase, itemOfCase } from '../views/case-view.ts';
+import { taskName } from '../views/lifecycle.ts';
 import type { World } from '../world.ts';
 import { readable } from './cases.ts';
 import { unitName } from './district.ts';
@@ -239,12 +249,7 @@ const limitNames = {
 } satisfies Record<string, LocalText>;
 
 function nameOfMove(world: World, state: CaseState, { what, task }: DueMove): LocalText {
-  return what === 'task' ? taskName(world, state, task) : limitNames[what];
-}
-
-function taskName(world: World, state: CaseState, task: string): LocalText {
-  const definition = state.tasks[task]?.definition ?? task;
-  return declaredTask(itemOfCase(world, state), definition)?.name ?? { zh: task, en: task };
+  return what === 'task' ? taskName(state, itemOfCase(world, state), task) : limitNames[what];
 }
 
 function itemName(world: World, item: string): LocalText {
@@ -302,7 +307,18 @@ function dueAsked(world: World, state: CaseState, of: string): { due: Due; limit
   if (!task) throw new Refusal('TASK_UNKNOWN', { task: code });
   const limit = task.limit ?? { kind: 'none' as const };
   const calendar = task.doneAt ? world.calendars.book.at(task.doneAt) : calendarOfCase(world, state);
-  return { due: taskDue(state, task, limit, calendar), limit: limitText(limit), name: taskName(world, state, code) };
+  const due = taskDue(state, task, limit, calendar);
+  return {
+    // a day that was given is not counted and has no account
+    due: task.limit ? due : { ...due, dueAt: task.dueAt, dueDay: task.dueAt && lastDayBefore(task.dueAt) },
+    limit: limitText(limit),
+    name: taskName(state, itemOfCase(world, state), code),
+  };
+}
+
+/** The last day of what ends with an instant, that instant excluded. */
+function lastDayBefore(end: Instant): Day {
+  return dayOf(instantOfMs(msOfInstant(end) - 1));
 }
 
 /** What notices did to a due day, as the events of the case say. */

@@ -1,10 +1,11 @@
 import type { Instant } from '#kernel/base';
 import { Refusal } from '#kernel/base';
-import { type CaseCommand, type CaseState, mayRead, positionText, standings } from '#kernel/case';
+import { type CaseCommand, type CaseState, mayRead, positionText, standings, storedCase } from '#kernel/case';
 import { verifyChain } from '#kernel/evidence';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { caseView, itemOfCase, type StoredEvent, summaryOf, timesOf } from '../views/case-view.ts';
+import { stillText, taskName } from '../views/lifecycle.ts';
 import type { World } from '../world.ts';
 import { type CredentialRow, credentialRow } from './credentials.ts';
 
@@ -35,7 +36,10 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      rows: page.map(({ state }) => summaryOf(state, itemOfCase(world, state), timesOf(world, state))),
+      rows: page.map(({ state: stored }) => {
+        const state = storedCase(stored);
+        return summaryOf(state, itemOfCase(world, state), timesOf(world, state), me.person);
+      }),
       next: rows.length > limit && last ? `${last.submitted_at}~${last.case_id}` : null,
     };
   },
@@ -52,6 +56,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     await logRead(world, me, state);
     return caseView(world, await fresh(world, state, events), events, me, {
       credentials: credentials.map((row) => credentialRow(world, row)),
+      links: await linksOf(world, me, state),
       verified: chainHolds(world, params.id, events),
     });
   },
@@ -79,12 +84,12 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
   async commandCase({ world, caller, params, headers, body }) {
     const me = known(caller);
     const { 'idempotency-key': key, 'if-match': match } = headers;
-    const answer = await world.engine.command(params.id, body as CaseCommand, {
+    const command = body.type === 'link' ? await linkTo(world, me, body) : body;
+    return world.engine.command(params.id, command as CaseCommand, {
       actor: actorOf(me),
       key,
       expect: Number(match.replaceAll('"', '')),
     });
-    return answer;
   },
 
   async listTasks({ world, caller, query }) {
@@ -102,11 +107,15 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
       state: CaseState;
     }>(
       'task-queue',
+      // one range of the index a role, and only then the cases of the page
       `select t.case_id, t.task, t.due_at, t.opened_at, t.unit, t.role, t.kind, c.state
-         from task t join case_row c on c.district = t.district and c.case_id = t.case_id
-        where t.district = $1 and t.unit = $2 and t.role = any($3) and t.status = 'open' and t.kind = 'human'
-          and (t.due_at, t.case_id, t.task) > ($4, $5, $6)
-        order by t.due_at, t.case_id, t.task limit $7`,
+         from (select q.* from unnest($3::text[]) as r(role) cross join lateral (
+               select case_id, task, due_at, opened_at, unit, role, kind from task
+                where district = $1 and unit = $2 and role = r.role and status = 'open' and (due_at, case_id, task) > ($4, $5, $6)
+                order by due_at, case_id, task limit $7) q
+            order by q.due_at, q.case_id, q.task limit $7) t
+         join case_row c on c.district = $1 and c.case_id = t.case_id
+        order by t.due_at, t.case_id, t.task`,
       [
         world.district.code,
         staff.unit,
@@ -139,17 +148,16 @@ function taskView(
     state: CaseState;
   },
 ): Answer<'listTasks'>['rows'][number] {
-  const { state } = row;
+  const state = storedCase(row.state);
   const item = itemOfCase(world, state);
-  const declared = item.stages
-    .flatMap((stage) => stage.tasks)
-    .find((task) => task.code === state.tasks[row.task]?.definition);
+  const beside = row.kind === 'follow-up' || row.kind === 'procedure';
+  const waiting = beside ? null : stillText(state);
   const times = timesOf(world, state);
   return {
     caseId: row.case_id,
     number: state.number,
     task: row.task,
-    name: declared?.name ?? { zh: row.task, en: row.task },
+    name: taskName(state, item, row.task),
     kind: row.kind,
     item: state.item,
     itemName: item.name,
@@ -159,15 +167,46 @@ function taskView(
     role: row.role,
     openedAt: row.opened_at as Instant,
     dueAt: row.due_at.startsWith('9999') ? null : (row.due_at as Instant),
-    colour: state.status === 'waiting-applicant' ? 'none' : times.colour,
+    colour: waiting ? 'none' : beside ? colourBeside(row.due_at, world.now()) : times.colour,
     version: state.version,
+    waiting,
   };
 }
 
-/** The case, if the caller may read it; `CASE_UNKNOWN` otherwise. */
+/** The colour of a task beside the stages, which has a due instant of its own and not the promise of the item. */
+function colourBeside(dueAt: string, now: string): string {
+  if (dueAt.startsWith('9999')) return 'none';
+  return now < dueAt ? 'green' : 'red';
+}
+
+/** The case that somebody ties to another, by its number or id; one he may not read does not exist for him. */
+async function linkTo(
+  world: World,
+  me: Caller,
+  { other, why }: { other: string; why: string },
+): Promise<{ type: 'link'; other: string; number: string; why: string }> {
+  const { caseId, number } = await readable(world, me, other.trim().toLowerCase());
+  return { type: 'link', other: caseId, number, why };
+}
+
+/** The cases that belong to a case, as far as the reader may see them. */
+async function linksOf(world: World, me: Caller, state: CaseState): Promise<Answer<'getCase'>['links']> {
+  return Promise.all(
+    state.links.map(async ({ link, other, why }) => {
+      const found = await world.engine.find(other);
+      if (!found || !mayRead(found, actorOf(me), itemOfCase(world, found)))
+        return { link, why, caseId: null, number: null, itemName: null, title: null, status: null };
+      const { caseId, number, title, status } = found;
+      return { link, why, caseId, number, itemName: itemOfCase(world, found).name, title, status };
+    }),
+  );
+}
+
+/** The case, if the caller may read it; to who may not, it does not exist. */
 export async function readable(world: World, me: Caller, caseId: string): Promise<CaseState> {
   const state = await world.engine.find(caseId);
-  if (!state || !mayRead(state, actorOf(me))) throw new Refusal('CASE_UNKNOWN', { case: caseId });
+  if (!state || !mayRead(state, actorOf(me), itemOfCase(world, state)))
+    throw new Refusal('CASE_UNKNOWN', { case: caseId });
   return state;
 }
 
@@ -178,7 +217,8 @@ async function fresh(world: World, state: CaseState, events: EventRow[]): Promis
   return (await world.engine.find(state.caseId)) ?? state;
 }
 
-async function readEvents(world: World, caseId: string): Promise<EventRow[]> {
+/** The events of a case in order. */
+export async function readEvents(world: World, caseId: string): Promise<EventRow[]> {
   const rows = await world.db.run<StoredEvent & { link: Buffer; position: string }>(
     'case-events',
     `select version, type, at, actor, payload, link, tx::text || '.' || n as position
@@ -199,7 +239,7 @@ function chainHolds(world: World, caseId: string, events: EventRow[]): boolean {
 }
 
 /** Who looks at somebody else's case leaves a trace that the subject can see (查阅留痕). */
-async function logRead(world: World, me: Caller, state: CaseState): Promise<void> {
+export async function logRead(world: World, me: Caller, state: CaseState): Promise<void> {
   if (standings(state, actorOf(me)).has('applicant')) return;
   await world.db.query(
     'insert into read_log (district, subject, reader, what, case_id, at) values ($1, $2, $3, $4, $5, $6)',

@@ -168,7 +168,8 @@ function viewOf(world: World, row: Row): Answer<'getDraft'> {
   };
 }
 
-async function receiptOf(world: World, caseId: string, position: string): Promise<Answer<'submitDraft'>> {
+/** What an applicant takes away: number, days, place in the order. */
+export async function receiptOf(world: World, caseId: string, position: string): Promise<Answer<'submitDraft'>> {
   const state = (await world.engine.find(caseId))!;
   const calendar = withProvisionalYears(world.calendar);
   const promised = dueOf({ start: state.submittedAt, limit: state.limits.promised }, calendar);

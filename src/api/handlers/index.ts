@@ -7,6 +7,7 @@ import { draftHandlers } from './drafts.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
+import { lifecycleHandlers } from './lifecycle.ts';
 import { programmeHandlers } from './programme.ts';
 import { registerHandlers } from './registers.ts';
 import { ruleHandlers } from './rules.ts';
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...draftHandlers,
   ...calendarHandlers,
   ...caseHandlers,
+  ...lifecycleHandlers,
   ...credentialHandlers,
   ...exchangeHandlers,
   ...indicatorHandlers,

@@ -75,7 +75,7 @@ export const itemHandlers: Pick<Handlers, 'listItems' | 'getItem' | 'runCheck'> 
           code: task.code,
           name: task.name,
           kind: task.kind,
-          unit: 'unit' in task ? unitName(world, task.unit) : null,
+          unit: 'unit' in task && task.unit ? unitName(world, task.unit) : null,
         })),
       })),
     };

@@ -1,4 +1,4 @@
-import type { Instant, LocalText } from '#kernel/base';
+import { endOfDay, type Instant, type LocalText, parseDay } from '#kernel/base';
 import {
   type CaseState,
   caseDue,
@@ -16,6 +16,7 @@ import { actorOf, type Caller } from '../caller.ts';
 import { unitName } from '../handlers/district.ts';
 import type { Answer } from '../operation.ts';
 import type { World } from '../world.ts';
+import { gapsOf, happeningsOf, pausesOf, ratingOf } from './lifecycle.ts';
 import { offeredCommands } from './offered.ts';
 
 type View = Answer<'getCase'>;
@@ -38,15 +39,15 @@ export function itemOfCase(world: World, state: CaseState): ItemDefinition {
   return item;
 }
 
-/** The calendar a case is counted by (适用日历): the newest while it runs, for ever that of its decision afterwards. */
-export function calendarOfCase(world: World, state: CaseState): Calendar {
-  return withProvisionalYears(world.calendars.book.at(state.decidedAt ?? state.closedAt ?? world.now()));
+/** The calendar a case is counted by (适用日历): that of `now` while it runs, for ever that of its decision afterwards. */
+export function calendarOfCase(world: World, state: CaseState, now: Instant = world.now()): Calendar {
+  return withProvisionalYears(world.calendars.book.at(state.decidedAt ?? state.closedAt ?? now));
 }
 
-/** Three times of a case and why the promised day is that day (三个时间). */
-export function timesOf(world: World, state: CaseState): View['times'] {
-  const calendar = calendarOfCase(world, state);
-  const at = state.decidedAt ?? state.closedAt ?? world.now();
+/** Three times of a case and why the promised day is that day (三个时间); `now` is the moment at which it is looked at. */
+export function timesOf(world: World, state: CaseState, now: Instant = world.now()): View['times'] {
+  const calendar = calendarOfCase(world, state, now);
+  const at = state.decidedAt ?? state.closedAt ?? now;
   const promised = caseDue(state, state.limits.promised, calendar);
   const statutory = caseDue(state, state.limits.statutory, calendar);
   const used = usedOf({ start: state.submittedAt, at, suspensions: suspensionsOf(state) }, calendar);
@@ -125,7 +126,7 @@ export function timelineOf(
           state,
           tasks.find((task) => task.status !== 'done' && task.kind === 'human'),
         ),
-        unit: unitOf(world, stage.tasks),
+        unit: unitOf(world, stage.tasks, tasks),
         note: noteOf(tasks),
       }),
     );
@@ -134,20 +135,40 @@ export function timelineOf(
       lanes.push(laneOf(world, state, task, now, me));
     }
   }
+  markPauses(timeline, state, me);
+  const undone = events.find((event) => event.type === 'case.recalled' || event.type === 'case.annulled');
+  const end = (undone?.at as Instant | undefined) ?? state.closedAt;
   timeline.push(
     step({
       code: 'closed',
       name: closingName(state),
-      state: isClosed(state)
-        ? state.status === 'declined' || state.status === 'not-accepted'
-          ? 'refused'
-          : 'done'
-        : 'waiting',
-      from: state.closedAt,
-      to: state.closedAt,
+      state: undone ? 'undone' : !isClosed(state) ? 'waiting' : isRefused(state) ? 'refused' : 'done',
+      from: end,
+      to: end,
     }),
   );
   return { timeline, lanes };
+}
+
+/**
+ * Marks the step during which the case stands still, and says at the steps during which it stood what for (停钟). Who has to
+ * correct himself sees that it is his turn.
+ */
+function markPauses(timeline: Step[], state: CaseState, me: string): void {
+  for (const pause of pausesOf(state)) {
+    const during = timeline.findLast((one) => one.from !== null && one.from <= pause.from);
+    if (!during) continue;
+    const what = pause.kind === 'suspension' ? pause.why : pause.name;
+    if (pause.to !== null) {
+      const before = during.note ? { zh: `${during.note.zh}；`, en: `${during.note.en}; ` } : { zh: '', en: '' };
+      during.note = { zh: `${before.zh}${what.zh}，不计时`, en: `${before.en}${what.en}, not counted` };
+      continue;
+    }
+    if (during.state === 'running') during.state = 'paused';
+    if (pause.kind === 'correction' && me === state.applicant.person) continue;
+    during.note = what;
+    during.dueAt = pause.expectedDay ? endOfDay(parseDay(pause.expectedDay)) : null;
+  }
 }
 
 /** Everything a person sees of a case; what the law lets him see depends on how he stands to it. */
@@ -156,14 +177,16 @@ export function caseView(
   state: CaseState,
   events: StoredEvent[],
   caller: Caller,
-  extra: Pick<View, 'credentials' | 'verified'>,
+  extra: Pick<View, 'credentials' | 'links' | 'verified'>,
 ): View {
   const item = itemOfCase(world, state);
-  const mine = standings(state, actorOf(caller));
+  const actor = actorOf(caller);
+  const mine = standings(state, actor, undefined, item);
   const times = timesOf(world, state);
+  const asking = { state, item, actor, at: world.now(), calendar: world.calendar };
   const clear = state.status === 'waiting-applicant' && mine.has('applicant');
   return {
-    ...summaryOf(state, item, times),
+    ...summaryOf(state, item, times, caller.person),
     applicantName: state.applicant.name,
     // who corrects gets back what he typed; everybody else sees numbers masked
     form: clear ? openForm(item.form, state.form, world.vault) : maskForm(item.form, state.form, world.vault),
@@ -173,12 +196,21 @@ export function caseView(
     ...timelineOf(world, state, item, events, caller.person),
     defects: state.defects,
     findings: state.findings,
-    commands: offeredCommands(state, item, actorOf(caller)),
+    commands: offeredCommands({ ...asking, unitName: (code) => unitName(world, code) }),
     credentials: extra.credentials,
     notes: events
       .filter((event) => event.type === 'case.noted')
       .map((event) => ({ at: event.at, by: String(event.payload.byName), text: String(event.payload.text) })),
     reasons: state.reasons,
+    pauses: pausesOf(state),
+    gaps: gapsOf(state),
+    links: extra.links,
+    collected: state.collected && {
+      unit: unitName(world, state.collected.unit) ?? { zh: state.collected.unit, en: state.collected.unit },
+      byName: state.collected.byName,
+    },
+    rating: ratingOf(state),
+    happenings: happeningsOf(world, state, item, events),
     verified: extra.verified,
   };
 }
@@ -188,6 +220,7 @@ export function summaryOf(
   state: CaseState,
   item: ItemDefinition,
   times: View['times'],
+  me: string,
 ): Answer<'listCases'>['rows'][number] {
   return {
     caseId: state.caseId,
@@ -203,7 +236,15 @@ export function summaryOf(
     updatedAt: state.updatedAt,
     promisedDay: times.promised.dueDay,
     colour: times.colour,
+    yours: waitsFor(state, me),
   };
+}
+
+/** Whether a case waits for this person: a correction, a question, a signature, a material (等你办). */
+function waitsFor(state: CaseState, me: string): boolean {
+  if (isClosed(state)) return false;
+  if (state.status === 'waiting-applicant' && me === state.applicant.person) return true;
+  return Object.values(state.tasks).some((task) => isYours(state, task, me));
 }
 
 /** Stages gone through in order of entry, then those the straight way still leads to. */
@@ -222,6 +263,9 @@ function pathOf(item: ItemDefinition, state: CaseState, entered: Map<string, str
   return [...gone, ...ahead];
 }
 
+/** Outcomes of a branch that was passed over, or cut off when the case ended. */
+const notDone = new Set(['skipped', 'withdrawn', 'recalled', 'annulled', 'ended', 'superseded']);
+
 function laneOf(
   world: World,
   state: CaseState,
@@ -229,7 +273,7 @@ function laneOf(
   task: TaskState | undefined,
   me: string,
 ): Step {
-  const skipped = task?.outcome === 'skipped';
+  const skipped = notDone.has(task?.outcome ?? '');
   return step({
     code: declared.code,
     name: declared.name,
@@ -255,9 +299,17 @@ function laneOf(
   });
 }
 
-/** When a task is due, the time it waited for the applicant left out; for one that is done, as it was then. */
-function dueAtOf(world: World, state: CaseState, task: TaskState | undefined): Instant | null {
-  return task ? taskDueAt(state, task, world.calendars.book.at(task.doneAt ?? world.now())) : null;
+/**
+ * When a task is due, the time for which it or the case stood still left out; for one that is done, as it was then. `now` is
+ * the moment at which it is looked at.
+ */
+export function dueAtOf(
+  world: World,
+  state: CaseState,
+  task: TaskState | undefined,
+  now: Instant = world.now(),
+): Instant | null {
+  return task ? taskDueAt(state, task, world.calendars.book.at(task.doneAt ?? now)) : null;
 }
 
 function isYours(state: CaseState, task: TaskState, me: string): boolean {
@@ -266,7 +318,11 @@ function isYours(state: CaseState, task: TaskState, me: string): boolean {
 }
 
 function refusedAt(state: CaseState, stage: string): boolean {
-  return (state.status === 'declined' || state.status === 'not-accepted') && state.stage === stage;
+  return isRefused(state) && state.stage === stage;
+}
+
+function isRefused(state: CaseState): boolean {
+  return state.status === 'declined' || state.status === 'not-accepted';
 }
 
 function latest(tasks: TaskState[]): Instant | null {
@@ -276,12 +332,16 @@ function latest(tasks: TaskState[]): Instant | null {
   );
 }
 
-function unitOf(world: World, tasks: TaskDefinition[]): LocalText | null {
-  const human = tasks.find((task) => task.kind === 'human');
-  return human ? unitName(world, human.unit) : null;
+/** Who has a stage: the unit to which its task was handed over, else the declared one. */
+function unitOf(world: World, declared: TaskDefinition[], tasks: TaskState[]): LocalText | null {
+  const human = declared.find((task) => task.kind === 'human');
+  if (!human) return null;
+  return unitName(world, tasks.find((task) => task.definition === human.code)?.unit ?? human.unit);
 }
 
 function noteOf(tasks: TaskState[]): LocalText | null {
+  const subcase = tasks.find((task) => task.kind === 'subcase' && task.status === 'open');
+  if (subcase) return { zh: '等另一件办件办完', en: 'waits for another case' };
   const open = tasks.filter((task) => task.kind === 'sign' && task.status === 'open').length;
   if (open > 0) return { zh: `还差 ${open} 人签名`, en: `${open} still to sign` };
   if (tasks.length > 0 && tasks.every((task) => task.kind === 'rule')) return { zh: '系统核验', en: 'checked by rule' };
@@ -291,7 +351,9 @@ function noteOf(tasks: TaskState[]): LocalText | null {
 function closingName(state: CaseState): LocalText {
   if (state.status === 'declined') return { zh: '不予办理', en: 'Declined' };
   if (state.status === 'not-accepted') return { zh: '不予受理', en: 'Not accepted' };
-  if (state.status === 'withdrawn') return { zh: '已撤回', en: 'Withdrawn' };
+  if (state.status === 'recalled') return { zh: '决定已撤回', en: 'Recalled' };
+  if (state.status === 'annulled') return { zh: '决定已撤销', en: 'Annulled' };
+  if (state.status === 'withdrawn') return { zh: '申请已撤回', en: 'Withdrawn' };
   return { zh: '全部办齐', en: 'All done' };
 }
 

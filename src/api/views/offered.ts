@@ -1,16 +1,25 @@
 import type { LocalText } from '#kernel/base';
-import { type Actor, type CaseState, declaredTask, isClosed, standings } from '#kernel/case';
-import type { ItemDefinition } from '#kernel/item';
+import { declaredTask, grants, isClosed, missingMaterials, standings, standstill } from '#kernel/case';
 import type { Answer } from '../operation.ts';
+import { stillText } from './lifecycle.ts';
+import { type Asking, lifecycleOffers, offer } from './offered-lifecycle.ts';
 
 type Offer = Answer<'getCase'>['commands'][number];
 
 /** What an actor can do to a case now, and what he could but for a stated reason (可办操作). */
-export function offeredCommands(state: CaseState, item: ItemDefinition, actor: Actor): Offer[] {
+export function offeredCommands(asking: Asking): Offer[] {
+  const { state, item, actor } = asking;
   const offers: Offer[] = [];
-  const mine = standings(state, actor);
-  const waiting: LocalText | null =
-    state.status === 'waiting-applicant' ? { zh: '正在等申请人补正', en: 'the applicant is correcting' } : null;
+  const mine = standings(state, actor, undefined, item);
+  const waiting = stillText(state);
+  const missing = missingMaterials(state);
+  const lacks: LocalText | null =
+    missing.length === 0
+      ? null
+      : {
+          zh: `还没补齐：${missing.map((gap) => gap.name.zh).join('、')}`,
+          en: `still missing: ${missing.map((gap) => gap.name.en).join(', ')}`,
+        };
   const closed: LocalText | null = isClosed(state) ? { zh: '已经办结', en: 'the case is closed' } : null;
 
   for (const task of Object.values(state.tasks)) {
@@ -28,6 +37,7 @@ export function offeredCommands(state: CaseState, item: ItemDefinition, actor: A
           locked: waiting,
         }),
       );
+      const next = item.stages.find((stage) => stage.code === task.stage)?.next;
       for (const outcome of declared.outcomes) {
         offers.push(
           offer({
@@ -38,7 +48,7 @@ export function offeredCommands(state: CaseState, item: ItemDefinition, actor: A
             needsReasons: outcome.needsReasons,
             reasons: outcome.reasons ?? [],
             tells: outcome.tells ?? null,
-            locked: waiting,
+            locked: waiting ?? (grants(item, next?.[outcome.code]) ? lacks : null),
           }),
         );
       }
@@ -57,8 +67,9 @@ export function offeredCommands(state: CaseState, item: ItemDefinition, actor: A
       offers.push(offer({ type: 'answer', task: task.code, name: declared?.name ?? { zh: '回答', en: 'Answer' } }));
     }
   }
+  offers.push(...lifecycleOffers(asking));
   if (mine.has('applicant')) {
-    if (state.status === 'waiting-applicant')
+    if (standstill(state)?.kind === 'correction')
       offers.push(offer({ type: 'correct', name: { zh: '补正', en: 'Correct' } }));
     offers.push(
       offer({
@@ -72,8 +83,4 @@ export function offeredCommands(state: CaseState, item: ItemDefinition, actor: A
   }
   if (mine.size > 0) offers.push(offer({ type: 'note', name: { zh: '留言', en: 'Leave a message' } }));
   return offers;
-}
-
-function offer(of: Partial<Offer> & Pick<Offer, 'type' | 'name'>): Offer {
-  return { task: null, outcome: null, needsReasons: false, reasons: [], tells: null, locked: null, ...of };
 }

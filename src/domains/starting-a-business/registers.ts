@@ -35,7 +35,7 @@ const enterpriseRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'uscc', refusal: 'USCC_TAKEN' }],
+  keys: [{ name: 'uscc', refusal: 'USCC_TAKEN', forGood: true }],
   open: true,
   live: ['registered'],
   search: ['name', 'uscc', 'legalRepresentative', 'scope'],

@@ -3,6 +3,11 @@
  * `{name}` in a sentence is filled from the parameters of the `Refusal`. A legal refusal is an event, not a row here.
  */
 export const refusals = {
+  ACCEPTED_ALREADY: {
+    status: 409,
+    zh: '这件事已经受理，不能再作容缺受理。',
+    en: 'This case was accepted already; it cannot be accepted with gaps now.',
+  },
   ADDRESS_SECOND_SEAT: {
     status: 409,
     zh: '一家企业只能登记一个住所，这家企业已经登记了。',
@@ -62,6 +67,11 @@ export const refusals = {
     status: 409,
     zh: '该办件已办结，不能再操作。',
     en: 'This case is closed; nothing more can be done on it.',
+  },
+  CASE_SUSPENDED: {
+    status: 409,
+    zh: '这件事已中止（{why}），恢复之后才能办。',
+    en: 'The case is suspended ({why}); it must be resumed first.',
   },
   CASE_UNKNOWN: {
     status: 404,
@@ -123,6 +133,11 @@ export const refusals = {
     zh: '日期不正确：{text}。请写成 2021-09-13 这样的日期。',
     en: 'This is not a date: {text}. Write it like 2021-09-13.',
   },
+  DECISION_TAKEN: {
+    status: 409,
+    zh: '已经作出决定，这一步只能在决定之前做。',
+    en: 'The decision has been taken; this can only be done before it.',
+  },
   DEFECTS_ONCE: {
     status: 409,
     zh: '补正只能一次性告知；补正后只能就改过的内容再提。',
@@ -152,6 +167,16 @@ export const refusals = {
     status: 422,
     zh: '表里有 {count} 处要改，改好再交。',
     en: '{count} places of the form must be mended first.',
+  },
+  GAP_DAY_OUTSIDE: {
+    status: 422,
+    zh: '“{material}”补交的日期须在 {first} 到 {last} 之间。',
+    en: '“{material}” may follow between {first} and {last}.',
+  },
+  GAP_EXTENDED_ALREADY: {
+    status: 409,
+    zh: '“{material}”已经延长过一次，不能再延长。',
+    en: 'The time for “{material}” was extended once already.',
   },
   IDEMPOTENCY_KEY_REUSED: {
     status: 409,
@@ -228,10 +253,35 @@ export const refusals = {
     zh: '这一步要实名核验（第 {level} 级）后才能做。',
     en: 'This step needs identity level {level}.',
   },
+  LINK_TO_ITSELF: {
+    status: 422,
+    zh: '不能把办件关联到它自己。',
+    en: 'A case cannot be linked to itself.',
+  },
   LOGIN_REQUIRED: {
     status: 401,
     zh: '请先登录。',
     en: 'Log in first.',
+  },
+  MATERIALS_MISSING: {
+    status: 409,
+    zh: '容缺材料还没补齐：{materials}。补齐之后才能准予。',
+    en: 'Materials that were to follow are missing: {materials}. Nothing is granted before they are in.',
+  },
+  MATERIAL_MUST_BE_THERE: {
+    status: 422,
+    zh: '“{material}”不在可容缺的材料之列，受理时必须有。',
+    en: '“{material}” may not follow; it must be there at acceptance.',
+  },
+  MATERIAL_TWICE: {
+    status: 422,
+    zh: '同一项材料写了两次。',
+    en: 'The same material is named twice.',
+  },
+  MATERIAL_UNKNOWN: {
+    status: 422,
+    zh: '这个事项没有这项材料：{material}。',
+    en: 'The item has no such material: {material}.',
   },
   MEASURE_UNKNOWN: {
     status: 404,
@@ -253,6 +303,11 @@ export const refusals = {
     zh: '现在没有要你回答的问题。',
     en: 'Nothing is asked of you at the moment.',
   },
+  NOTHING_GRANTED: {
+    status: 409,
+    zh: '没有准予的决定，无从撤回或者撤销。',
+    en: 'Nothing was granted, so nothing can be recalled or annulled.',
+  },
   NOTHING_TO_CORRECT: {
     status: 409,
     zh: '现在没有要补正的内容。',
@@ -267,6 +322,11 @@ export const refusals = {
     status: 404,
     zh: '没有这个地址。',
     en: 'There is nothing at this address.',
+  },
+  NOT_SUSPENDED: {
+    status: 409,
+    zh: '这件事没有中止，不用恢复。',
+    en: 'The case is not suspended.',
   },
   ORG_CHECKSUM: {
     status: 422,
@@ -338,10 +398,40 @@ export const refusals = {
     zh: '这个 Word 文件解开后大得不正常，没有打开。请重新另存一份再导入。',
     en: 'This Word file unpacks to an abnormal size and was not opened. Save it anew and import that.',
   },
+  PROCEDURE_DAY_PAST: {
+    status: 422,
+    zh: '预计完成日 {day} 已经过去。',
+    en: 'The expected day {day} is past.',
+  },
+  PROCEDURE_RUNNING: {
+    status: 409,
+    zh: '“{procedure}”还在进行，结束之后才能继续办。',
+    en: '“{procedure}” is under way; it must end first.',
+  },
+  PROCEDURE_UNKNOWN: {
+    status: 422,
+    zh: '这个事项没有这种特别程序：{procedure}。',
+    en: 'The item has no such special procedure: {procedure}.',
+  },
+  RATED_ALREADY: {
+    status: 409,
+    zh: '这件事已经评价过了，一件事评价一次。',
+    en: 'This case has been rated; a case is rated once.',
+  },
   RATE_OUT_OF_RANGE: {
     status: 422,
     zh: '缴存比例 {rate} 不在 {lowest} 到 {highest} 之间。',
     en: 'The rate of {rate} is not between {lowest} and {highest}.',
+  },
+  RATING_NEEDS_REASON: {
+    status: 422,
+    zh: '不满意的话，请选一个原因或者写几句。',
+    en: 'If it was bad, choose a reason or write a few words.',
+  },
+  RATING_TOO_EARLY: {
+    status: 409,
+    zh: '办完以后才能评价。',
+    en: 'You can rate the service once it is decided.',
   },
   REASON_MISSING: {
     status: 422,
@@ -448,6 +538,11 @@ export const refusals = {
     status: 409,
     zh: '这个码已经用过一次，请对方重新亮证。',
     en: 'This code was used already; ask for a new one.',
+  },
+  TRANSFER_NOT_POSSIBLE: {
+    status: 422,
+    zh: '这一步不能移送给该单位：{unit}。',
+    en: 'This task cannot be handed over to that unit: {unit}.',
   },
   UPLOAD_MISSING: {
     status: 400,

@@ -6,12 +6,16 @@ import type { RegisterRecord } from '#kernel/register';
  * A read that a check asks the engine to make for it (取数), answered under `as`.
  * `keys` reads the live records that hold one of these values of a unique key;
  * `holding` counts the live records of the register whose field has the value;
- * `alike` asks the register's sound index for every entry that could collide with the text.
+ * `alike` asks the register's sound index for every entry that could collide with the text;
+ * `record` reads one record as it stands now, and `credentials` the named credentials, each as a record of its status,
+ * both also when this case wrote them.
  */
 export type Need =
   | { as: string; register: string; key: string; values: string[] }
   | { as: string; register: string; holding: { field: string; value: string } }
-  | { as: string; register: string; alike: { text: string; group: string } };
+  | { as: string; register: string; alike: { text: string; group: string } }
+  | { as: string; register: string; record: string }
+  | { as: string; register: 'credential'; credentials: string[] };
 
 /** What the engine found for one need: the records, and how many there are. */
 export interface Found {

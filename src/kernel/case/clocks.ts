@@ -22,7 +22,7 @@ export function taskOfTimer(timer: string): string | undefined {
   return timer.startsWith('task.') ? timer.slice('task.'.length) : undefined;
 }
 
-/** The times at which the whole case stands still, as the ledger takes them (中止时段). */
+/** The times at which the whole case stands still, whatever for (补正、中止、特别程序), as the ledger takes them (停钟时段). */
 export function suspensionsOf(state: CaseState): Suspension[] {
   return state.waits.map((wait) => ({ from: wait.from, to: wait.to ?? undefined, why: wait.why, by: wait.by }));
 }
@@ -43,8 +43,8 @@ export function caseDue(state: CaseState, limit: Limit, calendar: Calendar): Due
 }
 
 /**
- * When a task is due (任务到期时刻): its limit from the moment it was opened, without the time the task or the whole case
- * waited for the applicant. A task opened without a limit keeps the moment it was given. Null when there is none, and
+ * When a task is due (任务到期时刻): its limit from the moment it was opened, without the time the task waited for the
+ * applicant or the whole case stood still. A task opened without a limit keeps the moment it was given. Null when there is none, and
  * while the clock stands still.
  */
 export function taskDueAt(state: CaseState, task: TaskState, calendar: Calendar): Instant | null {

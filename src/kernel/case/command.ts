@@ -1,5 +1,5 @@
-import type { Instant, LocalText } from '#kernel/base';
-import type { Defect } from './state.ts';
+import type { Day, Instant, LocalText } from '#kernel/base';
+import type { CaseStatus, Defect, Party } from './state.ts';
 
 /** What somebody asks to be done to a case that exists (办件指令), imperative. */
 export type CaseCommand =
@@ -19,14 +19,61 @@ export type CaseCommand =
       result: Record<string, unknown>;
       reasons: LocalText[];
     }
-  /** A timer's moment has come (到时). */
+  /** A timer's moment has come (到时): of the promise, of a task that has a limit, of one that waits. From the engine. */
   | { type: 'ring'; timer: string }
   /** A new edition of the calendar is to be counted into the case (按新日历重算). */
-  | { type: 'recount'; edition: number; notice: string; inForceFrom: Instant };
+  | { type: 'recount'; edition: number; notice: string; inForceFrom: Instant }
+  | LifecycleCommand;
+
+/** A reason as somebody gives it: the code of a declared ground, or any code with words. */
+export interface GivenReason {
+  code: string;
+  text: string;
+}
+
+/** What can be asked of a case of any item beside its stages (生命周期指令). */
+export type LifecycleCommand =
+  /** Accepts although named materials are missing; each follows by its day, inclusive (容缺受理). */
+  | { type: 'accept-with-gaps'; task: string; gaps: { material: string; by: Day }[] }
+  /** Hands in a material that was to follow (补交容缺材料). */
+  | { type: 'supply'; task: string; text: string }
+  /** Gives a late material more time, once (延长容缺期限). `task` is the follow-up. */
+  | { type: 'extend-gap'; task: string; by: Day }
+  | { type: 'suspend'; reason: GivenReason }
+  | { type: 'resume'; why: string }
+  /** Starts a declared special procedure; `expectedDay` as the applicant is told, the declared expectation when null. */
+  | { type: 'start-procedure'; procedure: string; expectedDay: Day | null; why: string }
+  | { type: 'end-procedure'; task: string; finding: string }
+  | { type: 'transfer'; task: string; unit: string; why: string }
+  | { type: 'recall'; reasons: GivenReason[] }
+  | { type: 'annul'; reasons: GivenReason[] }
+  /** Ties another case to this one; `number` is the other's. */
+  | { type: 'link'; other: string; number: string; why: string }
+  | { type: 'rate'; level: number; reasons: string[]; text: string }
+  /** Tells a waiting task that what it waits for has happened (信号). */
+  | { type: 'signal'; task: string; result: Record<string, unknown> }
+  /** The other end of a link that somebody made. From the engine. */
+  | { type: 'link-back'; other: string; number: string; why: string }
+  /** The case that a task asked for stands. From the engine. */
+  | { type: 'subcase-opened'; task: string; opened: number; other: string; number: string }
+  /** The case that a task asked for could not be opened, and why. From the engine. */
+  | { type: 'subcase-failed'; task: string; opened: number; reason: LocalText }
+  /** The case that a task waits for has ended. From the engine. */
+  | { type: 'subcase-ended'; task: string; other: string; status: CaseStatus };
 
 /** What opens a case (提交). `form` is in clear; it is checked against the item's schema before. */
 export interface Filing {
   caseId: string;
   number: string;
   form: Record<string, unknown>;
+  origin?: FilingOrigin;
+}
+
+/** How a filing came about when the applicant did not file it himself (提交来源). */
+export interface FilingOrigin {
+  applicant: Party & { level: number };
+  /** The task of another case that asked for it (上级办件). */
+  parent?: { case: string; number: string; task: string };
+  /** The counter that took it in for the unit that decides (代收窗口); the actor is its clerk. */
+  collected?: { unit: string };
 }

@@ -1,21 +1,27 @@
 import { type Day, dayOf, Refusal } from '#kernel/base';
 import type { HumanOutcome, ItemDefinition, ItemLimit, TaskDefinition } from '#kernel/item';
-import { advance, enterStage } from './advance.ts';
+import { advance, closeOpenTasks, enterStage, grants, missingMaterials } from './advance.ts';
 import type { CaseCommand, Filing } from './command.ts';
 import type { CaseEvent } from './events.ts';
 import { formErrors } from './form.ts';
+import { decideLifecycle, isLifecycle, mayFollowTheEnd } from './lifecycle/decide-lifecycle.ts';
+import { decideFollowUp } from './lifecycle/follow-up.ts';
+import { mustRun, taskOf } from './lifecycle/grounds.ts';
 import { sealForm } from './personal.ts';
 import { allow } from './rights.ts';
 import { clearForm, type DecideTools, emit, type Run, startRun } from './run.ts';
-import { type CaseState, emptyCase, isClosed, type Reason, type TaskState } from './state.ts';
+import { type CaseState, emptyCase, isClosed, type Reason, standstill, type TaskState } from './state.ts';
 import { addressed } from './task-kinds/push.ts';
 import { recount, ring } from './timers.ts';
 
 /** Files a case (提交): every event up to where somebody else must act. Refuses with what is wrong and files nothing. */
 export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
   const { item, actor } = tools;
-  if (actor.kind !== 'person') throw new Refusal('NOT_ALLOWED', {});
-  if (actor.level < 2) throw new Refusal('LEVEL_TOO_LOW', { level: 2 });
+  const { parent, collected } = filing.origin ?? {};
+  if (actor.kind !== 'person' && !parent) throw new Refusal('NOT_ALLOWED', {});
+  if (collected && actor.staff?.unit !== collected.unit) throw new Refusal('NOT_ALLOWED', {});
+  const applicant = filing.origin?.applicant ?? { person: actor.id, name: actor.name, level: actor.level };
+  if (applicant.level < 2) throw new Refusal('LEVEL_TOO_LOW', { level: 2 });
   const errors = formErrors(item.form, filing.form);
   if (errors.length > 0) throw new Refusal('FORM_INVALID', { errors });
   const limit = limitOn(item, dayOf(tools.at));
@@ -28,9 +34,14 @@ export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
     unit: item.unit,
     title: titleOf(item, filing.form),
     form: sealForm(item.form, filing.form, tools.vault),
-    applicant: { person: actor.id, name: actor.name, level: actor.level },
+    applicant,
     limits: { statutory: limit.statutory, promised: limit.promised, basis: limit.basis },
   });
+  if (parent) {
+    const { case: other, number, task } = parent;
+    emit(run, { type: 'case.linked', link: 'parent', other, number, task, why: '' });
+  }
+  if (collected) emit(run, { type: 'case.collected', unit: collected.unit, byName: actor.name });
   enterStage(run, item.stages[0]!.code);
   advance(run);
   return run.events;
@@ -41,15 +52,21 @@ export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
  * Throws a `Refusal` that says what to do, or `Missing` when something must be fetched first.
  */
 export function decide(state: CaseState, command: CaseCommand, tools: DecideTools): CaseEvent[] {
-  allow(state, command, tools.actor);
-  if (isClosed(state) && command.type !== 'note') {
+  allow(state, command, tools.actor, tools.item);
+  if (isClosed(state) && !mayFollowTheEnd(state, command)) {
     if (repeats(state, command)) return [];
     throw new Refusal('CASE_CLOSED', { status: state.status });
   }
   const run = startRun(state, tools);
+  if (isLifecycle(command)) {
+    decideLifecycle(run, command);
+    return run.events;
+  }
   switch (command.type) {
     case 'accept':
-      if (!state.acceptedAt) emit(run, { type: 'case.accepted', byName: tools.actor.name });
+      if (state.acceptedAt) break;
+      if (standstill(state)?.kind === 'suspension') mustRun(state);
+      emit(run, { type: 'case.accepted', byName: tools.actor.name });
       break;
     case 'decide':
       decideTask(run, command);
@@ -92,13 +109,22 @@ export function decide(state: CaseState, command: CaseCommand, tools: DecideTool
 
 function decideTask(run: Run, command: Extract<CaseCommand, { type: 'decide' }>): void {
   const { state, tools } = run;
-  const task = openTaskOf(state, command.task);
+  const task = taskOf(state, command.task);
   if (task.status === 'done') {
     if (task.outcome === command.outcome) return;
     throw new Refusal('TASK_DONE', { task: command.task, outcome: task.outcome });
   }
-  if (state.status === 'waiting-applicant') throw new Refusal('WAITING_APPLICANT', {});
+  if (standstill(state)?.kind === 'suspension' || task.kind !== 'follow-up') mustRun(state);
+  if (task.kind === 'follow-up') {
+    decideFollowUp(run, task, command.outcome, command.reasons);
+    return;
+  }
   const outcome = outcomeOf(tools.item, task, command.outcome);
+  const stage = tools.item.stages.find((one) => one.code === task.stage);
+  const missing = missingMaterials(state);
+  if (missing.length > 0 && grants(tools.item, stage?.next[outcome.code])) {
+    throw new Refusal('MATERIALS_MISSING', { materials: missing.map((gap) => gap.name.zh).join('、') });
+  }
   const reasons = reasonsOf(outcome, command.reasons);
   if (!state.acceptedAt) emit(run, { type: 'case.accepted', byName: tools.actor.name });
   emit(run, {
@@ -115,7 +141,9 @@ function decideTask(run: Run, command: Extract<CaseCommand, { type: 'decide' }>)
 
 function askCorrection(run: Run, command: Extract<CaseCommand, { type: 'ask-correction' }>): void {
   const { state, tools } = run;
-  if (state.status === 'waiting-applicant') {
+  const still = standstill(state);
+  if (still?.kind === 'suspension') mustRun(state);
+  if (still?.kind === 'correction') {
     if (JSON.stringify(state.defects) === JSON.stringify(command.defects)) return;
     throw new Refusal('DEFECTS_ONCE', {});
   }
@@ -128,14 +156,16 @@ function askCorrection(run: Run, command: Extract<CaseCommand, { type: 'ask-corr
 
 function correct(run: Run, form: Record<string, unknown>): void {
   const { state, tools } = run;
-  if (state.status !== 'waiting-applicant') throw new Refusal('NOTHING_TO_CORRECT', {});
+  const still = standstill(state);
+  if (still?.kind === 'suspension') mustRun(state);
+  if (still?.kind !== 'correction') throw new Refusal('NOTHING_TO_CORRECT', {});
   const errors = formErrors(tools.item.form, form);
   if (errors.length > 0) throw new Refusal('FORM_INVALID', { errors });
   const before = clearForm(run);
   const changed = [...new Set([...Object.keys(before), ...Object.keys(form)])].filter(
     (field) => JSON.stringify(before[field]) !== JSON.stringify(form[field]),
   );
-  closeOpenTasks(run, 'superseded');
+  closeOpenTasks(run, 'superseded', (task) => task.stage !== '');
   emit(run, {
     type: 'case.corrected',
     form: sealForm(tools.item.form, form, tools.vault),
@@ -148,7 +178,7 @@ function correct(run: Run, form: Record<string, unknown>): void {
 
 function sign(run: Run, code: string): void {
   const { tools } = run;
-  const task = openTaskOf(run.state, code);
+  const task = taskOf(run.state, code);
   if (task.status === 'done') return;
   if (tools.actor.level < 2) throw new Refusal('LEVEL_TOO_LOW', { level: 2 });
   emit(run, {
@@ -164,7 +194,7 @@ function sign(run: Run, code: string): void {
 }
 
 function answer(run: Run, command: Extract<CaseCommand, { type: 'answer' }>): void {
-  const task = openTaskOf(run.state, command.task);
+  const task = taskOf(run.state, command.task);
   if (task.status === 'done') throw new Refusal('TASK_DONE', { task: command.task, outcome: task.outcome });
   if (task.status !== 'needs-applicant') throw new Refusal('NOTHING_ASKED', { task: command.task });
   const declared = declaredTask(run.tools.item, task.definition);
@@ -183,7 +213,7 @@ function answer(run: Run, command: Extract<CaseCommand, { type: 'answer' }>): vo
 
 function partnerAnswer(run: Run, command: Extract<CaseCommand, { type: 'partner-answer' }>): void {
   const { state, tools } = run;
-  const task = openTaskOf(state, command.task);
+  const task = taskOf(state, command.task);
   const declared = declaredTask(tools.item, task.definition);
   if (declared?.kind !== 'push' || `partner:${declared.partner}` !== tools.actor.id)
     throw new Refusal('NOT_ALLOWED', {});
@@ -214,20 +244,9 @@ function repeats(state: CaseState, command: CaseCommand): boolean {
   if (command.type === 'partner-answer') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'decide') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'sign') return state.tasks[command.task]?.outcome === 'done';
+  if (command.type === 'supply')
+    return state.gaps.some((gap) => gap.task === command.task && gap.text === command.text);
   return command.type === 'withdraw' && state.status === 'withdrawn';
-}
-
-function closeOpenTasks(run: Run, outcome: string): void {
-  for (const task of Object.values(run.state.tasks)) {
-    if (task.status === 'done') continue;
-    emit(run, { type: 'task.completed', task: task.code, outcome, by: 'engine', byName: '', result: {}, reasons: [] });
-  }
-}
-
-function openTaskOf(state: CaseState, code: string): TaskState {
-  const task = Object.hasOwn(state.tasks, code) ? state.tasks[code] : undefined;
-  if (!task) throw new Refusal('TASK_UNKNOWN', { task: code });
-  return task;
 }
 
 /** The declaration of a task of an item, by its code. */

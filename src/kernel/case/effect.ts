@@ -43,7 +43,9 @@ export type Planned =
       face: Record<string, string>;
     }
   /** Sends a message to a partner; the body is plain JSON. */
-  | { do: 'push'; partner: string; type: string; data: Record<string, unknown> };
+  | { do: 'push'; partner: string; type: string; data: Record<string, unknown> }
+  /** Opens a case of another item for the same applicant, with this form (in clear). */
+  | { do: 'subcase'; form: Record<string, unknown> };
 
 /** What an effect returns: what to do, and facts that later tasks and pages may read under this task's code. */
 export interface EffectPlan {

@@ -2,21 +2,23 @@ import { dayOf, type Instant, Refusal, type RefusalCode } from '#kernel/base';
 import { type Calendar, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson } from '#kernel/evidence';
 import type { ItemDefinition } from '#kernel/item';
-import { countHolding, findByKey, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
+import { countHolding, findByKey, findRecord, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
 import type { Database } from '#platform/db';
 import { openCommitter, type TakenKey } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
 import type { CheckDefinition, CheckResult, DistrictFacts, Found, Need } from './check.ts';
-import type { CaseCommand } from './command.ts';
-import { decide, decideFiling } from './decide.ts';
+import type { CaseCommand, FilingOrigin } from './command.ts';
+import { findCredentials } from './credentials.ts';
+import { decide, decideFiling, declaredTask } from './decide.ts';
 import type { EffectDefinition } from './effect.ts';
 import type { CaseEvent } from './events.ts';
 import { judge } from './judge.ts';
 import type { Vault } from './personal.ts';
 import { allow } from './rights.ts';
 import { rowsOf } from './rows.ts';
-import { type Actor, type DecideTools, Missing } from './run.ts';
-import { type CaseState, emptyCase } from './state.ts';
+import { type Actor, type DecideTools, Missing, startRun } from './run.ts';
+import { type CaseState, emptyCase, storedCase } from './state.ts';
+import { planSubcase } from './task-kinds/subcase.ts';
 
 /** Declarations the engine runs, by code. */
 export interface Declarations {
@@ -66,9 +68,11 @@ export interface Sending {
 export interface Engine {
   /** Files a case; repeats of the same key give the first answer. */
   file(
-    filing: { item: ItemDefinition; form: Record<string, unknown>; draft: string | null },
+    filing: { item: ItemDefinition; form: Record<string, unknown>; draft: string | null; origin?: FilingOrigin },
     sending: Sending,
   ): Promise<CommandAnswer>;
+  /** Files the case that a task of another case asked for; undefined when nothing asks for it any more. */
+  fileSubcase(caseId: string, task: string, opened: number): Promise<CommandAnswer | undefined>;
   command(caseId: string, command: CaseCommand, sending: Sending): Promise<CommandAnswer>;
   /** The state of a case; undefined when there is none. */
   find(caseId: string): Promise<CaseState | undefined>;
@@ -78,6 +82,9 @@ export interface Engine {
   forget(caseId: string): void;
   drain(): Promise<void>;
 }
+
+/** The engine itself as the one who acts: what it does follows from what was decided before. */
+export const engineActor: Actor = { kind: 'engine', id: 'engine', name: '', level: 0, staff: null };
 
 /** States kept in memory; the store's version check makes a stale one harmless. */
 const remembered = 20_000;
@@ -122,7 +129,7 @@ export function openEngine(parts: EngineParts): Engine {
           'select state from case_row where district = $1 and case_id = any($2)',
           [district.code, batch.map(([caseId]) => caseId)],
         );
-        const found = new Map(rows.map(({ state }) => [state.caseId, state]));
+        const found = new Map(rows.map(({ state }) => [state.caseId, storedCase(state)]));
         for (const [caseId, askers] of batch) {
           const state = found.get(caseId);
           if (state) remember(state);
@@ -151,6 +158,10 @@ export function openEngine(parts: EngineParts): Engine {
   }
 
   async function read(need: Need, at: Instant, caseId: string): Promise<Found> {
+    if ('credentials' in need) {
+      const records = await findCredentials(db, district.code, need.credentials);
+      return { records, count: records.length };
+    }
     const register = declarations.registers.get(need.register);
     if (!register) throw new Error(`no register ${need.register}`);
     if ('values' in need) {
@@ -161,6 +172,10 @@ export function openEngine(parts: EngineParts): Engine {
         now: at,
       });
       return others(records, caseId);
+    }
+    if ('record' in need) {
+      const record = await findRecord(db, district.code, need.register, need.record);
+      return { records: record ? [record] : [], count: record ? 1 : 0 };
     }
     if ('holding' in need) {
       const { field, value } = need.holding;
@@ -225,6 +240,7 @@ export function openEngine(parts: EngineParts): Engine {
       effects: declarations.effects,
       calendar: withProvisionalYears(parts.calendar),
       calendarOf: parts.calendarOf,
+      registers: declarations.registers,
       district,
       vault: parts.vault,
       personOf: parts.personOf,
@@ -327,7 +343,8 @@ export function openEngine(parts: EngineParts): Engine {
       const at = parts.now();
       let events: CaseEvent[];
       try {
-        allow(state, command, sending.actor);
+        const item = itemOf(state.item, state.itemVersion);
+        allow(state, command, sending.actor, item);
         if (sending.expect !== null && sending.expect !== state.version) {
           if (tries === 0 && sending.expect > state.version) {
             states.delete(caseId);
@@ -335,7 +352,6 @@ export function openEngine(parts: EngineParts): Engine {
           }
           throw new Refusal('VERSION_STALE', { version: state.version, sent: sending.expect });
         }
-        const item = itemOf(state.item, state.itemVersion);
         events = await withFacts(
           (facts) => decide(state, command, toolsFor(item, sending.actor, at, facts)),
           at,
@@ -376,29 +392,66 @@ export function openEngine(parts: EngineParts): Engine {
     return mine;
   }
 
+  async function fileSubcase(caseId: string, code: string, opened: number): Promise<CommandAnswer | undefined> {
+    const state = await load(caseId);
+    const task = state?.tasks[code];
+    if (!state || task?.kind !== 'subcase' || task.status === 'done' || task.openedBy !== opened) return undefined;
+    const item = itemOf(state.item, state.itemVersion);
+    const declared = declaredTask(item, task.definition);
+    if (declared?.kind !== 'subcase') return undefined;
+    const actor = engineActor;
+    // planned again from the same state as when it was opened: the same form
+    const plan = await withFacts(
+      (facts) => planSubcase(startRun(state, toolsFor(item, actor, task.openedAt, facts)), declared),
+      task.openedAt,
+      caseId,
+    );
+    if (!plan) return undefined;
+    const today = dayOf(parts.now());
+    const asked = declarations.items.find(
+      (one) => one.code === declared.item && one.from <= today && (one.to === undefined || today <= one.to),
+    );
+    if (!asked) throw new Refusal('ITEM_NOT_IN_FORCE', { item: declared.item, day: today });
+    const origin = { applicant: state.applicant, parent: { case: caseId, number: state.number, task: code } };
+    return file(
+      { item: asked, form: plan.form, draft: null, origin },
+      { actor, key: `subcase:${caseId}:${code}:${opened}`, expect: null },
+    );
+  }
+
+  async function file(
+    { item, form, draft, origin }: Parameters<Engine['file']>[0],
+    sending: Sending,
+  ): Promise<CommandAnswer> {
+    const at = parts.now();
+    const hash = commandHash({ item: item.code, form, draft, ...(origin ? { origin } : {}) });
+    const known = await answeredBefore(sending, hash);
+    if (known) return known;
+    const series = `case:${item.numberPrefix}:${at.slice(0, 10)}`;
+    const number = await nextNumber(series);
+    const shown = `${item.numberPrefix}-${at.slice(0, 10).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
+    const caseId = shown.toLowerCase();
+    const events = await withFacts(
+      (facts) =>
+        decideFiling(
+          { caseId, number: shown, form, ...(origin ? { origin } : {}) },
+          toolsFor(item, sending.actor, at, facts),
+        ),
+      at,
+      caseId,
+    ).catch((error) => {
+      if (error instanceof Refusal) return firstAnswerOr(sending, hash, error);
+      throw error;
+    });
+    if (!Array.isArray(events)) return events;
+    const answer = await write(emptyCase(caseId), events, sending, hash, draft);
+    if (answer === 'conflict') throw new Error(`case ${caseId} stands already`);
+    return answer;
+  }
+
   return {
-    async file({ item, form, draft }, sending) {
-      const at = parts.now();
-      const hash = commandHash({ item: item.code, form, draft });
-      const known = await answeredBefore(sending, hash);
-      if (known) return known;
-      const series = `case:${item.numberPrefix}:${at.slice(0, 10)}`;
-      const number = await nextNumber(series);
-      const shown = `${item.numberPrefix}-${at.slice(0, 10).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
-      const caseId = shown.toLowerCase();
-      const events = await withFacts(
-        (facts) => decideFiling({ caseId, number: shown, form }, toolsFor(item, sending.actor, at, facts)),
-        at,
-        caseId,
-      ).catch((error) => {
-        if (error instanceof Refusal) return firstAnswerOr(sending, hash, error);
-        throw error;
-      });
-      if (!Array.isArray(events)) return events;
-      const answer = await write(emptyCase(caseId), events, sending, hash, draft);
-      if (answer === 'conflict') throw new Error(`case ${caseId} stands already`);
-      return answer;
-    },
+    file,
+    fileSubcase,
     command: (caseId, command, sending) => inLine(caseId, () => runCommand(caseId, command, sending)),
     find: load,
     async check(code, form, actor) {

@@ -1,7 +1,8 @@
 import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
+import type { CredentialAct, CredentialStatus } from '#kernel/credential';
 import type { Finding } from './check.ts';
-import type { Defect, Party, Reason } from './state.ts';
+import type { CaseLink, Defect, Party, Reason } from './state.ts';
 
 /** What can have happened to a case (办件事件), past tense; a shape never changes once stored. */
 export type CaseEventBody =
@@ -84,7 +85,61 @@ export type CaseEventBody =
   | { type: 'timer.rang'; timer: string; firesAt: Instant; task: string | null }
   /** A new edition of the calendar moved due days of the case (节假日通知改变到期日); `what` is a limit of the case or a task. */
   | { type: 'case.due-moved'; edition: number; notice: string; moves: DueMove[] }
-  | { type: 'case.closed'; result: string };
+  | { type: 'case.closed'; result: string }
+  | LifecycleEvent;
+
+/** What can happen to a case of any item beside its stages (生命周期事件). */
+export type LifecycleEvent =
+  | { type: 'case.collected'; unit: string; byName: string }
+  | { type: 'case.linked'; link: CaseLink['link']; other: string; number: string; task: string; why: string }
+  | {
+      type: 'gap.allowed';
+      material: string;
+      name: LocalText;
+      by: Day;
+      task: string;
+      unit: string;
+      role: string;
+      byName: string;
+    }
+  | { type: 'gap.supplied'; material: string; text: string; where: 'online' | 'counter'; byName: string }
+  | { type: 'gap.lapsed'; material: string }
+  | { type: 'gap.extended'; material: string; by: Day; byName: string }
+  | { type: 'gap.dropped'; material: string }
+  | { type: 'case.suspended'; reason: Reason; byName: string }
+  | { type: 'case.resumed'; why: string; byName: string }
+  | {
+      type: 'procedure.started';
+      procedure: string;
+      name: LocalText;
+      basis: string;
+      expectedDay: Day | null;
+      why: string;
+      byName: string;
+    }
+  | { type: 'procedure.ended'; procedure: string; finding: string; byName: string }
+  | {
+      type: 'task.transferred';
+      task: string;
+      unit: string;
+      role: string;
+      fromUnit: string;
+      why: string;
+      byName: string;
+    }
+  /** A task whose due moment was given is due at another: more time was given. One with a limit moves by itself. */
+  | { type: 'task.rescheduled'; task: string; dueAt: Instant | null }
+  | { type: 'case.recalled'; reasons: Reason[]; byName: string }
+  | { type: 'case.annulled'; reasons: Reason[]; byName: string }
+  | {
+      type: 'credential.ended';
+      credential: string;
+      kind: string;
+      number: string;
+      status: CredentialStatus;
+      act: CredentialAct;
+    }
+  | { type: 'case.rated'; level: number; reasons: string[]; text: string };
 
 /** One due day that moved (到期日变动), with the days that the notice changed in between, each with its reason. */
 export interface DueMove {

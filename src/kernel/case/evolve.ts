@@ -1,5 +1,9 @@
+import type { Instant } from '#kernel/base';
 import type { CaseEvent } from './events.ts';
-import type { CaseState, TaskState } from './state.ts';
+import { type CaseState, emptyCase, type Gap, standstill, type TaskState, type Wait } from './state.ts';
+
+/** Kinds of task that stand beside the stages: a stage does not wait for them (阶段外任务). */
+const besideStages = new Set(['supply', 'procedure', 'follow-up']);
 
 /** The next state of a case (演进): pure, total, never throws on an event of the log. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
@@ -27,12 +31,13 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return withTask(next, event.task, {
         code: event.task,
         definition: event.definition,
-        stage: state.stage,
+        stage: besideStages.has(event.kind) ? '' : state.stage,
         kind: event.kind,
         unit: event.unit,
         role: event.role,
         person: event.person,
         status: 'open',
+        openedBy: next.version,
         openedAt: event.at,
         dueAt: event.dueAt,
         doneAt: null,
@@ -76,34 +81,112 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'case.accepted':
       return { ...next, acceptedAt: event.at };
     case 'case.correction-asked':
-      return {
+      return standing({
         ...next,
-        status: 'waiting-applicant',
         defects: event.defects,
         waits: [
           ...state.waits,
           {
+            kind: 'correction',
+            of: '',
             from: event.at,
             to: null,
             why: { zh: '等申请人补正', en: 'waiting for the applicant to correct' },
             by: event.byName,
+            expectedDay: null,
           },
         ],
-      };
+      });
     case 'case.corrected':
-      return {
+      return standing({
         ...next,
-        status: 'open',
         form: event.form,
         title: event.title,
         defects: [],
         corrected: event.changed,
-        waits: state.waits.map((wait) => (wait.to === null ? { ...wait, to: event.at } : wait)),
-      };
-    case 'register.recorded':
+        // waits stored before there were other kinds have none
+        waits: ended(state.waits, event.at, ({ kind }) => kind !== 'suspension' && kind !== 'procedure'),
+      });
+    case 'register.recorded': {
+      const { register, record } = event;
+      const known = state.records.some((one) => one.register === register && one.record === record);
+      return known ? next : { ...next, records: [...state.records, { register, record }] };
+    }
     case 'credential.issued':
+      return { ...next, credentials: [...state.credentials, event.credential] };
+    case 'credential.ended':
     case 'case.noted':
       return next;
+    case 'case.collected':
+      return { ...next, collected: { unit: event.unit, person: event.actor, byName: event.byName } };
+    case 'case.linked': {
+      const { link, other, number, task, why } = event;
+      return { ...next, links: [...state.links, { link, other, number, task, why }] };
+    }
+    case 'gap.allowed': {
+      const { material, name, by, task, unit, role } = event;
+      const gap: Gap = { material, name, by, task, unit, role, status: 'open', extended: false, text: '' };
+      return { ...next, gaps: [...state.gaps.filter((one) => one.material !== material), gap] };
+    }
+    case 'gap.supplied':
+      return changeGap(next, event.material, { status: 'supplied', text: event.text });
+    case 'gap.lapsed':
+      return changeGap(next, event.material, { status: 'late' });
+    case 'gap.extended':
+      return changeGap(next, event.material, { status: 'open', by: event.by, extended: true });
+    case 'gap.dropped':
+      return changeGap(next, event.material, { status: 'dropped' });
+    case 'case.suspended':
+      return standing({
+        ...next,
+        waits: [
+          ...state.waits,
+          {
+            kind: 'suspension',
+            of: '',
+            from: event.at,
+            to: null,
+            why: { zh: event.reason.text, en: event.reason.text },
+            by: event.byName,
+            expectedDay: null,
+          },
+        ],
+      });
+    case 'case.resumed':
+      return standing({ ...next, waits: ended(state.waits, event.at, ({ kind }) => kind === 'suspension') });
+    case 'procedure.started':
+      return standing({
+        ...next,
+        waits: [
+          ...state.waits,
+          {
+            kind: 'procedure',
+            of: event.procedure,
+            from: event.at,
+            to: null,
+            why: event.name,
+            by: event.byName,
+            expectedDay: event.expectedDay,
+          },
+        ],
+      });
+    case 'procedure.ended':
+      return standing({
+        ...next,
+        waits: ended(state.waits, event.at, ({ kind, of }) => kind === 'procedure' && of === event.procedure),
+      });
+    case 'task.transferred':
+      return changeTask(next, event.task, { unit: event.unit, role: event.role });
+    case 'task.rescheduled':
+      return changeTask(next, event.task, { dueAt: event.dueAt });
+    case 'case.recalled':
+      return { ...next, status: 'recalled', reasons: event.reasons };
+    case 'case.annulled':
+      return { ...next, status: 'annulled', reasons: event.reasons };
+    case 'case.rated': {
+      const { level, reasons, text } = event;
+      return { ...next, rating: { level, reasons, text, at: event.at } };
+    }
     case 'case.granted':
       return { ...next, status: 'granted', decidedAt: event.at };
     case 'case.declined':
@@ -123,12 +206,42 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         ...next,
         closedAt: event.at,
         status: event.result === 'complete' ? 'complete' : state.status,
-        waits: state.waits.map((wait) => (wait.to === null ? { ...wait, to: event.at } : wait)),
+        waits: ended(state.waits, event.at, () => true),
       };
     default:
       event satisfies never;
       return next;
   }
+}
+
+/**
+ * The state of a case at an instant (回看): the fold of its events up to and including that instant, which is all that was
+ * known then. `events` are those of one case in the order of their versions; before the first it is the empty case.
+ */
+export function stateAt(caseId: string, events: Iterable<CaseEvent>, instant: Instant): CaseState {
+  let state = emptyCase(caseId);
+  for (const event of events) if (event.at <= instant) state = evolve(state, event);
+  return state;
+}
+
+const running = new Set<CaseState['status']>(['new', 'open', 'waiting-applicant', 'suspended', 'special-procedure']);
+
+/** The status that the open waits amount to; a decided or ended case keeps its own. */
+function standing(state: CaseState): CaseState {
+  if (!running.has(state.status)) return state;
+  const wait = standstill(state);
+  if (!wait) return { ...state, status: 'open' };
+  const status =
+    wait.kind === 'suspension' ? 'suspended' : wait.kind === 'procedure' ? 'special-procedure' : 'waiting-applicant';
+  return { ...state, status };
+}
+
+function ended(waits: Wait[], at: Instant, which: (wait: Wait) => boolean): Wait[] {
+  return waits.map((wait) => (wait.to === null && which(wait) ? { ...wait, to: at } : wait));
+}
+
+function changeGap(state: CaseState, material: string, change: Partial<Gap>): CaseState {
+  return { ...state, gaps: state.gaps.map((gap) => (gap.material === material ? { ...gap, ...change } : gap)) };
 }
 
 function withTask(state: CaseState, code: string, task: TaskState): CaseState {

@@ -3,7 +3,7 @@ import type { Calendar, DistrictCalendar, ExpectedMoves } from '#kernel/clock';
 import type { Database } from '#platform/db';
 import { timersOf } from './clocks.ts';
 import type { DueMove } from './events.ts';
-import type { CaseState } from './state.ts';
+import { type CaseState, storedCase } from './state.ts';
 import { clockActor, setTimers, type TimerParts } from './timer-loop.ts';
 import { movesOf } from './timers.ts';
 
@@ -27,6 +27,7 @@ const lookAgainMs = 5_000;
 // The same condition as that of the index `case_undecided`; a decided case runs on only through its open tasks.
 const running = `select case_id from case_row
       where district = $1 and case_id > $2 and status not in ('granted', 'complete', 'declined', 'not-accepted', 'withdrawn')
+        and status not in ('recalled', 'annulled')
     union
     select case_id from task where district = $1 and case_id > $2 and status = 'open'`;
 
@@ -78,18 +79,19 @@ async function* movingCases(
   }
 }
 
-function readRunning(
+async function readRunning(
   db: Database,
   district: string,
   from: string,
   limit: number,
 ): Promise<{ case_id: string; state: CaseState }[]> {
-  return db.run(
+  const rows = await db.run<{ case_id: string; state: CaseState }>(
     'running-states',
     `select c.case_id, c.state from (${running} order by case_id limit $3) r
        join case_row c on c.district = $1 and c.case_id = r.case_id order by c.case_id`,
     [district, from, limit],
   );
+  return rows.map(({ case_id, state }) => ({ case_id, state: storedCase(state) }));
 }
 
 /** What the sweep works with. */

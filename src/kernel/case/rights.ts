@@ -1,10 +1,23 @@
 import { Refusal } from '#kernel/base';
+import { authorityOf, type ItemDefinition } from '#kernel/item';
 import type { CaseCommand } from './command.ts';
 import type { Actor } from './run.ts';
 import type { CaseState, TaskState } from './state.ts';
 
-/** How somebody stands to a case (与办件的关系). */
-export type Standing = 'applicant' | 'signer' | 'officer' | 'task-officer' | 'partner' | 'engine' | 'stranger';
+/**
+ * How somebody stands to a case (与办件的关系). `head` answers for the decision of the item; `collector` is of the counter that
+ * took the filing in for another unit.
+ */
+export type Standing =
+  | 'applicant'
+  | 'signer'
+  | 'officer'
+  | 'task-officer'
+  | 'head'
+  | 'collector'
+  | 'partner'
+  | 'engine'
+  | 'stranger';
 
 /** Which standings may give which command (权限表). Everything not in the table is refused. */
 export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing[] } = {
@@ -14,15 +27,35 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   correct: ['applicant'],
   sign: ['signer'],
   answer: ['applicant'],
-  withdraw: ['applicant'],
-  note: ['applicant', 'signer', 'officer', 'task-officer'],
+  withdraw: ['applicant', 'engine'],
+  note: ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector'],
   'partner-answer': ['partner'],
   ring: ['engine'],
   recount: ['engine'],
+  'accept-with-gaps': ['task-officer'],
+  supply: ['applicant', 'officer', 'task-officer', 'collector'],
+  'extend-gap': ['task-officer'],
+  suspend: ['task-officer', 'head'],
+  resume: ['task-officer', 'head'],
+  'start-procedure': ['task-officer', 'head'],
+  'end-procedure': ['task-officer'],
+  transfer: ['task-officer'],
+  recall: ['head'],
+  annul: ['head'],
+  link: ['officer', 'task-officer', 'head'],
+  rate: ['applicant'],
+  signal: ['task-officer', 'engine'],
+  'link-back': ['engine'],
+  'subcase-opened': ['engine'],
+  'subcase-failed': ['engine'],
+  'subcase-ended': ['engine'],
 };
 
-/** How an actor stands to a case; for a command on a task, to that task. The strongest standing counts. */
-export function standings(state: CaseState, actor: Actor, task?: TaskState): Set<Standing> {
+/**
+ * How an actor stands to a case; for a command on a task, to that task. Without a task only officers' tasks of the stages count:
+ * who follows up on one thing does not get the whole case. `item` tells who answers for the decision.
+ */
+export function standings(state: CaseState, actor: Actor, task?: TaskState, item?: ItemDefinition): Set<Standing> {
   const found = new Set<Standing>();
   if (actor.kind === 'partner') return found.add('partner');
   if (actor.kind === 'engine') return found.add('engine');
@@ -32,25 +65,28 @@ export function standings(state: CaseState, actor: Actor, task?: TaskState): Set
   if (staff && (state.unit === staff.unit || Object.values(state.tasks).some((one) => one.unit === staff.unit))) {
     found.add('officer');
     const tasks = task ? [task] : Object.values(state.tasks).filter((one) => one.status === 'open');
-    if (tasks.some((one) => one.kind === 'human' && one.unit === staff.unit && staff.roles.includes(one.role))) {
-      found.add('task-officer');
-    }
+    const mine = (one: TaskState) => one.unit === staff.unit && staff.roles.includes(one.role);
+    if (tasks.some((one) => (task || one.kind === 'human') && mine(one))) found.add('task-officer');
+  }
+  if (staff && state.collected?.unit === staff.unit) found.add('collector');
+  if (staff && item && authorityOf(item).some((one) => one.unit === staff.unit && staff.roles.includes(one.role))) {
+    found.add('head');
   }
   return found;
 }
 
 /** Refuses a command that the actor may not give: `CASE_UNKNOWN` to strangers, `NOT_ALLOWED` to those who know the case. */
-export function allow(state: CaseState, command: CaseCommand, actor: Actor): void {
-  const all = standings(state, actor);
+export function allow(state: CaseState, command: CaseCommand, actor: Actor, item?: ItemDefinition): void {
+  const all = standings(state, actor, undefined, item);
   if (all.size === 0) throw new Refusal('CASE_UNKNOWN', { case: state.caseId });
   const task = 'task' in command && Object.hasOwn(state.tasks, command.task) ? state.tasks[command.task] : undefined;
-  const mine = 'task' in command && task ? standings(state, actor, task) : all;
+  const mine = 'task' in command && task ? standings(state, actor, task, item) : all;
   if (rights[command.type].some((standing) => mine.has(standing))) return;
   // an officer who repeats a decision already taken still stands to that task
   throw new Refusal('NOT_ALLOWED', { command: command.type });
 }
 
 /** Whether the actor may read the case at all. */
-export function mayRead(state: CaseState, actor: Actor): boolean {
-  return standings(state, actor).size > 0 && actor.kind === 'person';
+export function mayRead(state: CaseState, actor: Actor, item?: ItemDefinition): boolean {
+  return standings(state, actor, undefined, item).size > 0 && actor.kind === 'person';
 }

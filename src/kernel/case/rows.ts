@@ -4,6 +4,7 @@ import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
 import type { WriteSet, WrittenEvent } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
 import { caseDue, taskDueAt, timerRows, timersOf } from './clocks.ts';
+import { type Errand, errandRow, errandsOf } from './errand.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Vault } from './personal.ts';
@@ -38,8 +39,11 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const touched = new Set<string>();
   const rang = new Map<string, Instant>();
   let recounted = false;
+  const errands: Errand[] = [];
+  const credentialStatuses: Record<string, unknown>[] = [];
   for (const event of events) {
     after = evolve(after, event);
+    errands.push(...errandsOf(after, event));
     const { type, at, actor, ...facts } = event;
     const payload = 'message' in facts && facts.message ? { ...facts, message: sealedTwin(facts.message) } : facts;
     link = nextLink(link, { district, caseId: before.caseId, version: after.version, type, at, actor, payload });
@@ -67,6 +71,8 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
         break;
       case 'task.completed':
       case 'task.needs-applicant':
+      case 'task.rescheduled':
+      case 'task.transferred':
         touched.add(event.task);
         break;
       case 'case.turned-yellow':
@@ -76,6 +82,15 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
         break;
       case 'case.due-moved':
         recounted = true;
+        break;
+      case 'credential.ended':
+        credentialStatuses.push({
+          credential: event.credential,
+          status: event.status,
+          since: event.at,
+          act: event.act,
+          case_id: before.caseId,
+        });
         break;
       case 'register.recorded':
         records.push({
@@ -107,6 +122,11 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const answer = write.answer(after);
   const timers = clocksStand(before, after) && !recounted ? [] : clockRows(write, after, { rang, recounted, touched });
   const tasks = [...touched].map((code) => taskRow(after, code, write.calendar)).filter((row) => row !== null);
+  const views = some({
+    timer: timers,
+    errand: errands.map((errand) => errandRow(before.caseId, errand)),
+    credential_status: credentialStatuses,
+  });
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,
@@ -123,7 +143,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
     ...promisedOf(before, after, write, recounted),
     state: changedOf(before, after),
     events: stored,
-    rest: some({
+    rest: restOf(views, {
       created: before.version === 0 ? [createdRow(after)] : [],
       drafts: write.draft === null ? [] : [{ draft: write.draft }],
       tasks,
@@ -131,7 +151,6 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
       credentials,
       outbox,
       parties,
-      ...(timers.length > 0 ? { views: { timer: timers } } : {}),
     }),
   };
   return { after, answer, set };
@@ -243,7 +262,13 @@ function createdRow(state: CaseState): object {
   };
 }
 
-function some(lists: NonNullable<WriteSet['rest']>): WriteSet['rest'] {
-  const filled = Object.entries(lists).filter(([, rows]) => !Array.isArray(rows) || rows.length > 0);
+/** The rarer rows of a write, with those of read models under `views`. */
+function restOf(views: Record<string, object[]> | undefined, lists: Record<string, object[]>): WriteSet['rest'] {
+  const rest = some(lists);
+  return views ? { ...rest, views } : rest;
+}
+
+function some(lists: Record<string, object[]>): Record<string, object[]> | undefined {
+  const filled = Object.entries(lists).filter(([, rows]) => rows.length > 0);
   return filled.length > 0 ? Object.fromEntries(filled) : undefined;
 }

@@ -1,6 +1,7 @@
 import { type Day, dayOf, type Instant } from '#kernel/base';
 import { type Calendar, dueOf, type Limit, withProvisionalYears } from '#kernel/clock';
 import type { ItemDefinition, TaskDefinition } from '#kernel/item';
+import type { RegisterDefinition } from '#kernel/register';
 import type { CheckDefinition, DistrictFacts, Found, Need } from './check.ts';
 import type { EffectContext, EffectDefinition } from './effect.ts';
 import type { CaseEvent, CaseEventBody } from './events.ts';
@@ -25,6 +26,7 @@ export interface DecideTools {
   item: ItemDefinition;
   checks: ReadonlyMap<string, CheckDefinition>;
   effects: ReadonlyMap<string, EffectDefinition>;
+  registers: ReadonlyMap<string, RegisterDefinition>;
   calendar: Calendar;
   /** The calendar as an edition left it. */
   calendarOf(edition: number): Calendar;

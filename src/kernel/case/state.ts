@@ -1,17 +1,25 @@
-import type { Instant, LocalText } from '#kernel/base';
+import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { Finding } from './check.ts';
 
-/** Where a case stands (办件状态). `open` runs, `waiting-applicant` stands still until the applicant acts; the rest are ends. */
+/**
+ * Where a case stands (办件状态). `open` runs; `waiting-applicant` (补正), `suspended` (中止) and `special-procedure` (特别程序)
+ * stand still with the clock stopped; `granted` has its decision while branches may run; the rest are ends, of which
+ * `complete` and a closed `granted` may still become `recalled` (撤回) or `annulled` (撤销).
+ */
 export type CaseStatus =
   | 'new'
   | 'open'
   | 'waiting-applicant'
+  | 'suspended'
+  | 'special-procedure'
   | 'complete'
   | 'granted'
   | 'declined'
   | 'not-accepted'
-  | 'withdrawn';
+  | 'withdrawn'
+  | 'recalled'
+  | 'annulled';
 
 /** A reason of a refusal (理由): the declared code, the sentence and its basis. */
 export interface Reason {
@@ -43,16 +51,65 @@ export interface TaskState {
   role: string;
   person: string;
   status: 'open' | 'needs-applicant' | 'done';
+  /** Version of the case with which it was opened last: tells one opening from the next. */
+  openedBy?: number;
   openedAt: Instant;
+  /** As it was counted or given at the opening, or given later; what holds now says `taskDueAt`. */
   dueAt: Instant | null;
   doneAt: Instant | null;
   outcome: string | null;
   result: Record<string, unknown>;
   reasons: LocalText[];
-  /** The limit that `dueAt` was counted by; absent for a task whose due moment was given. */
+  /** The limit by which it is due, counted anew whenever the clock stood still; absent when the due moment was given. */
   limit?: Limit;
   /** Spans in which this task waited for the applicant. */
   waits: { from: Instant; to: Instant | null }[];
+}
+
+/** A span in which the whole case stands still and the clock with it (停钟). */
+export interface Wait {
+  kind: 'correction' | 'suspension' | 'procedure';
+  /** The special procedure; empty for the others. */
+  of: string;
+  from: Instant;
+  to: Instant | null;
+  why: LocalText;
+  by: string;
+  /** The day by which a special procedure is expected to end, as the applicant was told. */
+  expectedDay: Day | null;
+}
+
+/** A material that may follow after acceptance (容缺材料). `by` is the last day, inclusive. */
+export interface Gap {
+  material: string;
+  name: LocalText;
+  by: Day;
+  /** The task with which the applicant hands it in. */
+  task: string;
+  /** The officer to whom it goes back when it is late. */
+  unit: string;
+  role: string;
+  status: 'open' | 'late' | 'supplied' | 'dropped';
+  extended: boolean;
+  text: string;
+}
+
+/** A case that belongs to this one (关联办件): the one that opened it, one it opened, or one somebody tied to it. */
+export interface CaseLink {
+  link: 'parent' | 'subcase' | 'related';
+  other: string;
+  number: string;
+  /** For a subcase, the task that waits for it, here or there. */
+  task: string;
+  why: string;
+}
+
+/** What the applicant thought of the service (好差评): 5 is very good, 1 very bad. */
+export interface Rating {
+  level: number;
+  reasons: string[];
+  text: string;
+  at: Instant;
 }
 
 /** The state of a case: what its events so far amount to. `form` holds personal fields sealed. */
@@ -84,12 +141,20 @@ export interface CaseState {
   reasons: Reason[];
   /** Top-level fields that the last correction changed; null before any. */
   corrected: string[] | null;
-  /** Spans in which the whole case waited for the applicant (申请人用时). */
-  waits: { from: Instant; to: Instant | null; why: LocalText; by: string }[];
+  /** Spans in which the whole case stood still: for the applicant, by suspension, for a special procedure. */
+  waits: Wait[];
   /** When each timer rang last, by its code (响铃记录). */
   rung?: Record<string, Instant>;
   /** The newest edition of the calendar under which this case was counted anew (重算版次). */
   calendarEdition?: number;
+  gaps: Gap[];
+  links: CaseLink[];
+  /** Where it was handed in when that was not the unit that decides (代收); null when the applicant filed himself. */
+  collected: { unit: string; person: string; byName: string } | null;
+  rating: Rating | null;
+  /** What the case wrote and issued: undone when its decision is. */
+  records: { register: string; record: string }[];
+  credentials: string[];
 }
 
 /** The state before any event. */
@@ -121,7 +186,29 @@ export function emptyCase(caseId: string): CaseState {
     reasons: [],
     corrected: null,
     waits: [],
+    gaps: [],
+    links: [],
+    collected: null,
+    rating: null,
+    records: [],
+    credentials: [],
   };
+}
+
+/** A state as it was stored, with what older versions of the product did not keep. */
+export function storedCase(state: CaseState): CaseState {
+  return { ...emptyCase(state.caseId), ...state };
+}
+
+/** The wait for which a case stands still now (停在哪里): a suspension before a correction before a special procedure. */
+export function standstill(state: Pick<CaseState, 'waits'>): Wait | undefined {
+  const open = state.waits.filter((wait) => wait.to === null);
+  return (
+    open.find((wait) => wait.kind === 'suspension') ??
+    // a wait without a kind was stored when corrections were the only ones
+    open.find((wait) => wait.kind !== 'procedure') ??
+    open[0]
+  );
 }
 
 /** Whether nothing more can happen to the case but reading. */

@@ -44,36 +44,17 @@ const batch = 100;
 
 /** Starts the loop. */
 export function openTimerLoop(parts: TimerParts): TimerLoop {
-  const { db, district, engine } = parts;
+  const { db, district } = parts;
   let stopped = false;
   let woken = false;
   let rouse: (() => void) | undefined;
-
-  async function look(): Promise<void> {
-    for (;;) {
-      const claimed = stopped ? [] : await claim(parts);
-      if (claimed.length === 0) return;
-      await Promise.all(claimed.map((timer) => ringOne(timer).catch(parts.onError)));
-    }
-  }
-
-  async function ringOne({ case_id: caseId, timer, fires_at: firesAt }: Claimed): Promise<void> {
-    // another process may have changed the case since this one looked at it
-    engine.forget(caseId);
-    const answer = await engine.command(
-      caseId,
-      { type: 'ring', timer },
-      { actor: clockActor, key: `${caseId}:${timer}:${firesAt}`, expect: null },
-    );
-    if (answer.events.length === 0) await setTimers(parts, caseId);
-  }
 
   const running = (async () => {
     while (!stopped) {
       woken = false;
       let sleepMs = longestSleepMs;
       try {
-        await look();
+        await ringDue(parts, () => stopped);
         sleepMs = Math.min(longestSleepMs, await nextInMs(db, district, parts.now()));
       } catch (error) {
         parts.onError(error);
@@ -102,6 +83,29 @@ export function openTimerLoop(parts: TimerParts): TimerLoop {
       await running;
     },
   };
+}
+
+/** Rings everything that is due now and that no other worker holds (响铃一遍), until nothing is left or `enough` says so. */
+export async function ringDue(parts: TimerParts, enough: () => boolean = () => false): Promise<void> {
+  for (;;) {
+    const claimed = enough() ? [] : await claim(parts);
+    if (claimed.length === 0) return;
+    await Promise.all(claimed.map((timer) => ringOne(parts, timer).catch(parts.onError)));
+  }
+}
+
+async function ringOne(parts: TimerParts, { case_id: caseId, timer, fires_at: firesAt }: Claimed): Promise<void> {
+  const { engine } = parts;
+  // another process may have changed the case since this one looked at it
+  engine.forget(caseId);
+  const before = await engine.find(caseId);
+  const answer = await engine.command(
+    caseId,
+    { type: 'ring', timer },
+    { actor: clockActor, key: `${caseId}:${timer}:${firesAt}`, expect: null },
+  );
+  // nothing to do, or done before: the row is wrong
+  if (answer.events.length === 0 || answer.version <= (before?.version ?? 0)) await setTimers(parts, caseId);
 }
 
 /** Takes the timers that are due and that no other worker holds. */

@@ -5,11 +5,13 @@ import { advance } from './advance.ts';
 import { caseDue, promisedRed, promisedYellow, taskDue, taskOfTimer, timersOf } from './clocks.ts';
 import type { CaseCommand } from './command.ts';
 import type { DueMove } from './events.ts';
+import { lapse } from './lifecycle/gaps.ts';
 import { emit, type Run } from './run.ts';
-import type { CaseState } from './state.ts';
+import type { CaseState, TaskState } from './state.ts';
 
 /**
- * Rings a timer (到时): says so, then does what the item declares for it. A timer that the case no longer has, or whose
+ * Rings a timer (到时): says so, then does what the item declares for it; a wait ends, and a material that did not come goes
+ * back to the officer. A timer that the case no longer has, or whose
  * moment has moved to later, does nothing: the case decides by its own events, not by what somebody had noted down.
  */
 export function ring(run: Run, code: string): void {
@@ -24,16 +26,18 @@ export function ring(run: Run, code: string): void {
   } else {
     emit(run, { type: 'timer.rang', ...rang, task: task ?? null });
   }
-  const reaction = reactionOf(run, code, task);
+  const rung = task === undefined ? undefined : run.state.tasks[task];
+  if (rung?.kind === 'supply') lapse(run, rung);
+  const reaction = tools.item.rings?.[code] ?? endOfWait(run, rung);
   if (reaction) react(run, reaction);
 }
 
-/** What follows when a timer rings: as the item declares, and for a task that only waits, its end. */
-function reactionOf(run: Run, code: string, task: string | undefined): RingReaction | undefined {
-  const declared = run.tools.item.rings?.[code];
-  if (declared) return declared;
-  if (task !== undefined && run.state.tasks[task]?.kind === 'wait') return { do: 'complete', task, outcome: 'done' };
-  return undefined;
+/** A task that only waits ends with its moment (等待到时): done, or late when a signal should have come before. */
+function endOfWait(run: Run, task: TaskState | undefined): RingReaction | undefined {
+  if (task?.kind !== 'wait') return undefined;
+  const declared = run.tools.item.stages.flatMap((stage) => stage.tasks).find((one) => one.code === task.definition);
+  const late = declared?.kind === 'wait' && 'signal' in declared.until;
+  return { do: 'complete', task: task.code, outcome: late ? 'late' : 'done' };
 }
 
 function react(run: Run, reaction: RingReaction): void {

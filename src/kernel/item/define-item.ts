@@ -1,4 +1,4 @@
-import type { ItemDefinition } from './item.ts';
+import type { ItemDefinition, StageDefinition, TaskDefinition } from './item.ts';
 
 /**
  * Declares an item (事项) and checks what can be seen in the item alone: every field stands in one step,
@@ -38,6 +38,7 @@ export function itemDefects(item: ItemDefinition): string[] {
     for (const task of stage.tasks) {
       if (codes.has(task.code)) defects.push(`two tasks have the code ${task.code}`);
       codes.add(task.code);
+      defects.push(...lifecycleDefects(item, stage, task));
       if (task.kind !== 'human') {
         if (task.kind !== 'rule' && !stage.next.done) defects.push(`stage ${stage.code} leads nowhere when done`);
         continue;
@@ -58,6 +59,12 @@ export function itemDefects(item: ItemDefinition): string[] {
   for (const name of shown) if (!fields.includes(name)) defects.push(`step names no field: ${name}`);
   if ((item.form as { additionalProperties?: unknown }).additionalProperties !== false)
     defects.push('the form takes unknown fields');
+  for (const material of item.materials)
+    if (material.mayFollow && material.from !== 'applicant')
+      defects.push(`material ${material.code} may follow but does not come from the applicant`);
+  const procedures = item.lifecycle?.procedures ?? [];
+  if (new Set(procedures.map((one) => one.code)).size !== procedures.length)
+    defects.push('two special procedures have the same code');
   if (item.limits.length === 0) defects.push('no time limit');
   return defects;
 }
@@ -78,4 +85,29 @@ function ringDefects(item: ItemDefinition): string[] {
     }
     return defects;
   });
+}
+
+/** Names of tasks that every case may have beside its stages. */
+const reserved = ['supply.', 'procedure.', 'follow-up.'];
+
+function lifecycleDefects(item: ItemDefinition, stage: StageDefinition, task: TaskDefinition): string[] {
+  const defects: string[] = [];
+  if (reserved.some((start) => task.code.startsWith(start)))
+    defects.push(`task ${task.code} has a name that tasks beside the stages have`);
+  if (task.kind === 'subcase') {
+    if (!stage.next.failed) defects.push(`stage ${stage.code} does not say what follows when ${task.code} failed`);
+    if (task.item === item.code) defects.push(`task ${task.code} opens a case of its own item`);
+  }
+  if (task.kind === 'wait') {
+    if (Boolean(task.unit) !== Boolean(task.role)) defects.push(`task ${task.code} names a unit or a role alone`);
+    const { until } = task;
+    if ('day' in until && !until.day.startsWith('/')) defects.push(`task ${task.code} names no path: ${until.day}`);
+    if ('day' in until && until.in === 'form' && !(until.day.split('/')[1]! in item.form.properties))
+      defects.push(`task ${task.code} waits for a field that the form has not: ${until.day}`);
+  }
+  if (task.kind === 'human') {
+    for (const to of task.transferTo ?? [])
+      if (to.unit === task.unit) defects.push(`task ${task.code} may be handed over to its own unit`);
+  }
+  return defects;
 }

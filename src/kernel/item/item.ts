@@ -23,6 +23,48 @@ export interface Material {
   name: LocalText;
   from: 'applicant' | 'answer' | { register: string } | { credential: string };
   why?: LocalText;
+  /** Filing may be accepted without it (容缺受理); it then follows within this time of the acceptance. Only from the applicant. */
+  mayFollow?: Limit;
+}
+
+/** A ground on which something is done to a case, to choose from (理由): the sentence and its basis. */
+export interface Ground {
+  code: string;
+  text: LocalText;
+  basis: string;
+}
+
+/**
+ * A special procedure that an item knows (特别程序): expert review, hearing, inspection, test, appraisal. Its time is not
+ * counted, and the applicant is told how long it is expected to take. 《行政许可法》第四十五条.
+ */
+export interface SpecialProcedure {
+  code: string;
+  name: LocalText;
+  basis: string;
+  /** How long it is expected to take; told to the applicant when it starts. */
+  expected: Limit;
+  /** Who carries it out and says what came out; the unit and role of the task that it serves when absent. */
+  by?: UnitRole;
+}
+
+/** A role in a unit (单位和岗位). */
+export interface UnitRole {
+  unit: string;
+  role: string;
+}
+
+/** What an item says of suspension, special procedures, recall and annulment (办件生命周期). All of it may be absent. */
+export interface Lifecycle {
+  /** Who answers for the decision (决定机关负责人): may recall and annul. The officers of the accepting unit when absent. */
+  authority?: UnitRole;
+  /** Grounds for stopping the clock (中止). Without a list a ground in words is needed. */
+  suspensions?: Ground[];
+  procedures?: SpecialProcedure[];
+  /** Grounds for taking back a lawful decision because the law or the facts changed (撤回). 《行政许可法》第八条. */
+  recalls?: Ground[];
+  /** Grounds for undoing a decision that was got or made unlawfully (撤销). 《行政许可法》第六十九条. */
+  annulments?: Ground[];
 }
 
 /** Time limits in force over a span of days (时限); the day of acceptance chooses. Bounds inclusive. */
@@ -55,7 +97,15 @@ export type TaskDefinition =
   /** The engine runs a declared check and takes its outcome (规则核验). */
   | (TaskBase & { kind: 'rule'; check: string })
   /** An officer of the unit with the role decides (人工办理). */
-  | (TaskBase & { kind: 'human'; unit: string; role: string; limit?: Limit; outcomes: HumanOutcome[] })
+  | (TaskBase & {
+      kind: 'human';
+      unit: string;
+      role: string;
+      limit?: Limit;
+      outcomes: HumanOutcome[];
+      /** To whom it may be handed over (移送); to nobody when absent. */
+      transferTo?: UnitRole[];
+    })
   /** A party signs (申请人签署); `each` names an array field of the form whose rows carry `idNumber`: one task a row but the applicant's own. */
   | (TaskBase & { kind: 'sign'; each: string })
   /** The engine writes a register by a declared effect (登簿). `series` asks for a number of that series. */
@@ -63,7 +113,21 @@ export type TaskDefinition =
   /** The engine issues a credential by a declared effect (发证). */
   | (TaskBase & { kind: 'issue'; effect: string })
   /** A partner is told and answers later (推送协同); runs on its own clock and never holds up another task of the stage. */
-  | (TaskBase & { kind: 'push'; effect: string; partner: string; unit: string; limit?: Limit; optional?: boolean });
+  | (TaskBase & { kind: 'push'; effect: string; partner: string; unit: string; limit?: Limit; optional?: boolean })
+  /**
+   * Another case is opened for the same applicant and waited for (子办件). Its form comes from a declared effect; the outcome
+   * is `done` when it was granted or completed, else the word of its end when the stage knows it, else `failed`.
+   */
+  | (TaskBase & { kind: 'subcase'; effect: string; item: string; limit?: Limit; optional?: boolean })
+  /** Nothing happens until a moment or a signal (等待); who has the unit and role may give the signal himself. */
+  | (TaskBase & { kind: 'wait'; until: WaitUntil; unit?: string; role?: string });
+
+/**
+ * How long a wait lasts (等待到何时): for a limit from its opening; until a day (its first moment, Shanghai) or instant that
+ * stands at a path of the form or of the results of earlier tasks; or until a signal, at most for a limit, after which the
+ * outcome is `late`.
+ */
+export type WaitUntil = { limit: Limit } | { day: string; in: 'form' | 'results' } | { signal: string; atMost?: Limit };
 
 /** A kind of task the engine runs. */
 export type TaskKind = TaskDefinition['kind'];
@@ -129,4 +193,14 @@ export interface ItemDefinition {
   rings?: Readonly<Record<string, RingReaction>>;
   /** Result in a clerk's words (办理结果). */
   result: LocalText;
+  lifecycle?: Lifecycle;
+}
+
+/** Who answers for the decision of an item: the role declared, else every officer's role of the accepting unit (决定机关). */
+export function authorityOf(item: ItemDefinition): UnitRole[] {
+  if (item.lifecycle?.authority) return [item.lifecycle.authority];
+  const roles = item.stages
+    .flatMap((stage) => stage.tasks)
+    .flatMap((task) => (task.kind === 'human' && task.unit === item.unit ? [task.role] : []));
+  return [...new Set(roles)].map((role) => ({ unit: item.unit, role }));
 }

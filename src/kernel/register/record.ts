@@ -8,8 +8,11 @@ export interface RegisterDefinition {
   /** Unit that keeps it. */
   unit: string;
   schema: TObject;
-  /** Unique keys; the code is the refusal that the second claimant gets. */
-  keys: { name: string; refusal: string }[];
+  /**
+   * Unique keys; the code is the refusal that the second claimant gets. `forGood` is never given to another, even when the
+   * record was undone, such as an identification code.
+   */
+  keys: { name: string; refusal: string; forGood?: boolean }[];
   /** Anybody may list and search it on the public pages. */
   open: boolean;
   /** Statuses in which a record is live: its keys are held and checks see it. */

@@ -297,6 +297,19 @@ export const establish = defineItem({
     zh: '电子营业执照、电子印章，税务、社保、公积金登记和预约账号',
     en: 'Electronic licence and seals; tax, social-insurance and housing-fund registration; a reserved account number',
   },
+  lifecycle: {
+    authority: { unit: 'market-regulation', role: 'registrar-head' },
+    annulments: [
+      {
+        code: 'false-registration',
+        text: {
+          zh: '提交虚假材料或者隐瞒重要事实取得登记',
+          en: 'Registered on false papers, or by hiding important facts',
+        },
+        basis: '《市场主体登记管理条例》第四十条',
+      },
+    ],
+  },
 });
 
 function push(

@@ -6,6 +6,8 @@ import { openPush } from './push.ts';
 import { openRecord } from './record.ts';
 import { openRule } from './rule.ts';
 import { openSign } from './sign.ts';
+import { openSubcase } from './subcase.ts';
+import { openWait } from './wait.ts';
 
 type Open<Kind extends TaskKind> = (run: Run, task: Extract<TaskDefinition, { kind: Kind }>) => void;
 
@@ -17,6 +19,8 @@ const table: { [Kind in TaskKind]: Open<Kind> } = {
   record: openRecord,
   rule: openRule,
   sign: openSign,
+  subcase: openSubcase,
+  wait: openWait,
 };
 
 /** Opens a task of any kind. */

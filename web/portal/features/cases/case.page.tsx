@@ -4,6 +4,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { api, call } from '../../../shared/client.ts';
 import { FormFacts } from '../../../shared/form/facts.tsx';
 import type { FormSchema } from '../../../shared/form/schema.ts';
+import { CaseLinks, Happenings, PauseNote } from '../../../shared/happenings.tsx';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
 import { useNow } from '../../../shared/now.ts';
@@ -17,6 +18,7 @@ import { type Case, defectPath } from './case.ts';
 import { CaseEvents } from './case-events.tsx';
 import { LaneResults } from './lane-results.tsx';
 import { Messages } from './messages.tsx';
+import { Rate } from './rate.tsx';
 import { Receipt } from './receipt.tsx';
 import { Refusal } from './refusal.tsx';
 import { TurnBox } from './turn-box.tsx';
@@ -35,8 +37,10 @@ export default function CasePage() {
     queryFn: () => call(api.GET('/api/cases/{id}', { params: { path: { id } } })),
   });
   const view = answer.data;
-  const yours = view?.commands.filter((command) => ['sign', 'answer', 'correct'].includes(command.type)) ?? [];
-  const refused = view?.status === 'declined' || view?.status === 'not-accepted';
+  const yours =
+    view?.commands.filter((command) => ['sign', 'answer', 'correct', 'supply'].includes(command.type)) ?? [];
+  const refused = ['declined', 'not-accepted'].includes(view?.status ?? '');
+  const undone = ['recalled', 'annulled'].includes(view?.status ?? '');
   return (
     <PortalFrame>
       <div className="page case">
@@ -59,6 +63,7 @@ export default function CasePage() {
                 </p>
                 <p className="sm mute">
                   {t('case.number')} <span className="num nowrap">{view.number}</span> · {view.applicantName}
+                  {view.collected && ` · ${t('case.collected', { unit: pick(view.collected.unit) })}`}
                 </p>
               </div>
               <div className="row no-print only-l">
@@ -70,7 +75,8 @@ export default function CasePage() {
             </header>
             {params.get('receipt') && <Receipt view={view} />}
             {view.times.colour === 'red' && !view.times.decidedAt && <LateNote view={view} />}
-            {refused && <Refusal view={view} />}
+            {(refused || undone) && <Refusal view={view} />}
+            <PauseNote pauses={view.pauses} />
             <div className={yours.length > 0 ? 'two' : 'one'}>
               {yours.length > 0 && <TurnBox view={view} commands={yours} />}
               <div className="card">
@@ -78,13 +84,27 @@ export default function CasePage() {
                   caseId={view.caseId}
                   times={view.times}
                   now={now}
-                  paused={view.status === 'waiting-applicant'}
+                  paused={pausedFor(view)}
+                  stood={view.pauses.some((pause) => pause.kind !== 'correction')}
                 />
               </div>
             </div>
             <div className="card">
               <Timeline timeline={view.timeline} lanes={view.lanes} now={now} />
             </div>
+            {view.happenings.length > 0 && (
+              <section className="card" aria-labelledby="life-h">
+                <h2 id="life-h">{t('case.happenings')}</h2>
+                <Happenings list={view.happenings} />
+              </section>
+            )}
+            {view.links.length > 0 && (
+              <section className="card" aria-labelledby="links-h">
+                <h2 id="links-h">{t('case.links')}</h2>
+                <CaseLinks links={view.links} />
+              </section>
+            )}
+            <Rate view={view} />
             <LaneResults view={view} />
             <div className="three">
               <section className="card" aria-labelledby="got-h">
@@ -104,8 +124,13 @@ export default function CasePage() {
                           <b>{pick(credential.kindName)}</b>
                           <small className="num">{credential.number}</small>
                         </span>
+                        {credential.status !== 'valid' && (
+                          <span className="sm tx-bad">{t(`credentialStatus.${credential.status}`)}</span>
+                        )}
                         <Link className="u sm nowrap" to={`/wallet/${credential.credential}`}>
-                          {credential.kind.includes('seal') ? t('case.see') : t('case.show')}
+                          {credential.kind.includes('seal') || credential.status !== 'valid'
+                            ? t('case.see')
+                            : t('case.show')}
                         </Link>
                       </li>
                     ))}
@@ -136,6 +161,12 @@ export default function CasePage() {
       </div>
     </PortalFrame>
   );
+}
+
+/** Why the clock stands still now: for the applicant, for others, or not at all. */
+function pausedFor(view: Case): 'you' | 'others' | false {
+  if (view.status === 'waiting-applicant') return 'you';
+  return view.status === 'suspended' || view.status === 'special-procedure' ? 'others' : false;
 }
 
 /** In one sentence: what is reached, what is still open, what waits for the reader. */

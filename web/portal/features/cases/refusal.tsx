@@ -5,15 +5,23 @@ import { dayOfInstant, useText } from '../../../shared/text.ts';
 import type { Case } from './case.ts';
 import { reconsiderationBasis } from './remedies.ts';
 
-/** A refusal in full (不予办理): what was decided, every reason with its ground, what can be done now, and how to appeal. */
+const titles: Record<string, string> = {
+  declined: 'declined',
+  'not-accepted': 'notAccepted',
+  recalled: 'recalled',
+  annulled: 'annulled',
+};
+
+/** A refusal, or a decision taken back, in full (不予办理、撤回、撤销): what was decided, every reason with its ground, what can be done now, and how to appeal. */
 export function Refusal({ view }: { view: Case }) {
   const { t } = useTranslation();
   const { formatInstant } = useText();
-  const at = view.times.decidedAt ?? view.updatedAt;
+  const undone = view.happenings.findLast((one) => one.type === 'case.recalled' || one.type === 'case.annulled');
+  const at = undone?.at ?? view.times.decidedAt ?? view.updatedAt;
   return (
     <section className="card refusal" aria-labelledby="refusal-h">
       <h2 id="refusal-h" className="tx-bad">
-        <Icon name="octagon" /> {t(view.status === 'declined' ? 'refusal.declined' : 'refusal.notAccepted')}
+        <Icon name="octagon" /> {t(`refusal.${titles[view.status] ?? 'notAccepted'}`)}
       </h2>
       <p className="sm mute">{formatInstant(at)}</p>
       <h3>{t('refusal.why')}</h3>
@@ -26,6 +34,7 @@ export function Refusal({ view }: { view: Case }) {
         ))}
       </ol>
       <h3>{t('refusal.next')}</h3>
+      {view.status === 'recalled' && <p>{t('refusal.compensation')}</p>}
       <p>
         {t('refusal.again')}{' '}
         <Link className="u" to={`/items/${view.item}`}>

@@ -16,6 +16,7 @@ import { Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
 import { type Case, defectPath } from './case.ts';
+import { Supply } from './supply.tsx';
 import { useCommand } from './use-command.ts';
 
 const ItemForm = lazy(() => import('../../../shared/form/item-form.tsx'));
@@ -38,6 +39,7 @@ export function TurnBox({ view, commands }: { view: Case; commands: Offer[] }) {
           {command.type === 'sign' && <Sign view={view} command={command} />}
           {command.type === 'answer' && <AnswerTask view={view} command={command} />}
           {command.type === 'correct' && <Correct view={view} />}
+          {command.type === 'supply' && <Supply view={view} command={command} />}
         </div>
       ))}
     </section>

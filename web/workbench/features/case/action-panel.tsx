@@ -10,10 +10,12 @@ import { useText } from '../../../shared/text.ts';
 import { useKeys } from '../../keys.ts';
 import type { Task } from '../../task-order.ts';
 import {
+  asksFor,
   canSendHere,
   commandOf,
   inOrder,
   isGrant,
+  isSeldom,
   missing,
   nothingTyped,
   type Offer,
@@ -21,6 +23,7 @@ import {
   shortcuts,
   type Typed,
 } from './actions.ts';
+import { LifecycleFields } from './lifecycle-fields.tsx';
 import { type Change, changesBetween } from './stale.ts';
 
 type View = Answer<'getCase'>;
@@ -40,6 +43,7 @@ export function ActionPanel({ view, next }: { view: View; next: Task | undefined
   const offers = inOrder(view.commands.filter(canSendHere));
   const letters = shortcuts(offers);
   const free = offers.filter((offer) => !offer.locked);
+  const seldom = offers.filter(isSeldom);
   const stale = open !== null && seen.version !== view.version;
 
   // A case that changes while nothing is open is simply the case as it is now.
@@ -68,43 +72,51 @@ export function ActionPanel({ view, next }: { view: View; next: Task | undefined
           onSeen={() => setSeen(view)}
         />
       )}
-      {offers.map((offer) => {
-        const key = offerKey(offer);
-        const letter = letters.get(key);
-        if (offer.locked) {
-          return (
-            <div key={key} className="act off">
-              <b>{pick(offer.name)}</b>
-              <Icon name="lock" label={t('case.lockedTitle')} />
-              <p>{pick(offer.locked)}</p>
-            </div>
-          );
-        }
-        if (open === key) {
-          return (
-            <OpenAction
-              key={key}
-              view={view}
-              offer={offer}
-              typed={typed}
-              onTyped={setTyped}
-              version={seen.version}
-              blocked={stale}
-              next={next}
-              onClose={() => choose(null)}
-            />
-          );
-        }
-        return (
-          <button key={key} type="button" className={`act${isGrant(offer) ? ' main' : ''}`} onClick={() => choose(key)}>
-            <b>{pick(offer.name)}</b>
-            {letter && <kbd className="only-l">{letter.toUpperCase()}</kbd>}
-            {offer.tells && <span>{pick(offer.tells)}</span>}
-          </button>
-        );
-      })}
+      {offers.filter((offer) => !isSeldom(offer)).map(show)}
+      {seldom.length > 0 && (
+        <details className="act-more" open={seldom.some((offer) => offerKey(offer) === open) || undefined}>
+          <summary>{t('case.more', { count: seldom.length })}</summary>
+          <div className="stack">{seldom.map(show)}</div>
+        </details>
+      )}
     </div>
   );
+
+  function show(offer: Offer) {
+    const key = offerKey(offer);
+    const letter = letters.get(key);
+    if (offer.locked) {
+      return (
+        <div key={key} className="act off">
+          <b>{pick(offer.name)}</b>
+          <Icon name="lock" label={t('case.lockedTitle')} />
+          <p>{pick(offer.locked)}</p>
+        </div>
+      );
+    }
+    if (open === key) {
+      return (
+        <OpenAction
+          key={key}
+          view={view}
+          offer={offer}
+          typed={typed}
+          onTyped={setTyped}
+          version={seen.version}
+          blocked={stale}
+          next={next}
+          onClose={() => choose(null)}
+        />
+      );
+    }
+    return (
+      <button key={key} type="button" className={`act${isGrant(offer) ? ' main' : ''}`} onClick={() => choose(key)}>
+        <b>{pick(offer.name)}</b>
+        {letter && <kbd className="only-l">{letter.toUpperCase()}</kbd>}
+        {offer.tells && <span>{pick(offer.tells)}</span>}
+      </button>
+    );
+  }
 }
 
 function OpenAction({
@@ -161,7 +173,7 @@ function OpenAction({
         queries.invalidateQueries({ queryKey: ['tasks'] }),
         queries.invalidateQueries({ queryKey: ['cases'] }),
       ]);
-      if (offer.type === 'decide' || offer.type === 'ask-correction') {
+      if (['decide', 'ask-correction', 'transfer'].includes(offer.type)) {
         const done = t('case.sent', { name: pick(offer.name), number: view.number });
         void go(next ? `/cases/${next.caseId}` : '/', { state: { done } });
       }
@@ -214,7 +226,8 @@ function OpenAction({
             />
           </label>
         )}
-        {offer.type === 'decide' && (offer.needsReasons || offer.reasons.length > 0) && (
+        <LifecycleFields offer={offer} typed={typed} onTyped={onTyped} />
+        {asksFor(offer).reasons && (offer.needsReasons || offer.reasons.length > 0) && (
           <>
             {offer.reasons.length > 0 && (
               <fieldset className="act-field">
@@ -222,13 +235,14 @@ function OpenAction({
                 {offer.reasons.map((reason) => (
                   <label key={reason.code} className="pick">
                     <input
-                      type="checkbox"
+                      type={offer.type === 'suspend' ? 'radio' : 'checkbox'}
+                      name={`reason-${offer.type}`}
                       checked={typed.reasons.includes(reason.code)}
                       onChange={(event) =>
                         onTyped({
                           ...typed,
                           reasons: event.target.checked
-                            ? [...typed.reasons, reason.code]
+                            ? [...(offer.type === 'suspend' ? [] : typed.reasons), reason.code]
                             : typed.reasons.filter((code) => code !== reason.code),
                         })
                       }
@@ -333,7 +347,7 @@ function Defects({ view, typed, onTyped }: { view: View; typed: Typed; onTyped: 
 
 /** What the applicant will read once it is confirmed. */
 function Preview({ offer, typed }: { offer: Offer; typed: Typed }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { pick } = useText();
   const chosen = offer.reasons.filter((reason) => typed.reasons.includes(reason.code));
   const told = typed.defects.filter((defect) => defect.text.trim() !== '');
@@ -345,8 +359,10 @@ function Preview({ offer, typed }: { offer: Offer; typed: Typed }) {
         ? t('case.previewCorrection', { count: told.length })
         : offer.tells
           ? pick(offer.tells)
-          : pick(offer.name);
-  if (offer.type === 'note') return null;
+          : i18n.exists(`case.tells.${offer.type}`)
+            ? t(`case.tells.${offer.type}`)
+            : pick(offer.name);
+  if (['note', 'link', 'transfer', 'supply', 'signal'].includes(offer.type)) return null;
   return (
     <div className="pv" aria-live="polite">
       <p className="cap">
@@ -360,7 +376,7 @@ function Preview({ offer, typed }: { offer: Offer; typed: Typed }) {
           ))}
         </ol>
       )}
-      {offer.type === 'decide' && (chosen.length > 0 || more !== '') && (
+      {asksFor(offer).reasons && (chosen.length > 0 || more !== '') && (
         <p>
           {t('case.previewReasons')}
           {chosen.map((reason) => pick(reason.text)).join('；')}

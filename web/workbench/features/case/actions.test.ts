@@ -11,6 +11,7 @@ const offer = (part: Partial<Offer>): Offer => ({
   reasons: [],
   tells: null,
   locked: null,
+  choices: [],
   ...part,
 });
 const grant = offer({});
@@ -116,4 +117,66 @@ test('a correction names a field for every defect told; empty lines are left out
 test('a message is sent without the blanks around it, and an empty one is not sent', () => {
   expect(missing(note, { ...nothingTyped, note: ' \n' })).toBe('note');
   expect(commandOf(note, { ...nothingTyped, note: ' 请看章程 ' }, zh)).toEqual({ type: 'note', text: '请看章程' });
+});
+
+const choice = (code: string, last: string | null = null): Offer['choices'][number] => ({
+  code,
+  name: { zh: code, en: code },
+  note: null,
+  first: null,
+  last,
+});
+
+test('each action of the life cycle asks for what its command needs, and sends it', () => {
+  const send = (part: Partial<Offer>, typed: Partial<typeof nothingTyped>) => {
+    const one = offer({ task: 'look', outcome: null, ...part });
+    const full = { ...nothingTyped, ...typed };
+    return { lacks: missing(one, full), command: commandOf(one, full, zh) };
+  };
+  const gaps = { type: 'accept-with-gaps', choices: [choice('photo', '2021-09-18'), choice('deed', '2021-09-16')] };
+  expect(send(gaps, {}).lacks).toBe('choice');
+  expect(send(gaps, { choices: ['photo'], days: { photo: '' } }).lacks).toBe('day');
+  expect(send(gaps, { choices: ['photo'] })).toEqual({
+    lacks: null,
+    command: { type: 'accept-with-gaps', task: 'look', gaps: [{ material: 'photo', by: '2021-09-18' }] },
+  });
+  expect(send({ type: 'extend-gap', choices: [choice('photo', '2021-09-20')] }, {}).command).toEqual({
+    type: 'extend-gap',
+    task: 'look',
+    by: '2021-09-20',
+  });
+  const move = { type: 'transfer', needsReasons: true, choices: [choice('branch')] };
+  expect(send(move, { choices: ['branch'] }).lacks).toBe('words');
+  expect(send(move, { choices: ['branch'], reasonText: ' 归他们管 ' }).command).toEqual({
+    type: 'transfer',
+    task: 'look',
+    unit: 'branch',
+    why: '归他们管',
+  });
+  const procedure = { type: 'start-procedure', choices: [choice('jury', '2021-09-27')] };
+  expect(send(procedure, { choices: ['jury'] }).command).toEqual({
+    type: 'start-procedure',
+    procedure: 'jury',
+    expectedDay: '2021-09-27',
+    why: '',
+  });
+  expect(send({ type: 'link' }, {}).lacks).toBe('other');
+  expect(send({ type: 'link' }, { other: ' LK-1 ' }).command).toEqual({ type: 'link', other: 'LK-1', why: '' });
+  expect(send({ type: 'suspend', needsReasons: true }, {}).lacks).toBe('reasonText');
+  expect(send({ type: 'suspend', needsReasons: true }, { reasonText: '等法院' }).command).toEqual({
+    type: 'suspend',
+    reason: { code: 'other', text: '等法院' },
+  });
+  const annul = { type: 'annul', needsReasons: true, reasons: decline.reasons };
+  expect(send(annul, {}).lacks).toBe('reasons');
+  expect(send(annul, { reasons: ['false-papers'] }).command).toEqual({
+    type: 'annul',
+    reasons: [{ code: 'false-papers', text: '材料不实' }],
+  });
+});
+
+test('what is seldom needed stands after the rest and has no key', () => {
+  const suspend = offer({ type: 'suspend', task: null, outcome: null });
+  expect(inOrder([suspend, note, grant])).toEqual([grant, note, suspend]);
+  expect(shortcuts([suspend, note]).has(offerKey(suspend))).toBe(false);
 });

@@ -9,10 +9,58 @@ export interface Typed {
   reasonText: string;
   defects: { field: string; text: string }[];
   note: string;
+  /** What was chosen of the offer's choices, and a day for each where one is asked. */
+  choices: string[];
+  days: Record<string, string>;
+  /** The number of another case. */
+  other: string;
 }
 
 /** Nothing typed yet. */
-export const nothingTyped: Typed = { reasons: [], reasonText: '', defects: [{ field: '', text: '' }], note: '' };
+export const nothingTyped: Typed = {
+  reasons: [],
+  reasonText: '',
+  defects: [{ field: '', text: '' }],
+  note: '',
+  choices: [],
+  days: {},
+  other: '',
+};
+
+/** What an action asks for: one or several choices, a day for each, words (needed or not), the number of another case. */
+interface Asks {
+  choice?: 'one' | 'many';
+  day?: true;
+  words?: 'needed' | 'free';
+  other?: true;
+  /** Reasons of the offer's list, or words in their stead. */
+  reasons?: true;
+}
+
+const asks: Readonly<Record<string, Asks>> = {
+  decide: { reasons: true },
+  suspend: { reasons: true },
+  recall: { reasons: true },
+  annul: { reasons: true },
+  'accept-with-gaps': { choice: 'many', day: true },
+  supply: { words: 'needed' },
+  'extend-gap': { day: true },
+  resume: { words: 'needed' },
+  'start-procedure': { choice: 'one', day: true, words: 'free' },
+  'end-procedure': { words: 'needed' },
+  transfer: { choice: 'one', words: 'needed' },
+  link: { other: true, words: 'free' },
+};
+
+/** What an action asks for before it can be sent (要填什么). */
+export function asksFor(offer: Offer): Asks {
+  return asks[offer.type] ?? {};
+}
+
+/** Actions that are seldom needed; they stand folded under the others (更多操作). */
+export function isSeldom(offer: Offer): boolean {
+  return ['suspend', 'start-procedure', 'transfer', 'link', 'recall', 'annul'].includes(offer.type);
+}
 
 /** One name for each offer of a case, the same after every reading. */
 export function offerKey(offer: Offer): string {
@@ -24,12 +72,27 @@ export function isGrant(offer: Offer): boolean {
   return offer.type === 'decide' && !offer.needsReasons;
 }
 
-/** Offers in the order an officer meets them: accept, grant, correct, other decisions, the rest; locked ones last. */
+/** Offers in the order an officer meets them: accept, grant, correct, other decisions, the rest, the seldom ones; locked ones last. */
 export function inOrder(offers: readonly Offer[]): Offer[] {
+  const first = [
+    'accept',
+    'accept-with-gaps',
+    'resume',
+    'end-procedure',
+    'signal',
+    'extend-gap',
+    'decide',
+    'ask-correction',
+  ];
   const rank = (offer: Offer) => {
-    const kind = ['accept', 'decide', 'ask-correction'].indexOf(offer.type);
-    const base = offer.type === 'decide' && !isGrant(offer) ? 3 : kind < 0 ? 4 : kind;
-    return base + (offer.locked ? 10 : 0);
+    const kind = first.indexOf(offer.type);
+    const base =
+      offer.type === 'decide' && !isGrant(offer)
+        ? first.length
+        : kind < 0
+          ? first.length + (isSeldom(offer) ? 2 : 1)
+          : kind;
+    return base + (offer.locked ? 100 : 0);
   };
   return offers
     .map((offer, n) => ({ offer, n }))
@@ -45,7 +108,7 @@ export function shortcuts(offers: readonly Offer[]): Map<string, string> {
   const taken = new Map<string, string>();
   let next = 4;
   for (const offer of inOrder(offers)) {
-    if (offer.locked) continue;
+    if (offer.locked || isSeldom(offer)) continue;
     const letters: Record<string, string> = { accept: 'a', 'ask-correction': 'b', note: 'm', withdraw: 'w', sign: 's' };
     const letter = offer.type === 'decide' ? (isGrant(offer) ? 'g' : 'n') : letters[offer.type];
     if (letter && !taken.has(letter)) taken.set(letter, offerKey(offer));
@@ -58,7 +121,15 @@ export function shortcuts(offers: readonly Offer[]): Map<string, string> {
 }
 
 /** Why an action cannot be sent yet; the key of a sentence, or nothing when it can. */
-export function missing(offer: Offer, typed: Typed): 'reasons' | 'reasonText' | 'defects' | 'note' | null {
+export function missing(
+  offer: Offer,
+  typed: Typed,
+): 'reasons' | 'reasonText' | 'defects' | 'note' | 'choice' | 'day' | 'words' | 'other' | null {
+  const asked = asksFor(offer);
+  if (asked.choice && typed.choices.length === 0) return 'choice';
+  if (asked.day && daysOf(offer, typed).some(({ by }) => by === '')) return 'day';
+  if (asked.other && typed.other.trim() === '') return 'other';
+  if (asked.words) return asked.words === 'needed' && typed.reasonText.trim() === '' ? 'words' : null;
   if (offer.type === 'note') return typed.note.trim() === '' ? 'note' : null;
   if (offer.type === 'ask-correction') {
     const told = typed.defects.filter((defect) => defect.text.trim() !== '');
@@ -68,6 +139,14 @@ export function missing(offer: Offer, typed: Typed): 'reasons' | 'reasonText' | 
   if (offer.type === 'withdraw') return typed.reasonText.trim() === '' ? 'reasonText' : null;
   if (offer.reasons.length > 0) return typed.reasons.length === 0 ? 'reasons' : null;
   return typed.reasonText.trim() === '' ? 'reasonText' : null;
+}
+
+/** The day typed for each thing chosen; the latest possible one where none was typed. */
+function daysOf(offer: Offer, typed: Typed): { code: string; by: string }[] {
+  const chosen = asksFor(offer).choice
+    ? offer.choices.filter(({ code }) => typed.choices.includes(code))
+    : offer.choices;
+  return chosen.map(({ code, last }) => ({ code, by: typed.days[code] ?? last ?? '' }));
 }
 
 /** The command that an action sends; `text` gives a listed reason in the words that are sent with it. */
@@ -88,23 +167,70 @@ export function commandOf(offer: Offer, typed: Typed, text: (reason: Offer['reas
           .map((defect) => ({ field: defect.field, text: defect.text.trim() }))
           .filter((defect) => defect.text !== ''),
       };
-    case 'decide': {
-      const more = typed.reasonText.trim();
-      const chosen = offer.reasons
-        .filter((reason) => typed.reasons.includes(reason.code))
-        .map((reason) => ({
-          code: reason.code,
-          text: more === '' ? text(reason) : `${text(reason)}（${more}）`.slice(0, 500),
-        }));
-      const reasons = offer.reasons.length === 0 && more !== '' ? [{ code: 'other', text: more }] : chosen;
-      return { type: 'decide' as const, task: offer.task ?? '', outcome: offer.outcome ?? '', reasons };
+    case 'decide':
+      return {
+        type: 'decide' as const,
+        task: offer.task ?? '',
+        outcome: offer.outcome ?? '',
+        reasons: reasonsOf(offer, typed, text),
+      };
+    case 'recall':
+      return { type: 'recall' as const, reasons: reasonsOf(offer, typed, text) };
+    case 'annul':
+      return { type: 'annul' as const, reasons: reasonsOf(offer, typed, text) };
+    case 'suspend':
+      return { type: 'suspend' as const, reason: reasonsOf(offer, typed, text)[0] ?? { code: 'other', text: '' } };
+    case 'accept-with-gaps':
+      return {
+        type: 'accept-with-gaps' as const,
+        task: offer.task ?? '',
+        gaps: daysOf(offer, typed).map(({ code, by }) => ({ material: code, by })),
+      };
+    case 'supply':
+      return { type: 'supply' as const, task: offer.task ?? '', text: typed.reasonText.trim() };
+    case 'extend-gap':
+      return { type: 'extend-gap' as const, task: offer.task ?? '', by: daysOf(offer, typed)[0]?.by ?? '' };
+    case 'resume':
+      return { type: 'resume' as const, why: typed.reasonText.trim() };
+    case 'start-procedure': {
+      const [day] = daysOf(offer, typed);
+      const why = typed.reasonText.trim();
+      return { type: 'start-procedure' as const, procedure: day?.code ?? '', expectedDay: day?.by ?? null, why };
     }
+    case 'end-procedure':
+      return { type: 'end-procedure' as const, task: offer.task ?? '', finding: typed.reasonText.trim() };
+    case 'transfer':
+      return {
+        type: 'transfer' as const,
+        task: offer.task ?? '',
+        unit: typed.choices[0] ?? '',
+        why: typed.reasonText.trim(),
+      };
+    case 'link':
+      return { type: 'link' as const, other: typed.other.trim(), why: typed.reasonText.trim() };
+    case 'signal':
+      return { type: 'signal' as const, task: offer.task ?? '', result: {} };
     default:
       return undefined;
   }
 }
 
+function reasonsOf(
+  offer: Offer,
+  typed: Typed,
+  text: (reason: Offer['reasons'][number]) => string,
+): { code: string; text: string }[] {
+  const more = typed.reasonText.trim();
+  if (offer.reasons.length === 0) return more === '' ? [] : [{ code: 'other', text: more }];
+  return offer.reasons
+    .filter((reason) => typed.reasons.includes(reason.code))
+    .map((reason) => ({
+      code: reason.code,
+      text: more === '' ? text(reason) : `${text(reason)}（${more}）`.slice(0, 500),
+    }));
+}
+
 /** What a workbench can send; other offers (an applicant's own) belong to the portal. */
 export function canSendHere(offer: Offer): boolean {
-  return ['accept', 'decide', 'ask-correction', 'note'].includes(offer.type);
+  return ['accept', 'decide', 'ask-correction', 'note', 'signal', ...Object.keys(asks)].includes(offer.type);
 }

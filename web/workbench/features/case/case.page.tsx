@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { type Answer, api, call } from '../../../shared/client.ts';
 import { DueDays } from '../../../shared/due-days.tsx';
+import { CaseLinks, Happenings, PauseNote } from '../../../shared/happenings.tsx';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
 import { Loading, Refused } from '../../../shared/states.tsx';
@@ -89,6 +90,18 @@ function CaseDesk({ id }: { id: string }) {
           </header>
           <div className="in">
             <Timeline timeline={data.timeline} lanes={data.lanes} now={new Date(now).getTime()} bare />
+            {data.happenings.length > 0 && (
+              <>
+                <h3 className="h3 life-h">{t('case.happenings')}</h3>
+                <Happenings list={data.happenings} />
+              </>
+            )}
+            {data.links.length > 0 && (
+              <>
+                <h3 className="h3 life-h">{t('case.links')}</h3>
+                <CaseLinks links={data.links} />
+              </>
+            )}
           </div>
         </section>
         <section className="pan c-form" aria-label={t('case.column2')} tabIndex={-1} ref={columns[1]}>
@@ -137,7 +150,7 @@ function CaseDesk({ id }: { id: string }) {
 
 function CaseHead({ view, now }: { view: View; now: string }) {
   const { t } = useTranslation();
-  const { pick } = useText();
+  const { pick, formatDay } = useText();
   return (
     <header className="desk-head">
       <div className="page wide case-head">
@@ -156,6 +169,23 @@ function CaseHead({ view, now }: { view: View; now: string }) {
             <span className="num">{view.number}</span> · {t('case.applicant', { name: view.applicantName })} ·{' '}
             {pick(view.stageName)}
           </p>
+          <PauseNote pauses={view.pauses} />
+          {view.collected && (
+            <p className="mute">
+              {t('case.collected', { unit: pick(view.collected.unit), by: view.collected.byName })}
+            </p>
+          )}
+          {view.gaps
+            .filter((gap) => gap.status === 'open' || gap.status === 'late')
+            .map((gap) => (
+              <p key={gap.material} className={gap.status === 'late' ? 'tx-bad' : 'tx-idle'}>
+                <Icon name={gap.status === 'late' ? 'triangle' : 'pause'} />{' '}
+                {t(gap.status === 'late' ? 'case.gapLate' : 'case.gapOpen', {
+                  name: pick(gap.name),
+                  day: formatDay(gap.by),
+                })}
+              </p>
+            ))}
           {view.defects.length > 0 && view.status === 'waiting-applicant' && (
             <p className="tx-idle">
               <Icon name="pause" /> {t('case.defectsOpen', { count: view.defects.length })}
@@ -168,12 +198,19 @@ function CaseHead({ view, now }: { view: View; now: string }) {
   );
 }
 
+/** What is said of a clock that stands still, by the status of the case. */
+const stopWords: Record<string, string> = {
+  'waiting-applicant': 'stopped',
+  suspended: 'stoppedByUs',
+  'special-procedure': 'stoppedByUs',
+};
+
 /** The clock of the case: what is left, the bar, the promised and the legal day. */
 function Clock({ view, now }: { view: View; now: string }) {
   const { t } = useTranslation();
   const { pick, formatDuration, formatDue, formatInstant, formatDay } = useText();
   const { times } = view;
-  const stopped = view.status === 'waiting-applicant';
+  const stopped = stopWords[view.status] ?? null;
   const at = new Date(now).getTime();
   const bar = timeBar(times, at);
   const dueAt = times.promised.dueAt ?? times.statutory.dueAt;
@@ -182,7 +219,7 @@ function Clock({ view, now }: { view: View; now: string }) {
   const words = times.decidedAt
     ? t('case.decidedAt', { at: formatInstant(times.decidedAt, true) })
     : stopped
-      ? t('case.stopped')
+      ? t(`case.${stopped}`)
       : left === null
         ? t('times.noLimit')
         : left < 0

@@ -1,0 +1,61 @@
+import type { Instant } from '#kernel/base';
+import type { CaseEvent } from './events.ts';
+import type { CaseState } from './state.ts';
+
+/**
+ * Something the engine has to do for a case in another one (内部差事): open the case that a task asks for, end it, or tell
+ * another case of a link or an end. It follows from the events, is written with them, and doing it twice changes nothing.
+ */
+export type Errand =
+  | { do: 'open-subcase'; task: string; of: number; at: Instant }
+  | { do: 'end-subcase'; other: string; of: number; at: Instant }
+  | { do: 'tell-parent'; other: string; task: string; of: number; at: Instant }
+  | { do: 'link-back'; other: string; why: string; of: number; at: Instant };
+
+/** What follows from an event; `state` is the state after it. `of` is the version of the event. */
+export function errandsOf(state: CaseState, event: CaseEvent): Errand[] {
+  const of = state.version;
+  const { at } = event;
+  switch (event.type) {
+    case 'task.opened':
+      return event.kind === 'subcase' ? [{ do: 'open-subcase', task: event.task, of, at }] : [];
+    case 'task.completed': {
+      const task = state.tasks[event.task];
+      // a subcase that ended by itself says so in its result
+      if (task?.kind !== 'subcase' || event.outcome === 'failed' || 'case' in event.result) return [];
+      return latestSubcase(state, event.task).map((other) => ({ do: 'end-subcase', other, of, at }));
+    }
+    case 'case.linked':
+      if (event.link === 'related' && event.actor !== 'engine')
+        return [{ do: 'link-back', other: event.other, why: event.why, of, at }];
+      // the task was ended while its case was being opened
+      if (event.link === 'subcase' && state.tasks[event.task]?.status === 'done')
+        return [{ do: 'end-subcase', other: event.other, of, at }];
+      return [];
+    case 'case.closed':
+      return state.links
+        .filter((link) => link.link === 'parent')
+        .map((link) => ({ do: 'tell-parent', other: link.other, task: link.task, of, at }));
+    default:
+      return [];
+  }
+}
+
+/** An errand as a row: its name is the same however often it is written. */
+export function errandRow(caseId: string, errand: Errand): Record<string, unknown> {
+  return {
+    case_id: caseId,
+    errand: `${errand.do}.${errand.of}`,
+    body: errand,
+    next_at: errand.at,
+    tries: 0,
+    leased_until: null,
+    done_at: null,
+    outcome: null,
+  };
+}
+
+function latestSubcase(state: CaseState, task: string): string[] {
+  const link = state.links.findLast((one) => one.link === 'subcase' && one.task === task);
+  return link ? [link.other] : [];
+}

@@ -1,0 +1,315 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Day, type Instant, instantOfMs, Refusal } from '#kernel/base';
+import type { RegisterRecord } from '#kernel/register';
+import { anna, calendar, clubDistrict, secretary } from '../../../test/support/club.ts';
+import { branchClerk, juryChair, lockerDeclarations, lockerItem, president } from '../../../test/support/club-life.ts';
+import type { CaseCommand } from './command.ts';
+import { decide, decideFiling } from './decide.ts';
+import { engineActor } from './engine.ts';
+import type { CaseEvent } from './events.ts';
+import { evolve, stateAt } from './evolve.ts';
+import type { Actor, DecideTools } from './run.ts';
+import { type CaseState, emptyCase, standstill } from './state.ts';
+
+type Of<Type extends CaseEvent['type']> = Omit<Extract<CaseEvent, { type: Type }>, 'type' | 'at' | 'actor'>;
+
+const code = fc.constantFrom('look', 'again', 'supply.photo', 'procedure.jury', 'need', 'constructor', '__proto__', '');
+const word = fc.string({ maxLength: 5 });
+const local = fc.record({ zh: word, en: word });
+const instant = fc.integer({ min: 0, max: 10 ** 9 }).map((s) => instantOfMs(1_600_000_000_000 + s));
+const day = fc.constantFrom('2021-09-13' as Day, '2021-09-20' as Day);
+const reason = fc.record({ code: word, text: word, basis: word });
+const facts = fc.constantFrom<Record<string, unknown>>({}, { a: 1 });
+
+/** Every kind of event with anything in it; the compiler says which is missing. */
+const bodies: { [Type in CaseEvent['type']]: fc.Arbitrary<Of<Type>> } = {
+  'case.submitted': fc.record({
+    item: word,
+    itemVersion: fc.constant(1),
+    number: word,
+    unit: word,
+    title: word,
+    form: facts,
+    applicant: fc.record({ person: word, name: word, level: fc.constant(2) }),
+    limits: fc.constant({ statutory: { kind: 'none' }, promised: { kind: 'none' }, basis: '' } as const),
+  }),
+  'party.joined': fc.record({ person: word, name: word, part: word }),
+  'stage.entered': fc.record({ stage: word }),
+  'task.opened': fc.record({
+    task: code,
+    definition: code,
+    kind: fc.constantFrom('human', 'supply', 'procedure', 'follow-up', 'subcase', 'wait', 'push'),
+    unit: word,
+    role: word,
+    person: word,
+    dueAt: fc.option(instant),
+    limit: fc.constantFrom(undefined, { kind: 'workingDays', count: 2 } as const),
+  }),
+  'task.completed': fc.record({
+    task: code,
+    outcome: word,
+    by: word,
+    byName: word,
+    result: facts,
+    reasons: fc.array(local, { maxLength: 1 }),
+  }),
+  'task.needs-applicant': fc.record({ task: code, question: facts, reasons: fc.constant([]) }),
+  'task.answered': fc.record({ task: code, answer: facts }),
+  'case.accepted': fc.record({ byName: word }),
+  'case.correction-asked': fc.record({ defects: fc.constant([]), byName: word }),
+  'case.corrected': fc.record({ form: facts, title: word, changed: fc.array(word, { maxLength: 1 }) }),
+  'register.recorded': fc.record({ register: word, record: word, status: word, data: facts, keys: fc.constant({}) }),
+  'credential.issued': fc.record({
+    credential: word,
+    kind: word,
+    number: word,
+    holder: fc.record({ id: word, name: word }),
+    person: word,
+    face: fc.constant({}),
+    file: word,
+  }),
+  'case.granted': fc.record({ byName: word }),
+  'case.declined': fc.record({ reasons: fc.array(reason, { maxLength: 1 }), byName: word }),
+  'case.not-accepted': fc.record({ reasons: fc.array(reason, { maxLength: 1 }), byName: word }),
+  'case.withdrawn': fc.record({ why: word }),
+  'case.noted': fc.record({ text: word, byName: word }),
+  'case.turned-yellow': fc.record({ timer: code, firesAt: instant, dueDay: fc.option(day) }),
+  'case.turned-red': fc.record({ timer: code, firesAt: instant, dueDay: fc.option(day) }),
+  'timer.rang': fc.record({ timer: code, firesAt: instant, task: fc.option(code) }),
+  'case.due-moved': fc.record({ edition: fc.integer({ min: 2, max: 9 }), notice: word, moves: fc.constant([]) }),
+  'case.closed': fc.record({ result: fc.constantFrom('complete', 'declined', 'recalled') }),
+  'case.collected': fc.record({ unit: word, byName: word }),
+  'case.linked': fc.record({
+    link: fc.constantFrom('parent', 'subcase', 'related'),
+    other: word,
+    number: word,
+    task: code,
+    why: word,
+  }),
+  'gap.allowed': fc.record({ material: code, name: local, by: day, task: code, unit: word, role: word, byName: word }),
+  'gap.supplied': fc.record({ material: code, text: word, where: fc.constantFrom('online', 'counter'), byName: word }),
+  'gap.lapsed': fc.record({ material: code }),
+  'gap.extended': fc.record({ material: code, by: day, byName: word }),
+  'gap.dropped': fc.record({ material: code }),
+  'case.suspended': fc.record({ reason, byName: word }),
+  'case.resumed': fc.record({ why: word, byName: word }),
+  'procedure.started': fc.record({
+    procedure: code,
+    name: local,
+    basis: word,
+    expectedDay: fc.option(day),
+    why: word,
+    byName: word,
+  }),
+  'procedure.ended': fc.record({ procedure: code, finding: word, byName: word }),
+  'task.transferred': fc.record({ task: code, unit: word, role: word, fromUnit: word, why: word, byName: word }),
+  'task.rescheduled': fc.record({ task: code, dueAt: fc.option(instant) }),
+  'case.recalled': fc.record({ reasons: fc.array(reason, { maxLength: 1 }), byName: word }),
+  'case.annulled': fc.record({ reasons: fc.array(reason, { maxLength: 1 }), byName: word }),
+  'credential.ended': fc.record({
+    credential: word,
+    kind: word,
+    number: word,
+    act: fc.constantFrom('annul', 'deregister'),
+    status: fc.constantFrom('annulled', 'deregistered'),
+  }),
+  'case.rated': fc.record({ level: fc.integer({ min: 1, max: 5 }), reasons: fc.constant([]), text: word }),
+};
+const anyEvent = fc.oneof(
+  ...Object.entries(bodies).map(([type, body]) =>
+    fc.tuple(body as fc.Arbitrary<object>, instant).map(([one, at]) => ({ ...one, type, at, actor: '' }) as CaseEvent),
+  ),
+);
+
+describe('the fold', () => {
+  test('takes any events in any order: never throws, counts each, changes no earlier state', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 40, size: 'max' }), (events) => {
+        let state = emptyCase('x');
+        for (const event of events) {
+          const before = JSON.stringify(state);
+          const next = evolve(state, event);
+          expect(JSON.stringify(state)).toBe(before);
+          expect(next.version).toBe(state.version + 1);
+          state = next;
+        }
+        // what is stored and read again goes on alike
+        expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+      }),
+    );
+  });
+
+  test('a case stood at an instant as its events up to then say, that instant included', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 30, size: 'max' }), instant, (unsorted, when) => {
+        const events = unsorted.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+        const known = events.filter((event) => event.at <= when);
+        expect(stateAt('x', events, when)).toEqual(known.reduce(evolve, emptyCase('x')));
+      }),
+    );
+    const accepted = {
+      type: 'case.accepted',
+      byName: '',
+      actor: '',
+      at: '2021-09-13T01:00:00.000Z' as Instant,
+    } as const;
+    expect(stateAt('x', [accepted], accepted.at).version).toBe(1);
+    expect(stateAt('x', [accepted], '2021-09-13T00:59:59.999Z' as Instant).version).toBe(0);
+  });
+});
+
+const on = (outcome: string, task = 'look'): CaseCommand => ({
+  type: 'decide',
+  task,
+  outcome,
+  reasons: [{ code: 'other', text: '不' }],
+});
+/** Commands with whom they mostly come from. */
+const commands: [CaseCommand, Actor][] = [
+  [{ type: 'accept' }, secretary],
+  [{ type: 'accept-with-gaps', task: 'look', gaps: [{ material: 'photo', by: '2021-09-17' as Day }] }, secretary],
+  [{ type: 'supply', task: 'supply.photo', text: '照片' }, anna],
+  [{ type: 'extend-gap', task: 'follow-up.gap.photo', by: '2021-09-24' as Day }, secretary],
+  [{ type: 'ring', timer: 'task.supply.photo' }, engineActor],
+  [{ type: 'ring', timer: 'task.look' }, engineActor],
+  [{ type: 'ring', timer: 'promised.red' }, engineActor],
+  [{ type: 'suspend', reason: { code: 'court', text: '' } }, secretary],
+  [{ type: 'resume', why: '好了' }, secretary],
+  [{ type: 'start-procedure', procedure: 'jury', expectedDay: null, why: '' }, secretary],
+  [{ type: 'end-procedure', task: 'procedure.jury', finding: '同意' }, juryChair],
+  [{ type: 'transfer', task: 'look', unit: 'branch', why: '' }, secretary],
+  [on('on'), branchClerk],
+  [on('on'), secretary],
+  [on('granted'), secretary],
+  [on('declined'), secretary],
+  [on('granted', 'again'), secretary],
+  [on('declined', 'follow-up.gap.photo'), secretary],
+  [{ type: 'ask-correction', defects: [{ field: '/locker', text: '换' }] }, secretary],
+  [{ type: 'correct', form: { locker: '乙', fit: false } }, anna],
+  [{ type: 'withdraw', why: '算了' }, anna],
+  [{ type: 'recall', reasons: [{ code: 'rebuilt', text: '' }] }, president],
+  [{ type: 'annul', reasons: [{ code: 'fraud', text: '' }] }, president],
+  [{ type: 'link', other: 'lk-2', number: 'LK-2', why: '' }, secretary],
+  [{ type: 'rate', level: 1, reasons: ['slow'], text: '' }, anna],
+];
+const clerks: Actor[] = [anna, secretary, president, juryChair, branchClerk, engineActor];
+const anyCommand = fc
+  .tuple(
+    fc.constantFrom(...commands),
+    fc.constantFrom(null, null, null, null, ...clerks),
+    fc.constantFrom(0, 0, 0, 36, 120),
+  )
+  .map(([[command, usual], somebody, hours]) => ({ command, actor: somebody ?? usual, laterMs: hours * 3_600_000 }));
+
+/** What the world would answer after these events: the records and credentials of the case alone. */
+function toolsAfter(events: CaseEvent[], actor: Actor, at: Instant): DecideTools {
+  const found = new Map<string, RegisterRecord>();
+  for (const event of events) {
+    if (event.type === 'register.recorded') {
+      const { register, record, status, data, keys } = event;
+      found.set(record, { register, record, version: 1, status, data, keys, at });
+    }
+    if (event.type === 'credential.issued')
+      found.set(event.credential, {
+        register: 'credential',
+        record: event.credential,
+        version: 1,
+        status: 'valid',
+        data: {},
+        keys: {},
+        at,
+      });
+    const changed = event.type === 'credential.ended' ? found.get(event.credential) : undefined;
+    if (changed && event.type === 'credential.ended') changed.status = event.status;
+  }
+  return {
+    at,
+    actor,
+    item: lockerItem,
+    ...lockerDeclarations,
+    calendar,
+    calendarOf: () => calendar,
+    district: clubDistrict,
+    vault: { seal: (text) => text, open: (text) => text },
+    personOf: (number) => number,
+    find(need) {
+      const ids = 'credentials' in need ? need.credentials : 'record' in need ? [need.record] : [];
+      const records = ids.flatMap((id) => found.get(id) ?? []);
+      return { records, count: records.length };
+    },
+    serial: () => 1,
+  };
+}
+
+describe('commands in any order', () => {
+  const walk = (
+    steps: { command: CaseCommand; actor: Actor; laterMs: number }[],
+    see: (before: CaseState, events: CaseEvent[], after: CaseState, again: () => CaseEvent[]) => void,
+  ) => {
+    let ms = Date.parse('2021-09-13T01:00:00.000Z');
+    const log = decideFiling(
+      { caseId: 'lk-1', number: 'LK-1', form: { locker: '甲', fit: true } },
+      toolsAfter([], anna, instantOfMs(ms)),
+    );
+    let state = log.reduce(evolve, emptyCase('lk-1'));
+    for (const { command, actor, laterMs } of steps) {
+      ms += laterMs;
+      let events: CaseEvent[];
+      try {
+        events = decide(state, command, toolsAfter(log, actor, instantOfMs(ms)));
+      } catch (error) {
+        if (error instanceof Refusal) continue;
+        throw error;
+      }
+      const after = events.reduce(evolve, state);
+      log.push(...events);
+      see(state, events, after, () => decide(after, command, toolsAfter(log, actor, instantOfMs(ms))));
+      state = after;
+    }
+  };
+  const steps = fc.array(anyCommand, { minLength: 20, maxLength: 60, size: 'max' });
+
+  test('the same again gives no event, or is refused; it never happens twice', () => {
+    fc.assert(
+      fc.property(steps, (taken) =>
+        walk(taken, (_before, events, _after, again) => {
+          if (events.length === 0) return;
+          let second: CaseEvent[] = [];
+          try {
+            second = again();
+          } catch (error) {
+            expect(error).toBeInstanceOf(Refusal);
+          }
+          expect(second).toEqual([]);
+        }),
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test('nothing is decided while the case stands still or a material is missing; an ended case waits for nobody', () => {
+    fc.assert(
+      fc.property(steps, (taken) =>
+        walk(taken, (before, events, after) => {
+          const types = events.map((event) => event.type);
+          if (types.includes('case.granted')) {
+            expect(standstill(after)).toBeUndefined();
+            expect(after.gaps.every((gap) => gap.status === 'supplied')).toBe(true);
+          }
+          const still = standstill(after);
+          const status = { correction: 'waiting-applicant', suspension: 'suspended', procedure: 'special-procedure' };
+          if (still) expect(after.status).toBe(status[still.kind]);
+          if (after.closedAt) {
+            expect(still).toBeUndefined();
+            const open = Object.values(after.tasks).filter((task) => task.status !== 'done');
+            expect(open.every((task) => task.definition === 'follow-up.rating')).toBe(true);
+          }
+          if (before.decidedAt) expect(after.decidedAt).toBe(before.decidedAt);
+          expect(types.filter((type) => type === 'case.closed').length).toBeLessThanOrEqual(before.closedAt ? 0 : 1);
+        }),
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
