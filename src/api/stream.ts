@@ -7,6 +7,7 @@ const topics: Record<string, string[]> = {
   onewindow_feed: ['case', 'task', 'message'],
   onewindow_outbox: ['delivery'],
   onewindow_delivery: ['delivery'],
+  onewindow_calendar: ['calendar', 'case', 'task'],
   onewindow_indicator: ['indicator'],
   onewindow_plan: ['plan'],
 };
@@ -24,6 +25,8 @@ export async function serveStream(app: FastifyInstance, world: World): Promise<v
       world.lookalikes.refresh().catch((error: unknown) => app.log.error({ err: error }, 'sound index refresh failed'));
       return;
     }
+    if (channel === 'onewindow_calendar')
+      world.calendars.refresh().catch((error: unknown) => app.log.error({ err: error }, 'calendar refresh failed'));
     for (const topic of topics[channel] ?? []) waiting.add(topic);
     timer ??= setTimeout(() => {
       timer = undefined;

@@ -9,7 +9,7 @@ import {
   openEngine,
   type Vault,
 } from '#kernel/case';
-import { type Calendar, type CalendarData, defineCalendar } from '#kernel/clock';
+import { type Calendar, type CalendarData, type DistrictCalendar, openDistrictCalendar } from '#kernel/clock';
 import { buildCredential, keyring, roundSeal, sealImage, signCredential, signedText } from '#kernel/credential';
 import { type NoticeBook, noticeBook } from '#kernel/notice';
 import type { CredentialKind, DomainDefinition } from '#kernel/programme';
@@ -44,7 +44,10 @@ export interface World {
   db: Database;
   district: DistrictFacts;
   units: Unit[];
-  calendar: Calendar;
+  /** The newest calendar of working days. */
+  readonly calendar: Calendar;
+  /** The calendar with its history, followed while notices are applied. */
+  calendars: DistrictCalendar;
   declarations: Declarations;
   domains: readonly DomainDefinition[];
   rules: ReturnType<typeof ruleRegistry>;
@@ -136,9 +139,6 @@ export async function openWorld(
 ): Promise<World> {
   const secrets = JSON.parse(readFileSync(join(config.keysFolder, 'secrets.json'), 'utf8')) as Secrets;
   const publicKeyPem = readFileSync(join(config.keysFolder, 'onewindow.pub.pem'), 'utf8');
-  const calendar = defineCalendar(
-    JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData,
-  );
   const declarations = gatherDeclarations(product);
   const db = openDatabase(databaseUrl, config.district, poolSize);
   const [row] = await db.query<{ facts: DistrictFacts; units: Unit[] }>(
@@ -146,6 +146,12 @@ export async function openWorld(
     [config.district],
   );
   if (!row) throw new Error(`no district ${config.district}: run the seed first`);
+  const calendars = await openDistrictCalendar(
+    db,
+    config.district,
+    JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData,
+    now,
+  );
   const signPool = openSignPool({
     privateKeyPem: readFileSync(join(config.keysFolder, 'onewindow.pem'), 'utf8'),
     threads: signThreads,
@@ -157,7 +163,11 @@ export async function openWorld(
     db,
     declarations,
     district: row.facts,
-    calendar,
+    get calendar() {
+      return calendars.current;
+    },
+    calendarOf: (edition) => calendars.book.of(edition),
+    calendarAt: (moment) => calendars.book.at(moment),
     vault,
     now,
     personOf,
@@ -187,12 +197,19 @@ export async function openWorld(
     db,
     district: row.facts,
     units: row.units,
-    calendar,
+    get calendar() {
+      return calendars.current;
+    },
+    calendars,
     declarations,
     domains: product,
     rules: ruleRegistry(
       product.flatMap((domain) => domain.rules),
-      { calendar },
+      {
+        get calendar() {
+          return calendars.current;
+        },
+      },
     ),
     credentialKinds,
     vault,

@@ -7,10 +7,11 @@ import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
 import { openWorld } from '../api/world.ts';
 import { openChannels } from './channels.ts';
+import { clockChannels, openClock } from './clock.ts';
 import { subjectsOf } from './disclosed.ts';
 import { serveAgreed } from './service.ts';
 
-/** The worker: delivers the outbox, follows the feed for the indicators (后台进程). */
+/** The worker: delivers the outbox, does the errands of cases, rings the timers, follows the feed for the indicators (后台进程). */
 exitWithParent();
 const config = readConfig(process.env);
 const log = openLog('worker', config.logLevel);
@@ -84,7 +85,10 @@ const errands = openErrands({
   onError: (error) => log.error({ err: error }, 'an errand failed'),
 });
 
-const stopListening = await world.db.listen(['onewindow_feed', 'onewindow_outbox', 'onewindow_register'], (channel) => {
+const clock = openClock(world, now, (error) => log.error({ err: error }, 'the clock failed'));
+const heard = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', ...clockChannels];
+const stopListening = await world.db.listen(heard, (channel) => {
+  clock.hear(channel);
   if (channel === 'onewindow_outbox') delivery.wake();
   if (channel === 'onewindow_feed') {
     follow();
@@ -97,8 +101,7 @@ follow();
 async function stop(): Promise<void> {
   clearInterval(tick);
   await stopListening();
-  await delivery.stop();
-  await errands.stop();
+  await Promise.all([delivery.stop(), errands.stop(), clock.stop()]);
   await following;
   channels.close();
   await world.close();

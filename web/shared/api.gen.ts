@@ -1,4 +1,89 @@
 export interface paths {
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar of working days: years, editions with their notices and signatures, and how far the last one is counted in */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year, day by day, each with its reason and notice */
+        get: operations["getCalendarYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry run of a holiday notice: every running case and task whose due day would move, old and new with the reason */
+        post: operations["previewNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply a holiday notice with one signature; If-Match is the edition of the dry run */
+        post: operations["applyNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a due day is that day: each day, whether it counts, and why */
+        get: operations["explainDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/district": {
         parameters: {
             query?: never;
@@ -911,6 +996,403 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edition: number;
+                        years: {
+                            year: number;
+                            /** @description no notice yet: festivals of the regulation, Monday to Friday otherwise */
+                            provisional: boolean;
+                            notices: string[];
+                            workingDays: number;
+                        }[];
+                        editions: {
+                            /** @description send back as If-Match */
+                            edition: number;
+                            /** @description document number; empty for what the product shipped with */
+                            notice: string;
+                            dated: string | null;
+                            source: string;
+                            years: number[];
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            inForceFrom: string;
+                            appliedByName: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @description the text that was signed */
+                            statement: string;
+                            keyId: string | null;
+                            signature: string | null;
+                            signed: "valid" | "invalid" | "shipped";
+                            expected: {
+                                cases: number;
+                                moves: number;
+                            };
+                        }[];
+                        sweep: {
+                            edition: number;
+                            /** @description running cases counted anew so far */
+                            looked: number;
+                            /** @description cases of them whose due days moved */
+                            moved: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            startedAt: string;
+                            finishedAt: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        /** @description no notice yet: festivals of the regulation, Monday to Friday otherwise */
+                        provisional: boolean;
+                        notices: string[];
+                        workingDays: number;
+                        papers: {
+                            notice: string;
+                            source: string;
+                        }[];
+                        days: {
+                            /** @description Shanghai date */
+                            day: string;
+                            kind: "working" | "makeUp" | "weekend" | "off";
+                            festival: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            notices: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNotice: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    /** @description document number */
+                    number: string;
+                    /** @description day of the document */
+                    dated: string;
+                    /** @description where it can be read */
+                    source: string;
+                    holidays: {
+                        name: string;
+                        from: string;
+                        to: string;
+                    }[];
+                    /** @description Saturdays and Sundays that are worked */
+                    worked: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the edition this was computed on; send it back as If-Match when signing */
+                        edition: number;
+                        amends: boolean;
+                        years: {
+                            year: number;
+                            workingDays: number;
+                            before: number;
+                        }[];
+                        warnings: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        changes: {
+                            /** @description Shanghai date */
+                            day: string;
+                            was: {
+                                zh: string;
+                                en: string;
+                            };
+                            is: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        cases: number;
+                        moves: number;
+                        byItem: {
+                            item: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            cases: number;
+                        }[];
+                        rows: {
+                            caseId: string;
+                            number: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            moves: {
+                                what: "statutory" | "promised" | "task";
+                                task: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                from: string | null;
+                                to: string | null;
+                                why: {
+                                    /** @description Shanghai date */
+                                    day: string;
+                                    was: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    is: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+                "if-match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    /** @description document number */
+                    number: string;
+                    /** @description day of the document */
+                    dated: string;
+                    /** @description where it can be read */
+                    source: string;
+                    holidays: {
+                        name: string;
+                        from: string;
+                        to: string;
+                    }[];
+                    /** @description Saturdays and Sundays that are worked */
+                    worked: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description send back as If-Match */
+                        edition: number;
+                        /** @description document number; empty for what the product shipped with */
+                        notice: string;
+                        dated: string | null;
+                        source: string;
+                        years: number[];
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        inForceFrom: string;
+                        appliedByName: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        /** @description the text that was signed */
+                        statement: string;
+                        keyId: string | null;
+                        signature: string | null;
+                        signed: "valid" | "invalid" | "shipped";
+                        expected: {
+                            cases: number;
+                            moves: number;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainDue: {
+        parameters: {
+            query: {
+                of: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        of: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        limit: {
+                            zh: string;
+                            en: string;
+                        };
+                        state: "running" | "suspended" | "open";
+                        dueDay: string | null;
+                        dueAt: string | null;
+                        left: number | null;
+                        provisional: boolean;
+                        calendar: {
+                            year: number;
+                            notices: string[];
+                            provisional: boolean;
+                        }[];
+                        days: {
+                            /** @description Shanghai date */
+                            day: string;
+                            counted: boolean;
+                            number: number | null;
+                            /** @description start, working, makeUp, weekend, off, calendar, hours, suspended, passedOver or rolledTo */
+                            kind: string;
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            notices: string[];
+                        }[];
+                        moved: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            notice: string;
+                            from: string | null;
+                            to: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDistrict: {
         parameters: {
             query?: never;

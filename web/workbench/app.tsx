@@ -14,6 +14,8 @@ const CounterPage = lazy(() => import('./features/counter/counter.page.tsx'));
 const ExchangePage = lazy(() => import('./features/exchange/exchange.page.tsx'));
 const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx'));
 const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
+const CalendarPage = lazy(() => import('./features/calendar/calendar.page.tsx'));
+const NoticePage = lazy(() => import('./features/calendar/notice.page.tsx'));
 const RulesPage = lazy(() => import('./features/rules/rules.page.tsx'));
 const RulePage = lazy(() => import('./features/rules/rule.page.tsx'));
 
@@ -63,6 +65,7 @@ function StaffDesk() {
         { to: '/exchange', text: t('nav.exchange'), icon: 'split' },
         { to: '/registers', text: t('nav.registers'), icon: 'table' },
         { to: '/rules', text: t('nav.rules'), icon: 'scale' },
+        { to: '/calendar', text: t('nav.calendar'), icon: 'calendar' },
       ]}
     >
       <Suspense
@@ -80,6 +83,8 @@ function StaffDesk() {
           <Route path="exchange" element={<ExchangePage />} />
           <Route path="registers" element={<RegistersPage />} />
           <Route path="registers/:code" element={<RegisterPage />} />
+          <Route path="calendar" element={<CalendarPage />} />
+          <Route path="calendar/notice" element={<NoticePage />} />
           <Route path="rules" element={<RulesPage />} />
           <Route path="rules/:code" element={<RulePage />} />
           <Route path="*" element={<QueuePage />} />

@@ -1,4 +1,5 @@
 import { Type as T, type TSchema } from 'typebox';
+import { calendarContract } from './calendar.ts';
 import { lifecycleContract } from './lifecycle.ts';
 import { noticeContract } from './notice.ts';
 import * as S from './shapes.ts';
@@ -34,6 +35,7 @@ const VersionedOnce = T.Object({ ...Idempotent.properties, ...Versioned.properti
 
 /** Every operation, by its id. The server, the OpenAPI document and the web's client come from this table. */
 export const contract = {
+  ...calendarContract,
   getDistrict: {
     method: 'GET',
     url: '/api/district',

@@ -1,4 +1,5 @@
 import type { Handlers } from '../operation.ts';
+import { calendarHandlers } from './calendar.ts';
 import { caseHandlers } from './cases.ts';
 import { credentialHandlers } from './credentials.ts';
 import { districtHandlers } from './district.ts';
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...ruleHandlers,
   ...registerHandlers,
   ...draftHandlers,
+  ...calendarHandlers,
   ...caseHandlers,
   ...lifecycleHandlers,
   ...credentialHandlers,

@@ -3,7 +3,7 @@ import { type CaseEvent, maskForm, stateAt } from '#kernel/case';
 import { unitName } from '../handlers/district.ts';
 import type { Answer } from '../operation.ts';
 import type { World } from '../world.ts';
-import { itemOfCase, timesOf } from './case-view.ts';
+import { dueAtOf, itemOfCase, timesOf } from './case-view.ts';
 import { gapsOf, happeningsOf, pausesOf, taskName } from './lifecycle.ts';
 import type { StoredEvent } from './stored-event.ts';
 
@@ -42,7 +42,7 @@ export function caseThen(world: World, caseId: string, all: readonly StoredEvent
       status: task.status,
       unit: task.unit === '' ? null : unitName(world, task.unit),
       openedAt: task.openedAt,
-      dueAt: task.dueAt,
+      dueAt: dueAtOf(world, state, task, at),
       outcome: task.outcome,
     })),
     pauses: pausesOf(state),

@@ -1,6 +1,16 @@
 import { endOfDay, type Instant, type LocalText, parseDay } from '#kernel/base';
-import { type CaseState, isClosed, maskForm, openForm, standings, type TaskState } from '#kernel/case';
-import { colourAt, dueOf, limitText, usedOf, withProvisionalYears } from '#kernel/clock';
+import {
+  type CaseState,
+  caseDue,
+  isClosed,
+  maskForm,
+  openForm,
+  standings,
+  suspensionsOf,
+  type TaskState,
+  taskDueAt,
+} from '#kernel/case';
+import { type Calendar, colourAt, limitText, usedOf, withProvisionalYears } from '#kernel/clock';
 import type { ItemDefinition, TaskDefinition } from '#kernel/item';
 import { actorOf, type Caller } from '../caller.ts';
 import { unitName } from '../handlers/district.ts';
@@ -22,20 +32,18 @@ export function itemOfCase(world: World, state: CaseState): ItemDefinition {
   return item;
 }
 
+/** The calendar a case is counted by (适用日历): that of `now` while it runs, for ever that of its decision afterwards. */
+export function calendarOfCase(world: World, state: CaseState, now: Instant = world.now()): Calendar {
+  return withProvisionalYears(world.calendars.book.at(state.decidedAt ?? state.closedAt ?? now));
+}
+
 /** Three times of a case and why the promised day is that day (三个时间); `now` is the moment at which it is looked at. */
 export function timesOf(world: World, state: CaseState, now: Instant = world.now()): View['times'] {
-  const calendar = withProvisionalYears(world.calendar);
+  const calendar = calendarOfCase(world, state, now);
   const at = state.decidedAt ?? state.closedAt ?? now;
-  const suspensions = state.waits.map((wait) => ({
-    from: wait.from,
-    ...(wait.to ? { to: wait.to } : {}),
-    why: wait.why,
-    by: wait.by,
-  }));
-  const clock = { start: state.submittedAt, suspensions };
-  const promised = dueOf({ ...clock, limit: state.limits.promised }, calendar);
-  const statutory = dueOf({ ...clock, limit: state.limits.statutory }, calendar);
-  const used = usedOf({ start: state.submittedAt, at, suspensions }, calendar);
+  const promised = caseDue(state, state.limits.promised, calendar);
+  const statutory = caseDue(state, state.limits.statutory, calendar);
+  const used = usedOf({ start: state.submittedAt, at, suspensions: suspensionsOf(state) }, calendar);
   const decided = state.decidedAt !== null;
   const colour = colourAt(at, promised);
   return {
@@ -106,7 +114,11 @@ export function timelineOf(
                 : 'done',
         from: from ?? null,
         to: from === undefined || running ? null : latest(tasks),
-        dueAt: tasks.find((task) => task.status !== 'done' && task.kind === 'human')?.dueAt ?? null,
+        dueAt: dueAtOf(
+          world,
+          state,
+          tasks.find((task) => task.status !== 'done' && task.kind === 'human'),
+        ),
         unit: unitOf(world, stage.tasks, tasks),
         note: noteOf(tasks),
       }),
@@ -188,7 +200,9 @@ export function caseView(
     ...timelineOf(world, state, item, events, caller.person),
     defects: seen === null ? state.defects : [],
     findings: seen === null ? state.findings : [],
-    commands: offeredCommands({ ...asking, unitName: (code) => unitName(world, code) }),
+    commands: offeredCommands({ ...asking, unitName: (code) => unitName(world, code) }, (task) =>
+      dueAtOf(world, state, task),
+    ),
     credentials: extra.credentials,
     notes: events
       .filter((event) => event.type === 'case.noted' && (seen === null || event.actor === caller.person))
@@ -286,10 +300,23 @@ function laneOf(
             : 'running',
     from: task?.openedAt ?? null,
     to: task?.doneAt ?? null,
-    dueAt: task?.dueAt ?? null,
+    dueAt: dueAtOf(world, state, task),
     note: task?.reasons[0] ?? null,
     result: task?.result ?? {},
   });
+}
+
+/**
+ * When a task is due, the time for which it or the case stood still left out; for one that is done, as it was then. `now` is
+ * the moment at which it is looked at.
+ */
+export function dueAtOf(
+  world: World,
+  state: CaseState,
+  task: TaskState | undefined,
+  now: Instant = world.now(),
+): Instant | null {
+  return task ? taskDueAt(state, task, world.calendars.book.at(task.doneAt ?? now)) : null;
 }
 
 function isYours(state: CaseState, task: TaskState, me: string): boolean {

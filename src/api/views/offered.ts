@@ -1,4 +1,4 @@
-import type { LocalText } from '#kernel/base';
+import type { Instant, LocalText } from '#kernel/base';
 import {
   actingFor,
   type CaseState,
@@ -8,6 +8,7 @@ import {
   missingMaterials,
   standings,
   standstill,
+  type TaskState,
 } from '#kernel/case';
 import type { ItemDefinition } from '#kernel/item';
 import type { Answer } from '../operation.ts';
@@ -16,8 +17,8 @@ import { type Asking, lifecycleOffers, offer } from './offered-lifecycle.ts';
 
 type Offer = Answer<'getCase'>['commands'][number];
 
-/** What an actor can do to a case now, and what he could but for a stated reason (可办操作). */
-export function offeredCommands(asking: Asking): Offer[] {
+/** What an actor can do to a case now, and what he could but for a stated reason (可办操作); `dueAt` tells when a task is due. */
+export function offeredCommands(asking: Asking, dueAt: (task: TaskState) => Instant | null): Offer[] {
   const { state, item, actor } = asking;
   const offers: Offer[] = [];
   const mine = standings(state, actor, undefined, item);
@@ -78,7 +79,7 @@ export function offeredCommands(asking: Asking): Offer[] {
             outcome: outcome.code,
             name: outcome.name,
             form: plain(outcome.form),
-            dueAt: task.dueAt,
+            dueAt: dueAt(task),
             locked: actor.level < 2 ? { zh: '要先实名核验', en: 'identity level 2 is needed' } : unserved,
           }),
         );

@@ -43,6 +43,16 @@ export const refusals = {
     zh: '内容读不懂：须是正确的 JSON。',
     en: 'The content cannot be read: send correct JSON.',
   },
+  CALENDAR_BUSY: {
+    status: 409,
+    zh: '上一份节假日通知还在逐件重算期限（已看 {looked} 件），算完才能导入下一份。',
+    en: 'The running cases are still being counted under the last notice ({looked} looked at); wait until that is done.',
+  },
+  CALENDAR_CHANGED: {
+    status: 412,
+    zh: '你试算之后日历又有了新版（第 {edition} 版）。请重新试算，看清再签发。',
+    en: 'The calendar has changed since your dry run (edition {edition} now). Run it again and look before you sign.',
+  },
   CALENDAR_INVALID: {
     status: 422,
     zh: '{year} 年的节假日安排有错：{reason}。',
@@ -52,6 +62,11 @@ export const refusals = {
     status: 422,
     zh: '{year} 年的节假日安排尚未公布或尚未导入，暂不能计算。',
     en: 'The holiday notice of {year} is not out or not loaded yet, so this cannot be computed.',
+  },
+  CALENDAR_NOTICE_KNOWN: {
+    status: 409,
+    zh: '{year} 年的日历里已经有这份通知（{number}）。',
+    en: 'The calendar of {year} has this notice already ({number}).',
   },
   CASE_CLOSED: {
     status: 409,

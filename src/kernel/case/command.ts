@@ -1,4 +1,4 @@
-import type { Day, LocalText } from '#kernel/base';
+import type { Day, Instant, LocalText } from '#kernel/base';
 import type { ServiceWay } from '#kernel/notice';
 import type { CaseStatus, Defect, Party } from './state.ts';
 
@@ -46,6 +46,10 @@ export type CaseCommand =
       result: Record<string, unknown>;
       reasons: LocalText[];
     }
+  /** A timer's moment has come (到时): of the promise, of a task that has a limit, of one that waits. From the engine. */
+  | { type: 'ring'; timer: string }
+  /** A new edition of the calendar is to be counted into the case (按新日历重算). */
+  | { type: 'recount'; edition: number; notice: string; inForceFrom: Instant }
   | LifecycleCommand;
 
 /** A reason as somebody gives it: the code of a declared ground, or any code with words. */
@@ -75,8 +79,6 @@ export type LifecycleCommand =
   | { type: 'rate'; level: number; reasons: string[]; text: string }
   /** Tells a waiting task that what it waits for has happened (信号). */
   | { type: 'signal'; task: string; result: Record<string, unknown> }
-  /** The moment of a task has come. From the engine. */
-  | { type: 'ring'; task: string }
   /** The other end of a link that somebody made. From the engine. */
   | { type: 'link-back'; other: string; number: string; why: string }
   /** The case that a task asked for stands. From the engine. */

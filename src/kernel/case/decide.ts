@@ -16,6 +16,7 @@ import { clearForm, type DecideTools, emit, type Run, startRun } from './run.ts'
 import { acknowledge, serve } from './serve.ts';
 import { type CaseState, emptyCase, isClosed, type Reason, standstill, type TaskState } from './state.ts';
 import { addressed } from './task-kinds/push.ts';
+import { recount, ring } from './timers.ts';
 
 /** Files a case (提交): every event up to where somebody else must act. Refuses with what is wrong and files nothing. */
 export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
@@ -114,6 +115,12 @@ export function decide(state: CaseState, command: CaseCommand, tools: DecideTool
       break;
     case 'partner-answer':
       partnerAnswer(run, command);
+      break;
+    case 'ring':
+      ring(run, command.timer);
+      break;
+    case 'recount':
+      recount(run, command);
       break;
     default:
       command satisfies never;
@@ -257,6 +264,7 @@ function partnerAnswer(run: Run, command: Extract<CaseCommand, { type: 'partner-
 }
 
 function repeats(state: CaseState, command: CaseCommand): boolean {
+  if (command.type === 'ring' || command.type === 'recount') return true;
   if (command.type === 'partner-answer') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'decide') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'sign') return state.tasks[command.task]?.outcome === 'done';

@@ -36,7 +36,12 @@ export interface EngineParts {
   db: Database;
   declarations: Declarations;
   district: DistrictFacts;
+  /** The newest calendar; read at each decision, for a notice may be applied while the engine runs. */
   calendar: Calendar;
+  /** The calendar as an edition left it. */
+  calendarOf(edition: number): Calendar;
+  /** The calendar in force at a moment. */
+  calendarAt(moment: Instant): Calendar;
   vault: Vault;
   now(): Instant;
   personOf(idNumber: string): string;
@@ -91,7 +96,6 @@ const numbersPerBlock = 50;
 /** Opens the engine on a store. */
 export function openEngine(parts: EngineParts): Engine {
   const { db, declarations, district } = parts;
-  const calendar = withProvisionalYears(parts.calendar);
   const committer = openCommitter(db, district.code, parts.now);
   const states = new Map<string, CaseState>();
   const lines = new Map<string, Promise<unknown>>();
@@ -238,8 +242,9 @@ export function openEngine(parts: EngineParts): Engine {
       checks: declarations.checks,
       effects: declarations.effects,
       notices: declarations.notices,
+      calendar: withProvisionalYears(parts.calendar),
+      calendarOf: parts.calendarOf,
       registers: declarations.registers,
-      calendar,
       district,
       vault: parts.vault,
       personOf: parts.personOf,
@@ -271,7 +276,8 @@ export function openEngine(parts: EngineParts): Engine {
       key: sending.key,
       hash,
       draft,
-      calendar,
+      calendar: withProvisionalYears(parts.calendar),
+      calendarAt: parts.calendarAt,
       vault: parts.vault,
       answer: (state) => ({
         caseId: state.caseId,
@@ -461,7 +467,13 @@ export function openEngine(parts: EngineParts): Engine {
             on: dayOf(at),
             caseId: '',
             applicant: { person: actor.id, name: actor.name, level: actor.level },
-            tools: { checks: declarations.checks, calendar, district, at, ...facts },
+            tools: {
+              checks: declarations.checks,
+              calendar: withProvisionalYears(parts.calendar),
+              district,
+              at,
+              ...facts,
+            },
           }),
         at,
         '',

@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel/base';
+import { type Instant, startOfDay } from '#kernel/base';
 import type { CaseEvent } from './events.ts';
 import {
   type CaseState,
@@ -53,6 +53,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         result: {},
         reasons: [],
         waits: [],
+        ...(event.limit ? { limit: event.limit } : {}),
       });
     case 'task.completed': {
       const task = state.tasks[event.task];
@@ -140,7 +141,11 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         ),
       };
     case 'task.clock-started':
-      return changeTask(next, event.task, { dueAt: event.dueAt });
+      return changeTask(next, event.task, {
+        dueAt: event.dueAt,
+        limit: event.limit,
+        countedFrom: startOfDay(event.servedOn),
+      });
     case 'entry.opened': {
       const { kind, text } = event;
       const opened = { kind, text, outcome: null, why: '' };
@@ -256,6 +261,12 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...next, status: 'not-accepted', decidedAt: event.at, reasons: event.reasons };
     case 'case.withdrawn':
       return { ...next, status: 'withdrawn', decidedAt: event.at };
+    case 'case.turned-yellow':
+    case 'case.turned-red':
+    case 'timer.rang':
+      return { ...next, rung: { ...state.rung, [event.timer]: event.at } };
+    case 'case.due-moved':
+      return { ...next, calendarEdition: event.edition };
     case 'case.closed':
       return {
         ...next,

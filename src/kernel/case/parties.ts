@@ -1,8 +1,8 @@
 import { type Day, dayOf, type Instant, instantOfMs, msOfInstant, Refusal, startOfDay } from '#kernel/base';
 import type { TaskDefinition } from '#kernel/item';
 import { advance } from './advance.ts';
+import { taskDueAt } from './clocks.ts';
 import type { CaseCommand } from './command.ts';
-import { dueWithout } from './due.ts';
 import { writtenDown } from './form.ts';
 import { mustRun } from './lifecycle/grounds.ts';
 import { actingFor } from './rights.ts';
@@ -25,7 +25,8 @@ export function respond(run: Run, command: Extract<CaseCommand, { type: 'respond
   mustRun(state);
   if (tools.actor.level < 2) throw new Refusal('LEVEL_TOO_LOW', { level: 2 });
   if (declared.runsFrom === 'service' && task.dueAt === null) throw new Refusal('NOT_SERVED_YET', {});
-  if (task.dueAt !== null && tools.at >= task.dueAt) throw new Refusal('LIMIT_PASSED', { day: lastDay(task) });
+  const dueAt = taskDueAt(state, task, tools.calendar);
+  if (dueAt !== null && tools.at >= dueAt) throw new Refusal('LIMIT_PASSED', { day: lastDay(dueAt) });
   const outcome = declared.outcomes.find((one) => one.code === command.outcome);
   if (!outcome) throw new Refusal('OUTCOME_UNKNOWN', { outcome: command.outcome });
   const answer = writtenDown(outcome.form, command.answer, tools.vault);
@@ -60,25 +61,16 @@ export function lapseParty(run: Run, task: TaskState): void {
   advance(run);
 }
 
-/** When a party's task is due after a standstill; undefined where its clock does not run. */
-export function dueOfParty(run: Run, task: TaskState): Instant | null | undefined {
-  const declared = declaredParty(run, task);
-  if (!declared?.limit || task.dueAt === null) return undefined;
-  const service = Object.values(run.state.services ?? {}).find(
-    (one) => one.task === task.code && one.servedOn !== null,
-  );
-  const start = declared.runsFrom === 'service' && service?.servedOn ? startOfDay(service.servedOn) : task.openedAt;
-  return dueWithout(run, start, declared.limit);
-}
-
 /** Starts the clocks that wait for this notice to be served on this person (期限起算): the day after is the first day that counts. */
 export function startClocks(run: Run, service: ServiceState, servedOn: Day): void {
   for (const task of Object.values(run.state.tasks)) {
     const declared = declaredParty(run, task);
     if (declared?.runsFrom !== 'service' || task.status === 'done' || task.dueAt !== null) continue;
     if (task.person !== service.person || service.task !== task.code) continue;
-    const dueAt = dueWithout(run, startOfDay(servedOn), declared.limit!);
-    emit(run, { type: 'task.clock-started', task: task.code, servedOn, dueAt });
+    const limit = declared.limit!;
+    const counted = { ...task, limit, countedFrom: startOfDay(servedOn) };
+    const dueAt = taskDueAt(run.state, counted, run.tools.calendar);
+    emit(run, { type: 'task.clock-started', task: task.code, servedOn, limit, dueAt });
   }
 }
 
@@ -123,6 +115,6 @@ function declaredParty(run: Run, task: TaskState): PartyTask | undefined {
 }
 
 /** The last day of a limit that ends with a day; the day of the moment otherwise. */
-function lastDay(task: TaskState): Day {
-  return dayOf(instantOfMs(msOfInstant(task.dueAt!) - 1));
+function lastDay(dueAt: Instant): Day {
+  return dayOf(instantOfMs(msOfInstant(dueAt) - 1));
 }

@@ -1,8 +1,9 @@
 import type { Instant } from '#kernel/base';
-import { type Calendar, dueOf, withProvisionalYears } from '#kernel/clock';
+import type { Calendar } from '#kernel/clock';
 import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
 import type { WriteSet, WrittenEvent } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
+import { caseDue, taskDueAt, timerRows, timersOf } from './clocks.ts';
 import { entryRow } from './entries.ts';
 import { type Errand, errandRow, errandsOf } from './errand.ts';
 import type { CaseEvent } from './events.ts';
@@ -21,6 +22,8 @@ export interface WriteOf {
   hash: string;
   draft: string | null;
   calendar: Calendar;
+  /** The calendar in force at a moment: a decided case stays under that of its decision. */
+  calendarAt(moment: Instant): Calendar;
   vault: Vault;
   answer(after: CaseState): Record<string, unknown>;
 }
@@ -37,6 +40,8 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const parties: object[] = [];
   const views: Record<string, object[]> = {};
   const touched = new Set<string>();
+  const rang = new Map<string, Instant>();
+  let recounted = false;
   const errands: Errand[] = [];
   for (const event of events) {
     after = evolve(after, event);
@@ -81,6 +86,14 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
       case 'task.rescheduled':
       case 'task.transferred':
         touched.add(event.task);
+        break;
+      case 'case.turned-yellow':
+      case 'case.turned-red':
+      case 'timer.rang':
+        rang.set(event.timer, event.firesAt);
+        break;
+      case 'case.due-moved':
+        recounted = true;
         break;
       case 'credential.ended':
         add(views, 'credential_status', {
@@ -135,8 +148,10 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   }
   after = { ...after, link: Buffer.from(link).toString('hex') };
   const answer = write.answer(after);
-  const tasks = [...touched].map((code) => taskRow(after, code)).filter((row) => row !== null);
+  const timers = clocksStand(before, after) && !recounted ? [] : clockRows(write, after, { rang, recounted, touched });
+  const tasks = [...touched].map((code) => taskRow(after, code, write.calendar)).filter((row) => row !== null);
   for (const errand of errands) add(views, 'errand', errandRow(before.caseId, errand));
+  for (const timer of timers) add(views, 'timer', timer);
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,
@@ -150,7 +165,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
     status: after.status,
     stage: after.stage,
     title: after.title,
-    ...promisedOf(before, after, write.calendar),
+    ...promisedOf(before, after, write, recounted),
     state: changedOf(before, after),
     events: stored,
     rest: restOf(views, {
@@ -188,7 +203,7 @@ function sealedTwin({
 }
 
 /** Only tasks that somebody sees in a queue have rows; what the engine does itself stands in the events. */
-function taskRow(state: CaseState, code: string): Record<string, unknown> | null {
+function taskRow(state: CaseState, code: string, calendar: Calendar): Record<string, unknown> | null {
   const task = state.tasks[code];
   if (!task || (task.unit === '' && task.person === '')) return null;
   return {
@@ -199,8 +214,41 @@ function taskRow(state: CaseState, code: string): Record<string, unknown> | null
     person: task.status === 'needs-applicant' ? state.applicant.person : task.person,
     status: task.status === 'done' ? 'done' : 'open',
     openedAt: task.openedAt,
-    dueAt: task.dueAt ?? farAway,
+    dueAt: taskDueAt(state, task, calendar) ?? farAway,
   };
+}
+
+/** Whether nothing happened that any clock of the case depends on. */
+function clocksStand(before: CaseState, after: CaseState): boolean {
+  return (
+    before.submittedAt === after.submittedAt &&
+    before.limits === after.limits &&
+    before.waits === after.waits &&
+    before.tasks === after.tasks &&
+    before.rung === after.rung &&
+    before.decidedAt === after.decidedAt &&
+    before.closedAt === after.closedAt
+  );
+}
+
+/** The timers that changed; tasks whose due moment moved are added to `touched`, so that their place in the queue moves too. */
+function clockRows(
+  { before, calendar }: WriteOf,
+  after: CaseState,
+  { rang, recounted, touched }: { rang: Map<string, Instant>; recounted: boolean; touched: Set<string> },
+): object[] {
+  for (const task of Object.values(after.tasks)) {
+    const moved = recounted || dueBefore(before, task.code, calendar) !== taskDueAt(after, task, calendar);
+    if (task.status !== 'done' && moved) touched.add(task.code);
+  }
+  // a new edition of the calendar moves timers that no event of the case had moved: all are written anew
+  const known = recounted || before.version === 0 ? [] : timersOf(before, calendar);
+  return timerRows(before.caseId, known, timersOf(after, calendar), rang);
+}
+
+function dueBefore(state: CaseState, code: string, calendar: Calendar): Instant | null | undefined {
+  const task = state.tasks[code];
+  return task && taskDueAt(state, task, calendar);
 }
 
 /** Tasks without a due instant stand at the end of every queue. */
@@ -210,28 +258,22 @@ const farAway = '9999-12-31T00:00:00.000Z';
 function promisedOf(
   before: CaseState,
   after: CaseState,
-  calendar: Calendar,
+  { calendar, calendarAt }: Pick<WriteOf, 'calendar' | 'calendarAt'>,
+  recounted: boolean,
 ): { promisedDay: string | null; promisedAt: string | null } {
   if (
+    !recounted &&
     before.submittedAt === after.submittedAt &&
     before.limits.promised === after.limits.promised &&
     before.waits === after.waits
   )
     return { promisedDay: null, promisedAt: null };
-  const promised = dueOf(
-    {
-      start: after.submittedAt,
-      limit: after.limits.promised,
-      suspensions: after.waits.map((wait) => ({
-        from: wait.from,
-        to: (wait.to ?? undefined) as Instant | undefined,
-        why: wait.why,
-        by: wait.by,
-      })),
-    },
-    withProvisionalYears(calendar),
+  const { dueDay, dueAt } = caseDue(
+    after,
+    after.limits.promised,
+    after.decidedAt ? calendarAt(after.decidedAt) : calendar,
   );
-  return { promisedDay: promised.dueDay ?? null, promisedAt: promised.dueAt ?? null };
+  return { promisedDay: dueDay, promisedAt: dueAt };
 }
 
 function createdRow(state: CaseState): object {

@@ -30,6 +30,8 @@ export interface DecideTools {
   effects: ReadonlyMap<string, EffectDefinition>;
   registers: ReadonlyMap<string, RegisterDefinition>;
   calendar: Calendar;
+  /** The calendar as an edition left it. */
+  calendarOf(edition: number): Calendar;
   district: DistrictFacts;
   vault: Vault;
   /** The templates of notices; without them no notice leaves. */

@@ -55,11 +55,16 @@ export interface TaskState {
   /** Version of the case with which it was opened last: tells one opening from the next. */
   openedBy?: number;
   openedAt: Instant;
+  /** As it was counted or given at the opening, or given later; what holds now says `taskDueAt`. */
   dueAt: Instant | null;
   doneAt: Instant | null;
   outcome: string | null;
   result: Record<string, unknown>;
   reasons: LocalText[];
+  /** The limit by which it is due, counted anew whenever the clock stood still; absent when the due moment was given. */
+  limit?: Limit;
+  /** Where its limit runs from when that is not its opening: the start of the day of service. */
+  countedFrom?: Instant;
   /** Spans in which this task waited for the applicant. */
   waits: { from: Instant; to: Instant | null }[];
 }
@@ -177,6 +182,10 @@ export interface CaseState {
   services?: Record<string, ServiceState>;
   /** Spans in which the whole case stood still: for the applicant, by suspension, for a special procedure. */
   waits: Wait[];
+  /** When each timer rang last, by its code (响铃记录). */
+  rung?: Record<string, Instant>;
+  /** The newest edition of the calendar under which this case was counted anew (重算版次). */
+  calendarEdition?: number;
   gaps: Gap[];
   links: CaseLink[];
   /** Where it was handed in when that was not the unit that decides (代收); null when the applicant filed himself. */

@@ -15,6 +15,8 @@ import {
   noticeVariables,
   openEngine,
   openErrands,
+  ringDue,
+  taskDueAt,
 } from '#kernel/case';
 import { calendarDays, workingDays } from '#kernel/clock';
 import { listNoticesOfCase, noticeBook } from '#kernel/notice';
@@ -253,7 +255,18 @@ async function ruledOn(): Promise<string> {
   return caseId;
 }
 /** What the engine does by itself once its moment has come. */
-const lapseAll = () => errands.runDue();
+/** All that happens by itself by now: clocks ring, errands are done. */
+const lapseAll = async () => {
+  await ringDue({
+    db: club.db,
+    district: clubDistrict.code,
+    engine,
+    calendar: () => club.parts.calendar,
+    now: () => club.clock.at,
+    onError: (error) => failures.push(error),
+  });
+  await errands.runDue();
+};
 
 describe('acceptance', () => {
   test('the respondent knows of nothing before the complaint is accepted, and joins when it is', async () => {
@@ -357,7 +370,8 @@ describe('reply', () => {
     await lapseAll();
     expect((await stateOf(caseId)).stage).toBe('reply');
     await give(caseId, clerkOfAll, { type: 'resume', why: '雨停' });
-    const { dueAt } = (await stateOf(caseId)).tasks['reply.1']!;
+    const state = await stateOf(caseId);
+    const dueAt = taskDueAt(state, state.tasks['reply.1']!, club.parts.calendar);
     expect(dueAt! > endOfDay('2021-10-05' as Day)).toBe(true);
     club.clock.at = instantOfMs(msOfInstant(dueAt!) - 1);
     await lapseAll();

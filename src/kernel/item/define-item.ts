@@ -55,6 +55,7 @@ export function itemDefects(item: ItemDefinition): string[] {
       }
     }
   }
+  defects.push(...ringDefects(item));
   const shown = item.steps.flatMap((step) => step.fields);
   const fields = Object.keys(item.form.properties);
   for (const field of fields) {
@@ -115,6 +116,24 @@ function roleDefects(item: ItemDefinition, stages: ReadonlySet<string>): string[
     if (entry.outcomes.length === 0) defects.push(`entries ${entry.kind} have no outcome`);
   }
   return defects;
+}
+
+/** Timers that the item names and does not have, and outcomes that lead nowhere. */
+function ringDefects(item: ItemDefinition): string[] {
+  const stageOf = (code: string) => item.stages.find((stage) => stage.tasks.some((task) => task.code === code));
+  return Object.entries(item.rings ?? {}).flatMap(([timer, reaction]) => {
+    const task = timer.startsWith('task.') ? timer.slice('task.'.length) : undefined;
+    const defects: string[] = [];
+    if (task === undefined ? !['promised.yellow', 'promised.red'].includes(timer) : !stageOf(task))
+      defects.push(`there is no timer ${timer}`);
+    if (reaction.do === 'complete') {
+      const stage = stageOf(reaction.task);
+      if (!stage) defects.push(`timer ${timer} ends no task: ${reaction.task}`);
+      else if (!stage.next[reaction.outcome])
+        defects.push(`outcome ${reaction.outcome} of timer ${timer} leads nowhere`);
+    }
+    return defects;
+  });
 }
 
 /** Names of tasks that every case may have beside its stages. */

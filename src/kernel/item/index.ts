@@ -13,6 +13,7 @@ export type {
   PartyOutcome,
   PartyRole,
   ReformKind,
+  RingReaction,
   SpecialProcedure,
   StageDefinition,
   TaskDefinition,

@@ -202,6 +202,14 @@ export interface StageDefinition {
   decides?: 'granted' | 'ruled';
 }
 
+/**
+ * What the engine does by itself when a timer of the case rings (到时自动办理): ends a task with an outcome, so that the
+ * stage leads on, or leaves a note. Timers are `promised.yellow`, `promised.red` and `task.` with the code of a task.
+ */
+export type RingReaction =
+  | { do: 'complete'; task: string; outcome: string; why?: LocalText }
+  | { do: 'note'; text: LocalText };
+
 /** A service item (事项): one versioned, dated definition as plain data. */
 export interface ItemDefinition {
   code: string;
@@ -235,6 +243,8 @@ export interface ItemDefinition {
   rehearsal: string[];
   /** The check that proposes something else when a unique key turns out to be somebody else's at filing (备选建议). */
   alternatives?: string;
+  /** What follows by itself when a timer rings, by the timer's code (到时自动办理). */
+  rings?: Readonly<Record<string, RingReaction>>;
   /** Result in a clerk's words (办理结果). */
   result: LocalText;
   /** Roles of persons in a case beside the applicant; nobody else has one when absent. */

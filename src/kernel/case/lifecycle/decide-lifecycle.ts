@@ -1,10 +1,9 @@
 import { Refusal } from '#kernel/base';
 import { advance } from '../advance.ts';
 import type { CaseCommand, LifecycleCommand } from '../command.ts';
-import { lapseParty } from '../parties.ts';
 import { emit, type Run } from '../run.ts';
 import type { CaseState } from '../state.ts';
-import { acceptWithGaps, extendGap, lapse, supply } from './gaps.ts';
+import { acceptWithGaps, extendGap, supply } from './gaps.ts';
 import { mustRun, taskOf } from './grounds.ts';
 import { link, subcaseEnded, subcaseFailed, subcaseOpened } from './links.ts';
 import { rate } from './rating.ts';
@@ -31,7 +30,6 @@ const table: { [Type in LifecycleCommand['type']]: Decide<Type> } = {
   link,
   rate,
   signal,
-  ring,
   'link-back': link,
   'subcase-opened': subcaseOpened,
   'subcase-failed': subcaseFailed,
@@ -107,27 +105,6 @@ function signal(run: Run, command: Extract<LifecycleCommand, { type: 'signal' }>
     by: byPerson ? 'person' : 'engine',
     byName: byPerson ? run.tools.actor.name : '',
     result: command.result,
-    reasons: [],
-  });
-  advance(run);
-}
-
-/** The moment of a task: a wait ends, a material that did not come is late, a party has not answered in time. Before its moment, or when it is done, nothing. */
-function ring(run: Run, command: Extract<LifecycleCommand, { type: 'ring' }>): void {
-  const task = run.state.tasks[command.task];
-  if (!task || task.status === 'done' || task.dueAt === null || run.tools.at < task.dueAt) return;
-  if (task.kind === 'supply') lapse(run, task);
-  if (task.kind === 'party') lapseParty(run, task);
-  if (task.kind !== 'wait') return;
-  const declared = run.tools.item.stages.flatMap((stage) => stage.tasks).find((one) => one.code === task.definition);
-  const late = declared?.kind === 'wait' && 'signal' in declared.until;
-  emit(run, {
-    type: 'task.completed',
-    task: task.code,
-    outcome: late ? 'late' : 'done',
-    by: 'engine',
-    byName: '',
-    result: {},
     reasons: [],
   });
   advance(run);

@@ -21,6 +21,7 @@ export function openParty(run: Run, task: Extract<TaskDefinition, { kind: 'party
       role: '',
       person,
       dueAt: task.runsFrom === 'opening' ? dueNow(run, task.limit) : null,
+      ...(task.runsFrom === 'opening' && task.limit ? { limit: task.limit } : {}),
     });
   }
   if (asked.size === 0) {

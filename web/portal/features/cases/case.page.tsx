@@ -84,6 +84,7 @@ export default function CasePage() {
               {yours.length > 0 && <TurnBox view={view} commands={yours} />}
               <div className="card">
                 <TimesFigures
+                  caseId={view.caseId}
                   times={view.times}
                   now={now}
                   paused={pausedFor(view)}
