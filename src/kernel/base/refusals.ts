@@ -43,6 +43,56 @@ export const refusals = {
     zh: '内容读不懂：须是正确的 JSON。',
     en: 'The content cannot be read: send correct JSON.',
   },
+  BOOKING_BEGUN: {
+    status: 409,
+    zh: '已经开始（{from}），不能再改。请联系办理单位。',
+    en: 'It has begun ({from}) and cannot be changed any more; ask the unit.',
+  },
+  BOOKING_CLOSED: {
+    status: 422,
+    zh: '{day} 这个时间「{resource}」不开放（{why}）。请换一个时间。',
+    en: '"{resource}" is not open at this time on {day} ({why}). Choose another time.',
+  },
+  BOOKING_NOT_BEGUN: {
+    status: 409,
+    zh: '还没有开始（{from}），现在不能记录结果。',
+    en: 'It has not begun ({from}); nothing can be recorded yet.',
+  },
+  BOOKING_OVER: {
+    status: 409,
+    zh: '这个预约已经结束，不能再改。',
+    en: 'This booking is over and cannot be changed.',
+  },
+  BOOKING_SPAN: {
+    status: 422,
+    zh: '起止时间不正确：要从早到晚、落在 5 分钟上，自己预约时要选列出的时段。',
+    en: 'These times do not fit: earlier to later, on multiples of five minutes, and one of the slots on offer.',
+  },
+  BOOKING_STALE: {
+    status: 412,
+    zh: '这个预约刚被改过，请先看最新情况。',
+    en: 'This booking has just changed; look at it again first.',
+  },
+  BOOKING_TAKEN: {
+    status: 409,
+    zh: '这个时间刚被别人约走了，请另选一个。',
+    en: 'Somebody else has just taken this time; choose another.',
+  },
+  BOOKING_TOO_FAR: {
+    status: 422,
+    zh: '最多提前 {days} 天预约「{resource}」。',
+    en: '"{resource}" can be booked {days} days ahead at most.',
+  },
+  BOOKING_TOO_SOON: {
+    status: 422,
+    zh: '「{resource}」要提前预约，最早从 {earliest} 起。',
+    en: '"{resource}" needs notice: the earliest time is {earliest}.',
+  },
+  BOOKING_UNKNOWN: {
+    status: 404,
+    zh: '没有这个预约，或你无权查看。',
+    en: 'There is no such booking, or it is not yours to see.',
+  },
   CALENDAR_INVALID: {
     status: 422,
     zh: '{year} 年的节假日安排有错：{reason}。',
@@ -438,6 +488,16 @@ export const refusals = {
     zh: '这个事项没有这种特别程序：{procedure}。',
     en: 'The item has no such special procedure: {procedure}.',
   },
+  QUEUE_CLOSED: {
+    status: 422,
+    zh: '「{resource}」现在不放号（{why}）。请在开放时间来取号。',
+    en: '"{resource}" gives no numbers now ({why}). Come back in opening hours.',
+  },
+  QUEUE_EMPTY: {
+    status: 409,
+    zh: '现在没有人在等。',
+    en: 'Nobody is waiting.',
+  },
   RATED_ALREADY: {
     status: 409,
     zh: '这件事已经评价过了，一件事评价一次。',
@@ -483,10 +543,30 @@ export const refusals = {
     zh: '没有这个名录，或它不公开。',
     en: 'There is no such register, or it is not open.',
   },
+  REMOTE_ADDRESS: {
+    status: 422,
+    zh: '远程地址须以 https:// 开头。',
+    en: 'A remote address begins with https://.',
+  },
   REPRESENTED_ALREADY: {
     status: 409,
     zh: '这个人已经是你的代理人，或者就是你本人。',
     en: 'This person acts for you already, or is yourself.',
+  },
+  RESOURCE_INVALID: {
+    status: 422,
+    zh: '这样设置不行：{reason}。',
+    en: 'This cannot be set so: {reason}.',
+  },
+  RESOURCE_STALE: {
+    status: 412,
+    zh: '别人刚改过这个预约资源，请刷新后再改。',
+    en: 'Somebody else changed this resource; reload it first.',
+  },
+  RESOURCE_UNKNOWN: {
+    status: 404,
+    zh: '没有这个可预约的资源，或它不对你开放。',
+    en: 'There is no such resource to book, or it is not open to you.',
   },
   RULE_INPUT: {
     status: 422,
@@ -559,6 +639,11 @@ export const refusals = {
     zh: '签名没问题，但状态从 {since} 起没有刷新过，请联网再查一次。',
     en: 'The signature fits, but the status was not refreshed since {since}; check again online.',
   },
+  SUBSTITUTE_UNFIT: {
+    status: 422,
+    zh: '不能这样替换：要用同一种、且还不在这个预约里的资源。',
+    en: 'This cannot step in: it must be of the same kind and not part of the booking already.',
+  },
   TASK_DONE: {
     status: 409,
     zh: '这一步已经办完，结果是「{outcome}」。',
@@ -568,6 +653,11 @@ export const refusals = {
     status: 404,
     zh: '没有这一步。',
     en: 'There is no such step.',
+  },
+  TICKET_UNKNOWN: {
+    status: 404,
+    zh: '没有这个号，或它已经不在这一步。',
+    en: 'There is no such number, or it is past this step.',
   },
   TIME_UNTRUSTED: {
     status: 422,
