@@ -33,6 +33,46 @@ export const refusals = {
     zh: '回执对不上这件事发出的消息。',
     en: 'The answer does not belong to a message of this case.',
   },
+  BATCH_COLUMN: {
+    status: 422,
+    zh: '内容里用了「{column}」，但各行没有这一列。',
+    en: 'The text uses "{column}", but the rows have no such column.',
+  },
+  BATCH_EMPTY: {
+    status: 422,
+    zh: '没有一行可办：请换一个筛选条件或文件。',
+    en: 'There is no row to work on: choose other cases or another file.',
+  },
+  BATCH_FILE: {
+    status: 422,
+    zh: '表格第 {line} 行不对：{reason}。',
+    en: 'Line {line} of the table is wrong: {reason}.',
+  },
+  BATCH_STALE: {
+    status: 412,
+    zh: '这个批次刚有变化，请刷新后再操作。',
+    en: 'The batch has just changed; reload it first.',
+  },
+  BATCH_STATUS: {
+    status: 409,
+    zh: '批次现在的状态不能这样做。先看完预演，再办理。',
+    en: 'This cannot be done in the state of the batch. Look at the preview first, then run it.',
+  },
+  BATCH_TOO_LARGE: {
+    status: 422,
+    zh: '一批最多 {most} 行，请分开办理。',
+    en: 'A batch has {most} rows at most; divide it.',
+  },
+  BATCH_TWICE: {
+    status: 422,
+    zh: '「{subject}」出现了两次：第 {before} 行和第 {line} 行。',
+    en: '"{subject}" stands twice: on lines {before} and {line}.',
+  },
+  BATCH_UNKNOWN: {
+    status: 404,
+    zh: '没有这个批次，或它不是你单位的。',
+    en: "There is no such batch, or it is not your unit's.",
+  },
   BODY_TOO_LARGE: {
     status: 413,
     zh: '内容太大，最多 {limit}。请减小后再试。',
