@@ -248,6 +248,36 @@ export const refusals = {
     zh: '没有这份草稿。',
     en: 'There is no such draft.',
   },
+  DUTY_ENDED: {
+    status: 409,
+    zh: '这项义务已经终止。',
+    en: 'This duty has ended.',
+  },
+  DUTY_INVALID: {
+    status: 422,
+    zh: '这项义务不能这样设：{reason}。',
+    en: 'The duty cannot be set so: {reason}.',
+  },
+  DUTY_NOT_BY_EVENT: {
+    status: 409,
+    zh: '这项义务按日期到期，不由事件引起。',
+    en: 'This duty is owed by date, not by events.',
+  },
+  DUTY_OUT_OF_TIME: {
+    status: 422,
+    zh: '{day} 不在这项义务的起止日期内。',
+    en: '{day} lies outside the time of this duty.',
+  },
+  DUTY_STALE: {
+    status: 412,
+    zh: '这项义务刚有变化，请先看最新情况。',
+    en: 'This duty has just changed; look at it again first.',
+  },
+  DUTY_UNKNOWN: {
+    status: 404,
+    zh: '没有这项义务，或你无权查看。',
+    en: 'There is no such duty, or it is not yours to see.',
+  },
   ENTRIES_MISSING: {
     status: 422,
     zh: '还有几项没有给出结论：{entries}。每一项都要写明。',
@@ -257,6 +287,11 @@ export const refusals = {
     status: 422,
     zh: '没有这一项，或者这个结论不在范围内：{entry}。',
     en: 'There is no such point, or it cannot have this outcome: {entry}.',
+  },
+  EVIDENCE_MISSING: {
+    status: 422,
+    zh: '请写明履行情况并附证明：{proof}。',
+    en: 'Say what was done and give the proof: {proof}.',
   },
   FORM_INVALID: {
     status: 422,
@@ -442,6 +477,21 @@ export const refusals = {
     status: 409,
     zh: '这件事没有中止，不用恢复。',
     en: 'The case is not suspended.',
+  },
+  OCCASION_OPEN: {
+    status: 409,
+    zh: '这一次还没有提交，不能退回。',
+    en: 'Nothing was handed in for this occasion, so nothing can be sent back.',
+  },
+  OCCASION_SETTLED: {
+    status: 409,
+    zh: '这一次已经了结，不能再改。',
+    en: 'This occasion is settled and cannot be changed.',
+  },
+  OCCASION_UNKNOWN: {
+    status: 404,
+    zh: '没有第 {n} 次。',
+    en: 'There is no occasion {n}.',
   },
   ORG_CHECKSUM: {
     status: 422,
