@@ -293,6 +293,16 @@ export const refusals = {
     zh: '请写明履行情况并附证明：{proof}。',
     en: 'Say what was done and give the proof: {proof}.',
   },
+  FEATURE_STALE: {
+    status: 412,
+    zh: '别人刚改过这个地块，请刷新后再改。',
+    en: 'Somebody else changed this place; reload it first.',
+  },
+  FEATURE_UNKNOWN: {
+    status: 404,
+    zh: '图层里没有这个地块。',
+    en: 'The layer has no such place.',
+  },
   FORM_INVALID: {
     status: 422,
     zh: '表里有 {count} 处要改，改好再交。',
@@ -367,6 +377,21 @@ export const refusals = {
     status: 409,
     zh: '这个值已被别人占用：{value}。',
     en: 'Somebody else holds this value: {value}.',
+  },
+  LAYER_BOUNDS: {
+    status: 409,
+    zh: '辖区边界只能有一个图层，而且要是面。',
+    en: 'The bounds of the district are one layer only, and it holds areas.',
+  },
+  LAYER_STALE: {
+    status: 412,
+    zh: '别人刚改过这个图层，请刷新后再改；图层的类型不能改。',
+    en: 'Somebody else changed this layer; reload it first. The kind of a layer cannot be changed.',
+  },
+  LAYER_UNKNOWN: {
+    status: 404,
+    zh: '没有这个图层，或它不公开。',
+    en: 'There is no such layer, or it is not open.',
   },
   LEGACY_CHECKSUM: {
     status: 422,
@@ -517,6 +542,51 @@ export const refusals = {
     status: 422,
     zh: '暂停的起止时间不正确：{from} 至 {to}。',
     en: 'This pause does not run from an earlier to a later time: {from} to {to}.',
+  },
+  PLACE_AWAY: {
+    status: 422,
+    zh: '点（{point}）不在国内。请用 CGCS2000 经纬度，不要用平面坐标。',
+    en: 'The point ({point}) lies outside the country. Use CGCS2000 longitude and latitude, not plane coordinates.',
+  },
+  PLACE_AXES: {
+    status: 422,
+    zh: '点（{point}）的经度和纬度写反了：先经度，后纬度。',
+    en: 'The point ({point}) has its axes swapped: longitude first, then latitude.',
+  },
+  PLACE_CROSSES: {
+    status: 422,
+    zh: '边界在（{point}）自己交叉了，请把点的顺序理顺。',
+    en: 'The border crosses itself at ({point}); put its points in order.',
+  },
+  PLACE_HOLE: {
+    status: 422,
+    zh: '第 {ring} 圈是洞，但它不在外圈里面。',
+    en: 'Ring {ring} is a hole, but it does not lie inside the first ring.',
+  },
+  PLACE_KIND: {
+    status: 422,
+    zh: '这个图层只放{kind}。',
+    en: 'This layer holds {kind} only.',
+  },
+  PLACE_OUTSIDE: {
+    status: 422,
+    zh: '超出了辖区边界（超出 {outside} 平方米）。请核对坐标。',
+    en: 'It reaches outside the district (by {outside} square metres). Check the coordinates.',
+  },
+  PLACE_SHAPE: {
+    status: 422,
+    zh: '空间数据读不懂：{reason}。',
+    en: 'The place cannot be read: {reason}.',
+  },
+  PLACE_TOO_FINE: {
+    status: 422,
+    zh: '点太多，最多 {most} 个，请先简化。',
+    en: 'Too many points, {most} at most; simplify it first.',
+  },
+  PLACE_UNCLOSED: {
+    status: 422,
+    zh: '第 {ring} 圈没有闭合：起点（{first}），终点（{last}）。',
+    en: 'Ring {ring} is not closed: it starts at ({first}) and ends at ({last}).',
   },
   PLAN_CONFIRMED: {
     status: 409,
