@@ -264,7 +264,7 @@ create table place_feature (
   name text not null,
   geometry jsonb,
   facts jsonb not null,
-  measured jsonb not null,
+  measured jsonb,
   west double precision,
   south double precision,
   east double precision,

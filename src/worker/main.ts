@@ -9,6 +9,7 @@ import { openWorld } from '../api/world.ts';
 import { openChannels } from './channels.ts';
 import { subjectsOf } from './disclosed.ts';
 import { serveAgreed } from './service.ts';
+import { openChores } from './chores.ts';
 
 /** The worker: delivers the outbox, follows the feed for the indicators (后台进程). */
 exitWithParent();
@@ -84,6 +85,8 @@ const errands = openErrands({
   onError: (error) => log.error({ err: error }, 'an errand failed'),
 });
 
+const chores = await openChores(world, (error) => log.error({ err: error }, 'a batch or duty failed'));
+
 const stopListening = await world.db.listen(['onewindow_feed', 'onewindow_outbox', 'onewindow_register'], (channel) => {
   if (channel === 'onewindow_outbox') delivery.wake();
   if (channel === 'onewindow_feed') {
@@ -97,6 +100,7 @@ follow();
 async function stop(): Promise<void> {
   clearInterval(tick);
   await stopListening();
+  await chores.stop();
   await delivery.stop();
   await errands.stop();
   await following;

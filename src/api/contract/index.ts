@@ -1,6 +1,10 @@
 import { Type as T, type TSchema } from 'typebox';
 import { lifecycleContract } from './lifecycle.ts';
 import { noticeContract } from './notice.ts';
+import { batchContract } from './batch.ts';
+import { bookingContract } from './booking.ts';
+import { dutyContract } from './duty.ts';
+import { placeContract } from './place.ts';
 import * as S from './shapes.ts';
 
 /** One operation of the public API (接口): enough to serve it, document it and generate clients. */
@@ -502,6 +506,11 @@ export const contract = {
   },
   ...lifecycleContract,
   ...noticeContract,
+
+  ...bookingContract,
+  ...dutyContract,
+  ...batchContract,
+  ...placeContract,
 } as const satisfies Record<string, Operation>;
 
 /** The id of an operation. */

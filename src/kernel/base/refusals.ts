@@ -208,6 +208,11 @@ export const refusals = {
     zh: '登记簿里查不到这个证照。',
     en: 'The register has no such credential.',
   },
+  CURSOR_INVALID: {
+    status: 400,
+    zh: '翻页位置不对。请用上一页给出的位置，或从头开始。',
+    en: 'This is no place in the list. Use the one that the page before gave, or begin anew.',
+  },
   DATABASE_BUSY: {
     status: 503,
     zh: '系统正忙或数据库暂时连不上，什么都没有写入。请稍后重试。',

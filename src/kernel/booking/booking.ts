@@ -181,6 +181,27 @@ export function decideBooking(state: Booking, command: BookingCommand, tools: Bo
   }
 }
 
+/** The commands that make sense on a booking now, for somebody who stands to it so (可做的变更). */
+export function offeredCommands(
+  state: Booking,
+  standing: ReadonlySet<BookingStanding>,
+  now: Instant,
+): BookingCommand['type'][] {
+  const begun = now >= state.from;
+  const fits: { readonly [Type in BookingCommand['type']]: boolean } = {
+    move: state.status === 'booked' && !begun,
+    cancel: state.status === 'booked' && (!begun || standing.has('staff')),
+    substitute: state.status === 'booked' && !begun,
+    'set-remote': state.status === 'booked',
+    minute: begun && (state.status === 'booked' || state.status === 'held'),
+    hold: begun && state.status === 'booked',
+    miss: begun && state.status === 'booked',
+  };
+  return (Object.keys(fits) as BookingCommand['type'][]).filter(
+    (type) => fits[type] && bookingRights[type].some((one) => standing.has(one)),
+  );
+}
+
 /** What somebody wants to book (预约申请). The first resource is the one whose unit keeps the booking. */
 export interface BookingWish {
   resources: string[];

@@ -7,7 +7,7 @@ export type {
   BookingStatus,
   BookingWish,
 } from './booking.ts';
-export { bookingRights, decideBooking, decideNewBooking, evolveBooking } from './booking.ts';
+export { bookingRights, decideBooking, decideNewBooking, evolveBooking, offeredCommands } from './booking.ts';
 export type { Ticket, TicketMove, TicketStatus } from './queue.ts';
 export { callNext, listTickets, moveTicket, queueNow, takeNumber } from './queue.ts';
 export type { DayHours, OpeningHours, Resource, ResourceFacts, ResourceKind, Slot, Span } from './resource.ts';

@@ -177,6 +177,7 @@ test.each([
   [{ horizonDays: 400 }],
   [{ name: { zh: ' ', en: '' } }],
   [{ notice: { kind: 'months', count: 1, roll: true } as const }],
+  [{ notice: { kind: 'workingDays' } as never }],
   [{ hours: { ...room.hours, weekdays: [8] } }],
   [{ hours: { ...room.hours, working: [{ from: '9:00', to: '10:00' }] } }],
   [{ hours: { ...room.hours, working: [{ from: '09:00', to: '09:00' }] } }],

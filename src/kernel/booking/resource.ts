@@ -95,6 +95,12 @@ export function checkResource(facts: ResourceFacts): void {
     wrong('可提前预约的天数应在 0 到 366 之间', 'bookable 0 to 366 days ahead');
   if (facts.notice.kind === 'months' || facts.notice.kind === 'onTheSpot')
     wrong('提前时间只能按工作日、自然日或小时', 'notice is in working days, days or hours');
+  const { notice } = facts;
+  if (notice.kind !== 'none' && notice.kind !== 'unlimited') {
+    const { count } = notice as { count?: unknown };
+    if (!Number.isInteger(count) || (count as number) < 0 || (count as number) > 1000)
+      wrong('提前时间应在 0 到 1000 之间', 'the notice is between 0 and 1000');
+  }
   if (facts.hours.weekdays.some((one) => !Number.isInteger(one) || one < 1 || one > 7))
     wrong('星期应是 1 到 7', 'weekdays are 1 to 7');
   const days = facts.hours.exceptions.map(({ day }) => day);

@@ -13,7 +13,7 @@ export type {
 } from './duty.ts';
 export { decideDuty, dutyRights, dutyStandingOf, origins } from './duty.ts';
 export type { DayInPeriod, Occasion, Period, Schedule } from './schedule.ts';
-export { checkSchedule, occasionAfter, occasionsOf } from './schedule.ts';
+export { checkSchedule, occasionAfter, occasionsOf, scheduleText } from './schedule.ts';
 export type { DutyLine, DutyParts, DutyScope, DutyWish, Following } from './store.ts';
 export {
   commandDuty,

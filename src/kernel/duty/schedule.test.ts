@@ -130,6 +130,7 @@ test.each<[Schedule, string, string | null]>([
   [{ kind: 'once', due: day('2021-02-30') }, '2021-01-01', null],
   [{ kind: 'once', due: day('2020-12-31') }, '2021-01-01', null],
   [{ kind: 'within', limit: hours(3) }, '2021-01-01', null],
+  [{ kind: 'within', limit: { kind: 'workingDays' } as never }, '2021-01-01', null],
   [{ kind: 'after-each', limit: workingDays(500) }, '2021-01-01', null],
   [every('month', { kind: 'date', month: 2, date: 1, roll: true }), '2021-01-01', null],
   [every('quarter', { kind: 'date', month: 3, date: 32, roll: true }), '2021-01-01', null],

@@ -6,11 +6,12 @@ import {
   endOfDay,
   type Instant,
   isDay,
+  type LocalText,
   partsOfDay,
   Refusal,
   startOfDay,
 } from '#kernel/base';
-import { type Calendar, dueOf, type Limit, withProvisionalYears } from '#kernel/clock';
+import { type Calendar, dueOf, type Limit, limitText, withProvisionalYears } from '#kernel/clock';
 
 /** How long one period of a repeated duty is (周期). */
 export type Period = 'month' | 'quarter' | 'half-year' | 'year';
@@ -56,8 +57,9 @@ export function checkSchedule(schedule: Schedule, starts: Day, ends: Day | null)
   const checkLimit = (limit: Limit) => {
     if (!['workingDays', 'calendarDays', 'months'].includes(limit.kind))
       wrong('期限只能按工作日、自然日或月', 'a limit is in working days, days or months');
-    if ('count' in limit && (!Number.isInteger(limit.count) || limit.count < 0 || limit.count > longestDays))
-      wrong('期限太长', 'the limit is too long');
+    const { count } = limit as { count?: unknown };
+    if (!Number.isInteger(count) || (count as number) < 0 || (count as number) > longestDays)
+      wrong('期限应在 0 到 400 之间', 'a limit is between 0 and 400');
   };
   switch (schedule.kind) {
     case 'once':
@@ -123,6 +125,46 @@ export function occasionAfter(cause: string, day: Day, limit: Limit, calendar: C
   const due = dueOf({ start: startOfDay(day), limit }, calendar);
   if (due.dueDay === null || due.dueAt === null) throw new Error(`a duty needs a limit, not ${limit.kind}`);
   return { cause, dueDay: due.dueDay, dueAt: due.dueAt, provisional: due.provisional };
+}
+
+const periodNames: Record<Period, LocalText> = {
+  month: { zh: '每月', en: 'each month' },
+  quarter: { zh: '每季度', en: 'each quarter' },
+  'half-year': { zh: '每半年', en: 'each half-year' },
+  year: { zh: '每年', en: 'each year' },
+};
+
+/** A schedule in words (到期安排的说法). */
+export function scheduleText(schedule: Schedule): LocalText {
+  switch (schedule.kind) {
+    case 'once':
+      return { zh: `一次，${schedule.due} 前`, en: `once, by ${schedule.due}` };
+    case 'within': {
+      const { zh, en } = limitText(schedule.limit);
+      return { zh: `一次，开始后 ${zh}内`, en: `once, within ${en} from the beginning` };
+    }
+    case 'after-each': {
+      const { zh, en } = limitText(schedule.limit);
+      return { zh: `每次发生后 ${zh}内`, en: `within ${en} after each event` };
+    }
+    case 'every': {
+      const { on, period } = schedule;
+      const name = periodNames[period];
+      if (on.kind === 'after-end') {
+        const { zh, en } = limitText(on.limit);
+        return { zh: `${name.zh}结束后 ${zh}内`, en: `${name.en}, within ${en} after its end` };
+      }
+      if (on.kind === 'working-day')
+        return { zh: `${name.zh}第 ${on.n} 个工作日前`, en: `${name.en}, by working day ${on.n}` };
+      const month =
+        period === 'month' ? { zh: '', en: '' } : { zh: `第 ${on.month} 个月的 `, en: `month ${on.month}, ` };
+      const roll = on.roll ? { zh: '，遇休息日顺延', en: ', moved off days off' } : { zh: '', en: '' };
+      return {
+        zh: `${name.zh}${month.zh}${on.date} 日前${roll.zh}`,
+        en: `${name.en}, ${month.en}by day ${on.date}${roll.en}`,
+      };
+    }
+  }
 }
 
 function inPeriod(on: DayInPeriod, first: Day, months: number, calendar: Calendar): Occasion {

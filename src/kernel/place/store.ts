@@ -42,7 +42,7 @@ export interface Feature {
   ended: boolean;
   geometry: Geometry | null;
   facts: Record<string, unknown>;
-  measured: Measured | Record<string, never>;
+  measured: Measured | null;
   why: string;
   caseId: string;
   recordedAt: Instant;
@@ -142,7 +142,7 @@ export async function putFeature(parts: PlaceParts, change: FeatureChange, by: P
       change.name.trim(),
       geometry,
       change.facts,
-      geometry ? measure(geometry) : {},
+      geometry ? measure(geometry) : null,
       ...box,
       change.why.trim(),
       change.caseId,
