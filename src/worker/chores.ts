@@ -21,6 +21,7 @@ export async function openChores(world: World, onError: (error: unknown) => void
     calendar: world.calendar,
     now: world.now,
   });
+  let stopping = false;
   const batches = {
     db: world.db,
     district: world.district.code,
@@ -29,6 +30,7 @@ export async function openChores(world: World, onError: (error: unknown) => void
     actorOf: (person: string) => staffActor(world, person),
     name: `${process.pid}-${Date.now()}`,
     onError,
+    goOn: () => !stopping,
   };
   const chores = [
     repeat(batchEveryMs, () => runBatches(batches), onError),
@@ -46,6 +48,7 @@ export async function openChores(world: World, onError: (error: unknown) => void
   return {
     async stop() {
       await stopListening();
+      stopping = true;
       for (const chore of chores) await chore.stop();
     },
   };

@@ -266,6 +266,20 @@ describe('running', () => {
     expect((await countRows(parts(), [batch])).get(batch)).toMatchObject({ done: 1, refused: 0 });
   });
 
+  test('a worker that has to end hands its batch back at once, and another one goes on', async () => {
+    await copies('back-', 450);
+    const lines = Array.from({ length: 450 }, (_, n) => `back-${n + 1}`);
+    const { batch } = await make({ title: 'k', work: note('x'), rows: file(['case', ...lines].join('\n')) });
+    await work();
+    await commandBatch(parts(), batch, { type: 'run' }, maker, 2);
+    const worker = openBatchWorker(database.url, 'leaving', club.clock.at);
+    let asked = 0;
+    expect(await runBatches({ ...worker.parts, goOn: () => asked++ < 1 })).toBe(200);
+    await worker.close();
+    expect(await work()).toBe(250);
+    expect((await getBatch(parts(), batch, 'club')).status).toBe('done');
+  });
+
   test('a maker who has left the staff stops his batch, and nothing is done in his name', async () => {
     const { batch } = await make(
       { title: 'f', work: note('x'), rows: file(`case\n${await join()}`) },

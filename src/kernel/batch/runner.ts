@@ -15,6 +15,8 @@ export interface RunnerParts {
   /** Name of this runner, unlike every other's. */
   name: string;
   onError(error: unknown): void;
+  /** Asked between two chunks; when it says no, the batch is handed back for the next worker. */
+  goOn?(): boolean;
 }
 
 /** How many rows are taken at a time, and how many of them are on their way at once. */
@@ -46,6 +48,10 @@ export async function runBatches(parts: RunnerParts): Promise<number> {
       continue;
     }
     for (;;) {
+      if (parts.goOn?.() === false) {
+        await handBack(parts, claimed);
+        return rows;
+      }
       const worked = await workChunk(parts, claimed, actor);
       rows += worked;
       if (worked === 0) break;
@@ -154,6 +160,13 @@ async function leave({ db, district, name }: RunnerParts, claimed: Claimed, trou
     [district, claimed.batch, name, claimed.status === 'previewing' ? 'stopped' : 'paused', trouble],
   );
   await tell(db, district);
+}
+
+async function handBack({ db, district, name }: RunnerParts, claimed: Claimed): Promise<void> {
+  await db.query(
+    'update batch set lease = null, leased_until = null where district = $1 and batch = $2 and lease = $3',
+    [district, claimed.batch, name],
+  );
 }
 
 async function abreastEach<T, R>(rows: T[], work: (row: T) => Promise<R>): Promise<R[]> {
