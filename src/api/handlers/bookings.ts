@@ -238,7 +238,7 @@ async function resourceNames(world: World): Promise<Map<string, Resource>> {
 /** Who a booking is for: the caller himself, or everybody of the case that staff book for. */
 async function personsOf(world: World, me: Caller, caseId: string): Promise<Booking['persons']> {
   const self = { person: me.person, name: me.name };
-  if (caseId === '') return me.staff ? [] : [self];
+  if (caseId === '') return [self];
   const state = await readableCase(world, me, caseId);
   const all = [state.applicant, ...state.parties].map(({ person, name }) => ({ person, name }));
   const persons = me.staff ? all : [self];
