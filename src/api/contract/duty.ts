@@ -52,10 +52,11 @@ const Born = T.Object(
   },
   closed,
 );
-const Owes = T.Object(
-  { kind: T.Union([T.Literal('person'), T.Literal('unit')]), id: S.Id, name: T.String({ maxLength: 60 }) },
-  closed,
-);
+/** Who owes: a unit, or the applicant of a case that the caller may read. */
+const Owes = T.Union([
+  T.Object({ kind: T.Literal('unit'), id: S.Code, name: T.String({ maxLength: 60 }) }, closed),
+  T.Object({ kind: T.Literal('person'), case: S.Id }, closed),
+]);
 const Evidence = T.Object(
   {
     text: T.String({ maxLength: 2000 }),

@@ -1,4 +1,5 @@
-import { type Instant, instantOfMs, msOfInstant, parseDay } from '#kernel/base';
+import { type Instant, instantOfMs, msOfInstant, parseDay, Refusal } from '#kernel/base';
+import { mayRead } from '#kernel/case';
 import {
   commandDuty,
   type Duty,
@@ -14,9 +15,9 @@ import {
   makeDuty,
   scheduleText,
 } from '#kernel/duty';
-import { type Caller, known, staffWith } from '../caller.ts';
+import { actorOf, type Caller, known, staffWith } from '../caller.ts';
 import { readCursor } from '../cursor.ts';
-import type { Answer, Handlers } from '../operation.ts';
+import type { Answer, Handlers, Input } from '../operation.ts';
 import type { World } from '../world.ts';
 import { unitName } from './district.ts';
 
@@ -53,8 +54,14 @@ export const dutyHandlers: Pick<Handlers, 'listDuties' | 'makeDuty' | 'getDuty' 
 
   async makeDuty({ world, caller, headers, body }) {
     const me = staffWith(caller);
+    for (const one of body.terms.late) {
+      if (one.do === 'escalate') refuseUnit(world, one.unit);
+      if (one.do === 'message' && !Object.hasOwn(world.config.partnerPorts, one.partner))
+        throw new Refusal('PARTNER_UNKNOWN', { source: one.partner });
+    }
     const wish = {
       ...body,
+      owes: await owesOf(world, me, body.owes),
       to: me.staff.unit,
       terms: body.terms as DutyTerms,
       starts: parseDay(body.starts),
@@ -83,6 +90,21 @@ export const dutyHandlers: Pick<Handlers, 'listDuties' | 'makeDuty' | 'getDuty' 
     return dutyView(world, duty, standing);
   },
 };
+
+/** Who owes: a unit of the district, or the applicant of a case that the caller may read. */
+async function owesOf(world: World, me: Caller, owes: Input<'makeDuty'>['body']['owes']): Promise<Duty['owes']> {
+  if (owes.kind === 'unit') {
+    refuseUnit(world, owes.id);
+    return owes;
+  }
+  const state = await world.engine.find(owes.case);
+  if (!state || !mayRead(state, actorOf(me))) throw new Refusal('CASE_UNKNOWN', { case: owes.case });
+  return { kind: 'person', id: state.applicant.person, name: state.applicant.name };
+}
+
+function refuseUnit(world: World, code: string): void {
+  if (!world.units.some((unit) => unit.code === code)) throw new Refusal('UNIT_UNKNOWN', { unit: code });
+}
 
 function partsOf(world: World): DutyParts {
   return { db: world.db, district: world.district.code, calendar: world.calendar, now: world.now };

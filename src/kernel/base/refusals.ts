@@ -844,6 +844,11 @@ export const refusals = {
     zh: '这一步不能移送给该单位：{unit}。',
     en: 'This task cannot be handed over to that unit: {unit}.',
   },
+  UNIT_UNKNOWN: {
+    status: 422,
+    zh: '没有这个单位：{unit}。',
+    en: 'There is no such unit: {unit}.',
+  },
   UPLOAD_MISSING: {
     status: 400,
     zh: '请选择一个文件。',

@@ -194,10 +194,13 @@ export function BookingDetail({ id, resources }: { id: string; resources: Resour
                 </label>
               </div>
             )}
-            <label className="act-field">
-              {t(doing === 'minute' ? 'bk.minutes' : doing === 'set-remote' ? 'bk.remote' : 'bk.why')}
+            <div className="act-field">
+              <label htmlFor="bk-words">
+                {t(doing === 'minute' ? 'bk.minutes' : doing === 'set-remote' ? 'bk.remote' : 'bk.why')}
+              </label>
               {doing === 'minute' ? (
                 <textarea
+                  id="bk-words"
                   className="input"
                   rows={6}
                   required
@@ -207,6 +210,7 @@ export function BookingDetail({ id, resources }: { id: string; resources: Resour
                 />
               ) : (
                 <input
+                  id="bk-words"
                   className="input"
                   required={doing !== 'set-remote'}
                   maxLength={300}
@@ -215,7 +219,7 @@ export function BookingDetail({ id, resources }: { id: string; resources: Resour
                   onChange={(event) => setWords(event.target.value)}
                 />
               )}
-            </label>
+            </div>
             <p className="row">
               <button type="submit" className="btn sm p" disabled={send.isPending}>
                 {t('bk.send')}

@@ -118,9 +118,7 @@ export function BookingForm({
                     checked={along.includes(one.resource)}
                     onChange={(event) =>
                       setAlong(
-                        event.target.checked
-                          ? [...along, one.resource]
-                          : along.filter((code) => code !== one.resource),
+                        event.target.checked ? [...along, one.resource] : along.filter((code) => code !== one.resource),
                       )
                     }
                   />

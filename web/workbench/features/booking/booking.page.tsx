@@ -191,9 +191,7 @@ function Week({
             <div className="week-body">
               {day.spans.map((span) => {
                 const { top, height } = placeOf(span, frame);
-                return (
-                  <span key={span.from} className="week-open" style={{ top: `${top}%`, height: `${height}%` }} />
-                );
+                return <span key={span.from} className="week-open" style={{ top: `${top}%`, height: `${height}%` }} />;
               })}
               {mine.map((one) => {
                 const { top, height } = placeOf(one, frame);
@@ -214,9 +212,7 @@ function Week({
                   </button>
                 );
               })}
-              {mine.length === 0 && (
-                <p className="week-none">{t(day.spans.length === 0 ? 'bk.closed' : 'bk.empty')}</p>
-              )}
+              {mine.length === 0 && <p className="week-none">{t(day.spans.length === 0 ? 'bk.closed' : 'bk.empty')}</p>}
             </div>
           </div>
         );

@@ -64,7 +64,9 @@ export function ResourceForm({ resource, onClose }: { resource: Resource | null;
             slotMinutes: Number(form.slotMinutes),
             seats: Number(form.seats),
             notice:
-              form.noticeKind === 'none' ? { kind: 'none' } : { kind: form.noticeKind, count: Number(form.noticeCount) },
+              form.noticeKind === 'none'
+                ? { kind: 'none' }
+                : { kind: form.noticeKind, count: Number(form.noticeCount) },
             horizonDays: Number(form.horizonDays),
             address: form.address.trim(),
             queue: form.queue,
@@ -180,11 +182,7 @@ export function ResourceForm({ resource, onClose }: { resource: Resource | null;
         <div className="row wrap wide">
           {switches.map((name) => (
             <label key={name} className="row tick">
-              <input
-                type="checkbox"
-                checked={form[name]}
-                onChange={(event) => set({ [name]: event.target.checked })}
-              />
+              <input type="checkbox" checked={form[name]} onChange={(event) => set({ [name]: event.target.checked })} />
               {t(`res.${name}`)}
             </label>
           ))}
