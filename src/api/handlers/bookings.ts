@@ -20,6 +20,7 @@ import {
   getBooking,
   getResource,
   hoursOn,
+  hoursText,
   listBookingEvents,
   listBookings,
   listBookingsOf,
@@ -180,7 +181,7 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
       waiting: queue.waiting,
       last: queue.last,
       open: resource.queue && resource.active && hours.spans.some(({ from, to }) => from <= now && now < to),
-      why: hours.why,
+      why: hoursText(hours),
       called: queue.called.map((ticket) => ticketView(ticket, own)),
       mine: queue.mine.map((ticket) => ({ ...ticketView(ticket, true), ahead: ticket.ahead })),
       tickets: own

@@ -16,6 +16,7 @@ export {
   earliestStart,
   gridMinutes,
   hoursOn,
+  hoursText,
   latestEnd,
   resourceKinds,
   slotsOf,

@@ -1,5 +1,5 @@
 import { type Day, dayOf, type Instant, Refusal } from '#kernel/base';
-import { hoursOn } from './resource.ts';
+import { hoursOn, hoursText } from './resource.ts';
 import { type BookingActor, type BookingParts, getResource } from './store.ts';
 
 /**
@@ -45,7 +45,7 @@ export async function takeNumber(
   if (known) return known;
   const hours = hoursOn(resource.hours, day, parts.calendar);
   if (!hours.spans.some(({ from, to }) => from <= now && now < to))
-    throw new Refusal('QUEUE_CLOSED', { resource: resource.name, why: hours.why });
+    throw new Refusal('QUEUE_CLOSED', { resource: resource.name, why: hoursText(hours) });
   try {
     return await db.transaction(async (tx) => {
       // the row of the day is held until the ticket is written: a number is given out with its ticket or not at all

@@ -8,6 +8,7 @@ import {
   earliestStart,
   gridOf,
   hoursOn,
+  hoursText,
   isSlot,
   latestEnd,
   type Resource,
@@ -61,6 +62,13 @@ describe('opening hours follow the working calendar', () => {
     expect(hoursOn(room.hours, '2021-09-18' as Day, calendar).spans).toHaveLength(2);
     expect(hoursOn(room.hours, '2021-09-20' as Day, calendar).spans).toEqual([]);
     expect(hoursOn(room.hours, '2021-09-11' as Day, calendar).spans).toEqual([]);
+  });
+
+  test('are said in words, the end of a day as 24:00, a closed day with its reason', () => {
+    expect(hoursText(hoursOn(room.hours, '2021-09-14' as Day, calendar)).zh).toBe('当天 09:00–12:00、13:30–17:30 开放');
+    const late = { ...room.hours, working: [{ from: '20:00', to: '24:00' }] };
+    expect(hoursText(hoursOn(late, '2021-09-14' as Day, calendar)).en).toBe('open 20:00–24:00 that day');
+    expect(hoursText(hoursOn(room.hours, '2021-09-11' as Day, calendar)).zh).toBe('周末');
   });
 
   test('an exception goes before the calendar, and a weekday that is not listed is closed', () => {

@@ -163,6 +163,18 @@ export function hoursOn(hours: OpeningHours, day: Day, calendar: Calendar): DayH
   return given(filled.isWorkingDay(day) ? hours.working : hours.dayOff, reason);
 }
 
+/** The hours of a day in words (当日开放时间的说法), or why it is closed. */
+export function hoursText({ spans, why }: DayHours): LocalText {
+  if (spans.length === 0) return why;
+  const hours = spans.map(({ from, to }) => `${beijingText(from).slice(11)}–${endText(to)}`);
+  return { zh: `当天 ${hours.join('、')} 开放`, en: `open ${hours.join(', ')} that day` };
+}
+
+function endText(to: Instant): string {
+  const text = beijingText(to).slice(11);
+  return text === '00:00' ? '24:00' : text;
+}
+
 /**
  * The first moment that may be booked at `now` (最早可约时刻): with a notice of n working or calendar days, n whole ones lie
  * between today and the day of the meeting; hours run from now.
@@ -208,7 +220,7 @@ export function refuseSpan(
   const day = dayOf(span.from);
   const hours = hoursOn(resource.hours, day, at.calendar);
   if (!hours.spans.some((open) => open.from <= span.from && span.to <= open.to))
-    throw new Refusal('BOOKING_CLOSED', { resource: resource.name, day, why: hours.why });
+    throw new Refusal('BOOKING_CLOSED', { resource: resource.name, day, why: hoursText(hours) });
 }
 
 /** Whether a span is exactly one of the slots that the resource offers on its day (是否为可约时段). */

@@ -52,7 +52,7 @@ export default function AppointmentPage() {
                 <Icon name="tick" /> {t('booking.done')}
               </p>
             )}
-            <section className="card">
+            <section className="card appointment">
               <StatusTag
                 big
                 status={({ booked: 'run', held: 'done', missed: 'bad', cancelled: 'idle' } as const)[view.status]}

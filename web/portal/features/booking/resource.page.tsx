@@ -113,7 +113,7 @@ function Choose({ id }: { id: string }) {
   const stillFree = slot && chosenDay?.slots.some((one) => one.from === slot.from && one.state === 'free');
   const chosen = stillFree ? slot : null;
   return (
-    <section className="card" aria-labelledby="slots-h">
+    <section className="card booking-when" aria-labelledby="slots-h">
       {old.data && (
         <div className="note plain" role="status">
           <Icon name="redo" />
@@ -146,7 +146,7 @@ function Choose({ id }: { id: string }) {
         {days.map((one) => {
           const free = freeOf(one);
           return (
-            <label key={one.day} className={`day${free === 0 ? ' none' : ''}`}>
+            <label key={one.day} className={`day${free === 0 ? ' shut' : ''}`}>
               <input
                 type="radio"
                 name="day"

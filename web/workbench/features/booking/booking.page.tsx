@@ -19,6 +19,9 @@ export type Resource = Row<'listResources'>;
 type Booking = Row<'listResourceBookings'>;
 type Days = Answer<'listSlots'>['days'];
 
+/** How high the picture of a day is, in pixels; the style sheet says the same. */
+const weekHeight = 640;
+
 /** The week of a resource (一周安排): what is booked, what is free; new bookings, changes, and the queue of a window. */
 export default function BookingPage() {
   const { t } = useTranslation();
@@ -172,7 +175,11 @@ function Week({
   const frame = frameOf([...days.flatMap((day) => day.spans), ...bookings]);
   const hours = Array.from({ length: (frame.last - frame.first) / 60 + 1 }, (_, n) => frame.first / 60 + n);
   return (
-    <section className="pan week" aria-label={t('bk.title')}>
+    <section
+      className="pan week"
+      aria-label={t('bk.title')}
+      style={{ '--hour': `${weekHeight / (hours.length - 1)}px` } as React.CSSProperties}
+    >
       <div className="week-hours" aria-hidden="true">
         {hours.map((hour) => (
           <span key={hour} style={{ top: `${((hour * 60 - frame.first) / (frame.last - frame.first)) * 100}%` }}>

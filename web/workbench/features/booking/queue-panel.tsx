@@ -62,7 +62,7 @@ export function QueuePanel({ id }: { id: string }) {
         <h2 id="qu-h">{t('qu.title')}</h2>
         {queue.data && <span className="mute">{t('qu.waiting', { count: queue.data.waiting })}</span>}
       </header>
-      <div className="in">
+      <div className="in queue-side">
         <div className="row wrap">
           <label className="row">
             {t('qu.counter')}

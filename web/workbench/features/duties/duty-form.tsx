@@ -189,7 +189,7 @@ export function DutyForm({ onClose }: { onClose: (made?: string) => void }) {
           <>
             {choice(
               'period',
-              t('du.schedule'),
+              t('du.periodField'),
               periods.map((one) => [one, t(`du.period.${one}`)]),
             )}
             {choice(
@@ -219,7 +219,7 @@ export function DutyForm({ onClose }: { onClose: (made?: string) => void }) {
             {number('count', t('du.count'))}
             {choice(
               'limit',
-              t('du.schedule'),
+              t('du.countUnit'),
               limitKinds.map((one) => [one, t(`du.limitKind.${one}`)]),
             )}
           </>

@@ -57,7 +57,7 @@ export default function PlacesPage() {
     <div className="page wide pad">
       <div className="row wrap filters">
         <h1 className="h2">{t('pl.title')}</h1>
-        <label className="row">
+        <label className="row nowrap">
           {t('pl.on')}
           <input className="input" type="date" value={on} onChange={(event) => setDay(event.target.value)} />
         </label>
