@@ -7,9 +7,9 @@ import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
 import { openWorld } from '../api/world.ts';
 import { openChannels } from './channels.ts';
+import { openChores } from './chores.ts';
 import { subjectsOf } from './disclosed.ts';
 import { serveAgreed } from './service.ts';
-import { openChores } from './chores.ts';
 
 /** The worker: delivers the outbox, follows the feed for the indicators (后台进程). */
 exitWithParent();

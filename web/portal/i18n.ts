@@ -1,6 +1,6 @@
 import type { AppTexts } from '../shared/i18n.ts';
-import { messageTexts } from './message-texts.ts';
 import { bookingTexts } from './booking-texts.ts';
+import { messageTexts } from './message-texts.ts';
 
 /** The texts of the portal (办事端文字), in both languages. */
 export const portalTexts = {

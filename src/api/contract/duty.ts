@@ -54,7 +54,7 @@ const Born = T.Object(
 );
 /** Who owes: a unit, or the applicant of a case that the caller may read. */
 const Owes = T.Union([
-  T.Object({ kind: T.Literal('unit'), id: S.Code, name: T.String({ maxLength: 60 }) }, closed),
+  T.Object({ kind: T.Literal('unit'), id: S.Code }, closed),
   T.Object({ kind: T.Literal('person'), case: S.Id }, closed),
 ]);
 const Evidence = T.Object(

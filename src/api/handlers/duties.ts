@@ -95,7 +95,7 @@ export const dutyHandlers: Pick<Handlers, 'listDuties' | 'makeDuty' | 'getDuty' 
 async function owesOf(world: World, me: Caller, owes: Input<'makeDuty'>['body']['owes']): Promise<Duty['owes']> {
   if (owes.kind === 'unit') {
     refuseUnit(world, owes.id);
-    return owes;
+    return { ...owes, name: unitName(world, owes.id).zh };
   }
   const state = await world.engine.find(owes.case);
   if (!state || !mayRead(state, actorOf(me))) throw new Refusal('CASE_UNKNOWN', { case: owes.case });

@@ -178,6 +178,12 @@ describe('the bounds of the district', () => {
     expect(outside).toBeLessThan(90e6);
   });
 
+  test('hold also for a first day from before they were entered', async () => {
+    const over = { feature: 'f3', geometry: square(107.2, 28.95, 0.1), validFrom: day('2020-01-01') };
+    expect(await codeOf(put(over))).toBe('PLACE_OUTSIDE');
+    expect(await codeOf(put({ ...over, geometry: square(106.85, 28.85, 0.01) }))).toBe(null);
+  });
+
   test('hold for points and lines too', async () => {
     const points = await putLayer(parts(), layerOf({ kind: 'point' }), keeper);
     const at = (x: number) =>

@@ -1,4 +1,4 @@
-import { type Day, type Instant, isDay, type LocalText, Refusal } from '#kernel/base';
+import { type Day, dayOf, type Instant, isDay, type LocalText, Refusal } from '#kernel/base';
 import type { Database } from '#platform/db';
 import { type Box, boxOf, type Geometry, kindOfGeometry, type LayerKind, type Position } from './geojson.ts';
 import { areaM2Of, type Measured, measure, zoneOfPlace } from './measure.ts';
@@ -164,7 +164,10 @@ export async function checkPlace(parts: PlaceParts, layer: Layer, given: unknown
     [parts.district],
   );
   if (!bounds[0]) return geometry;
-  const areas = await featuresOn(parts, { layer: bounds[0].layer, day, after: '', limit: 500 });
+  const within = { layer: bounds[0].layer, after: '', limit: 500 };
+  const then = await featuresOn(parts, { ...within, day });
+  // a first day from before the bounds were entered is held against those of today
+  const areas = then.length > 0 ? then : await featuresOn(parts, { ...within, day: dayOf(parts.now()) });
   const district = areas.flatMap(({ geometry: area }) => (area ? [area] : []));
   if (district.length === 0 || district.some((area) => liesIn(geometry, area))) return geometry;
   const outside = kindOfGeometry(geometry) === 'area' ? without(geometry, district) : null;

@@ -37,7 +37,7 @@ export default function DutiesPage() {
       <div className="page narrow">
         <h1 className="h1 title">{t('duties.title')}</h1>
         <p className="lead">{t('duties.lead')}</p>
-        <nav className="row wrap" aria-label={t('duties.title')}>
+        <nav className="row wrap duty-states" aria-label={t('duties.title')}>
           {states.map((one) => (
             <Link
               key={one}

@@ -54,14 +54,14 @@ export function DutyForm({ onClose }: { onClose: (made?: string) => void }) {
   const [form, setForm] = useState({ ...first, starts: district?.today ?? '' });
   const set = (change: Partial<typeof first>) => setForm({ ...form, ...change });
   const save = useMutation({
-    mutationFn: async () =>
+    mutationFn: () =>
       call(
         api.POST('/api/duties', {
           params: { header: { 'idempotency-key': key.current } },
           body: {
             title: form.title.trim(),
             born: { kind: form.bornKind, of: form.bornOf.trim() },
-            owes: await debtorOf(),
+            owes: debtorOf(),
             terms: {
               basis: form.basis.trim(),
               schedule: scheduleOf(form),
@@ -83,11 +83,8 @@ export function DutyForm({ onClose }: { onClose: (made?: string) => void }) {
     },
   });
   /** The unit chosen, or the applicant of the case, by the case's own id: the API keeps who that is. */
-  const debtorOf = async (): Promise<Wish['owes']> => {
-    if (form.who === 'unit') {
-      const unit = district?.units.find((one) => one.code === form.unit);
-      return { kind: 'unit', id: form.unit, name: unit?.name.zh ?? form.unit };
-    }
+  const debtorOf = (): Wish['owes'] => {
+    if (form.who === 'unit') return { kind: 'unit', id: form.unit };
     return { kind: 'person', case: form.caseId.trim().toLowerCase() };
   };
   const input = (
