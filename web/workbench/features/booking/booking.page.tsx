@@ -15,7 +15,7 @@ import { ResourceForm } from './resource-form.tsx';
 import { addDays, frameOf, mondayOf, placeOf } from './week.ts';
 import './booking.css';
 
-export type Resource = Row<'listResources'>;
+type Resource = Row<'listResources'>;
 type Booking = Row<'listResourceBookings'>;
 type Days = Answer<'listSlots'>['days'];
 
