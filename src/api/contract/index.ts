@@ -1,14 +1,9 @@
 import { Type as T, type TSchema } from 'typebox';
-
-
-import { lifecycleContract } from './lifecycle.ts';
-import { noticeContract } from './notice.ts';
-
-
 import { batchContract } from './batch.ts';
 import { bookingContract } from './booking.ts';
 import { dutyContract } from './duty.ts';
 import { lifecycleContract } from './lifecycle.ts';
+import { noticeContract } from './notice.ts';
 import { placeContract } from './place.ts';
 import * as S from './shapes.ts';
 
