@@ -15,7 +15,6 @@ import { ResourceForm } from './resource-form.tsx';
 import { addDays, frameOf, mondayOf, placeOf } from './week.ts';
 import './booking.css';
 
-type Resource = Row<'listResources'>;
 type Booking = Row<'listResourceBookings'>;
 type Days = Answer<'listSlots'>['days'];
 
