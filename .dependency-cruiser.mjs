@@ -6,9 +6,9 @@ const storeys = [
   ['base'],
   ['evidence', 'clock', 'rule'],
   ['item', 'register', 'notice'],
-  ['credential', 'exchange', 'draw', 'sealed', 'publication'],
+  ['credential', 'exchange', 'draw', 'sealed', 'publication', 'booking', 'duty', 'place'],
   ['case', 'auction'],
-  ['dispute', 'indicator'],
+  ['dispute', 'indicator', 'batch'],
   ['programme'],
 ];
 

@@ -11,5 +11,6 @@ await seedDistrict(config.databaseOwnerUrl, {
   facts: read('district.json'),
   units: read('units.json'),
   persons: read('persons.json'),
+  grounds: read('grounds.json'),
   at: new Date().toISOString(),
 });

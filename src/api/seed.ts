@@ -1,7 +1,9 @@
 import pg from 'pg';
+import type { Instant } from '#kernel/base';
 import type { DistrictFacts } from '#kernel/case';
 import { personDigest } from '#kernel/register';
 import { product } from '../product.ts';
+import { type Grounds, seedGrounds } from './seed-grounds.ts';
 import { personOf, type Unit } from './world.ts';
 
 /** A demonstration person as the seeds list him. */
@@ -17,6 +19,8 @@ export interface Seed {
   facts: DistrictFacts;
   units: Unit[];
   persons: SeedPerson[];
+  /** Rooms, windows and layers of the demonstration. */
+  grounds?: Grounds;
   at: string;
 }
 
@@ -72,6 +76,7 @@ export async function seedDistrict(ownerUrl: string, seed: Seed): Promise<boolea
         [facts.code, JSON.stringify([...records, ...verified]), at],
       );
     }
+    if (facts.demonstration && seed.grounds) await seedGrounds(client, facts.code, seed.grounds, at as Instant);
     await client.query('commit');
     return fresh;
   } catch (error) {

@@ -10,6 +10,9 @@ const topics: Record<string, string[]> = {
   onewindow_calendar: ['calendar', 'case', 'task'],
   onewindow_indicator: ['indicator'],
   onewindow_plan: ['plan'],
+  onewindow_booking: ['booking'],
+  onewindow_duty: ['duty'],
+  onewindow_batch: ['batch'],
 };
 const beatMs = 25_000;
 const gatherMs = 200;

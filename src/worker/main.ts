@@ -7,6 +7,7 @@ import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
 import { openWorld } from '../api/world.ts';
 import { openChannels } from './channels.ts';
+import { openChores } from './chores.ts';
 import { clockChannels, openClock } from './clock.ts';
 import { subjectsOf } from './disclosed.ts';
 import { serveAgreed } from './service.ts';
@@ -86,6 +87,7 @@ const errands = openErrands({
 });
 
 const clock = openClock(world, now, (error) => log.error({ err: error }, 'the clock failed'));
+const chores = await openChores(world, (error) => log.error({ err: error }, 'a batch or duty failed'));
 const heard = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', ...clockChannels];
 const stopListening = await world.db.listen(heard, (channel) => {
   clock.hear(channel);
@@ -101,7 +103,7 @@ follow();
 async function stop(): Promise<void> {
   clearInterval(tick);
   await stopListening();
-  await Promise.all([delivery.stop(), errands.stop(), clock.stop()]);
+  await Promise.all([delivery.stop(), chores.stop(), errands.stop(), clock.stop()]);
   await following;
   channels.close();
   await world.close();

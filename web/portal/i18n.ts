@@ -1,9 +1,11 @@
 import type { AppTexts } from '../shared/i18n.ts';
+import { bookingTexts } from './booking-texts.ts';
 import { messageTexts } from './message-texts.ts';
 
 /** The texts of the portal (办事端文字), in both languages. */
 export const portalTexts = {
   zh: {
+    ...bookingTexts.zh,
     comma: '、',
     free: '0 元',
     ...messageTexts.zh,
@@ -450,6 +452,7 @@ export const portalTexts = {
     },
   },
   en: {
+    ...bookingTexts.en,
     comma: ', ',
     free: 'CN¥0',
     ...messageTexts.en,

@@ -20,6 +20,11 @@ const MePage = lazy(() => import('./features/me/me.page.tsx'));
 const MessagesPage = lazy(() => import('./features/messages/messages.page.tsx'));
 const MessagePage = lazy(() => import('./features/messages/message.page.tsx'));
 const ReadsPage = lazy(() => import('./features/reads/reads.page.tsx'));
+const BookingPage = lazy(() => import('./features/booking/booking.page.tsx'));
+const ResourcePage = lazy(() => import('./features/booking/resource.page.tsx'));
+const AppointmentPage = lazy(() => import('./features/booking/appointment.page.tsx'));
+const DutiesPage = lazy(() => import('./features/duties/duties.page.tsx'));
+const DutyPage = lazy(() => import('./features/duties/duty.page.tsx'));
 const NotFoundPage = lazy(() => import('./not-found.tsx'));
 
 const mine = (page: ReactNode) => <LoginRequired>{page}</LoginRequired>;
@@ -51,6 +56,11 @@ startApp({
         <Route path="/messages/:id" element={mine(<MessagePage />)} />
         <Route path="/my-data" element={mine(<ReadsPage />)} />
         <Route path="/me" element={mine(<MePage />)} />
+        <Route path="/booking" element={<BookingPage />} />
+        <Route path="/booking/:id" element={<ResourcePage />} />
+        <Route path="/appointments/:id" element={mine(<AppointmentPage />)} />
+        <Route path="/duties" element={mine(<DutiesPage />)} />
+        <Route path="/duties/:id" element={mine(<DutyPage />)} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>

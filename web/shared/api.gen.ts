@@ -973,6 +973,403 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be booked: open resources; for staff all of them */
+        get: operations["listResources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A resource: hours, notice, address */
+        get: operations["getResource"];
+        /** Enter or change a resource (the unit that keeps it); version 0 for a new one */
+        put: operations["putResource"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Slots of some days: free, taken, too soon, too far */
+        get: operations["listSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bookings of a resource in some days; of another unit only that the time is taken */
+        get: operations["listResourceBookings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My bookings, or those of a case that I may see; latest first */
+        get: operations["listBookings"];
+        put?: never;
+        /** Book one or several resources at once, all or none */
+        post: operations["makeBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A booking with its history: who, when, why */
+        get: operations["getBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move, cancel, substitute, set the remote room, write minutes, record who came */
+        post: operations["commandBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue of a window today: how many wait, who is called, my number */
+        get: operations["getQueue"];
+        put?: never;
+        /** Take a number; the window may take one for somebody who stands before it */
+        post: operations["takeNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}/queue/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call the next number to a counter */
+        post: operations["callNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}/queue/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Served, did not come, call again, leave */
+        post: operations["moveTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I owe, what my unit owes, what is owed to my unit; by due day */
+        get: operations["listDuties"];
+        put?: never;
+        /** Set a duty that is owed to my unit */
+        post: operations["makeDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A duty: terms, occasions, history */
+        get: operations["getDuty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discharge with evidence, excuse, send back, report what makes it due, end */
+        post: operations["commandDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batches of my unit, newest first */
+        get: operations["listBatches"];
+        put?: never;
+        /** One act on many rows: a selection of cases, or a table file with names of columns in its first line */
+        post: operations["makeBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch and how far it is */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows with what was expected and what became of them */
+        get: operations["listBatchRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run, pause, stop, or try the failed or refused rows again */
+        post: operations["commandBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Layers of places: open ones; for staff all of them */
+        get: operations["listLayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/layers/{layer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter a layer of my unit (version 0) or change it */
+        put: operations["putLayer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/layers/{layer}/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places of a layer on a day, as known at a moment, within a box */
+        get: operations["listFeatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/layers/{layer}/features/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a place, newest first */
+        get: operations["getFeatureHistory"];
+        /** Add a version of a place from a day on; without geometry it is no more from then on */
+        put: operations["putFeature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/locate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which areas a point lies in on a day */
+        get: operations["locate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check and measure a geometry; with a layer, where they meet */
+        post: operations["measurePlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5323,6 +5720,2598 @@ export interface operations {
                                 by: string;
                             } | null;
                         }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResources: {
+        parameters: {
+            query?: {
+                kind?: "room" | "panel" | "person" | "window" | "team" | "vehicle";
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @enum {unknown} */
+                            kind: "room" | "panel" | "person" | "window" | "team" | "vehicle";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: string;
+                            open: boolean;
+                            shared: boolean;
+                            active: boolean;
+                            hours: {
+                                working: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                dayOff: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                weekdays: number[];
+                                exceptions: {
+                                    /** @description Shanghai date */
+                                    day: string;
+                                    spans: {
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    why: string;
+                                }[];
+                            };
+                            slotMinutes: number;
+                            seats: number;
+                            notice: {
+                                /** @enum {unknown} */
+                                kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                count?: number;
+                                roll?: boolean;
+                            };
+                            horizonDays: number;
+                            address: string;
+                            queue: boolean;
+                            resource: string;
+                            version: number;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            noticeText: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description the caller’s unit keeps it */
+                            mine: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        kind: "room" | "panel" | "person" | "window" | "team" | "vehicle";
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        unit: string;
+                        open: boolean;
+                        shared: boolean;
+                        active: boolean;
+                        hours: {
+                            working: {
+                                from: string;
+                                to: string;
+                            }[];
+                            dayOff: {
+                                from: string;
+                                to: string;
+                            }[];
+                            weekdays: number[];
+                            exceptions: {
+                                /** @description Shanghai date */
+                                day: string;
+                                spans: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                why: string;
+                            }[];
+                        };
+                        slotMinutes: number;
+                        seats: number;
+                        notice: {
+                            /** @enum {unknown} */
+                            kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                            count?: number;
+                            roll?: boolean;
+                        };
+                        horizonDays: number;
+                        address: string;
+                        queue: boolean;
+                        resource: string;
+                        version: number;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        noticeText: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description the caller’s unit keeps it */
+                        mine: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putResource: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "room" | "panel" | "person" | "window" | "team" | "vehicle";
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    unit: string;
+                    open: boolean;
+                    shared: boolean;
+                    active: boolean;
+                    hours: {
+                        working: {
+                            from: string;
+                            to: string;
+                        }[];
+                        dayOff: {
+                            from: string;
+                            to: string;
+                        }[];
+                        weekdays: number[];
+                        exceptions: {
+                            /** @description Shanghai date */
+                            day: string;
+                            spans: {
+                                from: string;
+                                to: string;
+                            }[];
+                            why: string;
+                        }[];
+                    };
+                    slotMinutes: number;
+                    seats: number;
+                    notice: {
+                        /** @enum {unknown} */
+                        kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                        count?: number;
+                        roll?: boolean;
+                    };
+                    horizonDays: number;
+                    address: string;
+                    queue: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        kind: "room" | "panel" | "person" | "window" | "team" | "vehicle";
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        unit: string;
+                        open: boolean;
+                        shared: boolean;
+                        active: boolean;
+                        hours: {
+                            working: {
+                                from: string;
+                                to: string;
+                            }[];
+                            dayOff: {
+                                from: string;
+                                to: string;
+                            }[];
+                            weekdays: number[];
+                            exceptions: {
+                                /** @description Shanghai date */
+                                day: string;
+                                spans: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                why: string;
+                            }[];
+                        };
+                        slotMinutes: number;
+                        seats: number;
+                        notice: {
+                            /** @enum {unknown} */
+                            kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                            count?: number;
+                            roll?: boolean;
+                        };
+                        horizonDays: number;
+                        address: string;
+                        queue: boolean;
+                        resource: string;
+                        version: number;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        noticeText: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description the caller’s unit keeps it */
+                        mine: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSlots: {
+        parameters: {
+            query?: {
+                from?: string;
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            /** @description Shanghai date */
+                            day: string;
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            provisional: boolean;
+                            slots: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                from: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                to: string;
+                                free: number;
+                                /** @enum {unknown} */
+                                state: "free" | "taken" | "soon" | "far";
+                            }[];
+                            spans: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                from: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                to: string;
+                            }[];
+                        }[];
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        earliest: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResourceBookings: {
+        parameters: {
+            query: {
+                from: string;
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            booking: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            status: "booked" | "held" | "missed" | "cancelled";
+                            resources: {
+                                resource: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                address: string;
+                            }[];
+                            unit: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            from: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            to: string;
+                            purpose: string;
+                            persons: string[];
+                            caseId: string;
+                            remote: string;
+                            minutes: string;
+                            /** @description what the caller may do now */
+                            commands: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBookings: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                case?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            booking: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            status: "booked" | "held" | "missed" | "cancelled";
+                            resources: {
+                                resource: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                address: string;
+                            }[];
+                            unit: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            from: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            to: string;
+                            purpose: string;
+                            persons: string[];
+                            caseId: string;
+                            remote: string;
+                            minutes: string;
+                            /** @description what the caller may do now */
+                            commands: string[];
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    resources: string[];
+                    /** @description ISO 8601 with zone */
+                    from: string;
+                    /** @description ISO 8601 with zone */
+                    to: string;
+                    purpose: string;
+                    case?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booking: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        status: "booked" | "held" | "missed" | "cancelled";
+                        resources: {
+                            resource: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            address: string;
+                        }[];
+                        unit: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        from: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        to: string;
+                        purpose: string;
+                        persons: string[];
+                        caseId: string;
+                        remote: string;
+                        minutes: string;
+                        /** @description what the caller may do now */
+                        commands: string[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booking: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        status: "booked" | "held" | "missed" | "cancelled";
+                        resources: {
+                            resource: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            address: string;
+                        }[];
+                        unit: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        from: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        to: string;
+                        purpose: string;
+                        persons: string[];
+                        caseId: string;
+                        remote: string;
+                        minutes: string;
+                        /** @description what the caller may do now */
+                        commands: string[];
+                        events: {
+                            version: number;
+                            type: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            actorName: string;
+                            payload: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "move";
+                    /** @description ISO 8601 with zone */
+                    from: string;
+                    /** @description ISO 8601 with zone */
+                    to: string;
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "substitute";
+                    out: string;
+                    in: string;
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "cancel";
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "set-remote";
+                    url: string;
+                } | {
+                    /** @constant */
+                    type: "minute";
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "hold";
+                } | {
+                    /** @constant */
+                    type: "miss";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booking: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        status: "booked" | "held" | "missed" | "cancelled";
+                        resources: {
+                            resource: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            address: string;
+                        }[];
+                        unit: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        from: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        to: string;
+                        purpose: string;
+                        persons: string[];
+                        caseId: string;
+                        remote: string;
+                        minutes: string;
+                        /** @description what the caller may do now */
+                        commands: string[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shanghai date */
+                        day: string;
+                        waiting: number;
+                        last: number;
+                        open: boolean;
+                        why: {
+                            zh: string;
+                            en: string;
+                        };
+                        called: {
+                            number: number;
+                            /** @description Shanghai date */
+                            day: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "called" | "served" | "missed" | "left";
+                            /** @description masked for everybody but the window and the person */
+                            name: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            takenAt: string;
+                            calledAt: string | null;
+                            counter: string | null;
+                        }[];
+                        mine: {
+                            number: number;
+                            /** @description Shanghai date */
+                            day: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "called" | "served" | "missed" | "left";
+                            /** @description masked for everybody but the window and the person */
+                            name: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            takenAt: string;
+                            calledAt: string | null;
+                            counter: string | null;
+                            ahead: number;
+                        }[];
+                        /** @description all of today, for the window’s own unit */
+                        tickets: {
+                            number: number;
+                            /** @description Shanghai date */
+                            day: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "called" | "served" | "missed" | "left";
+                            /** @description masked for everybody but the window and the person */
+                            name: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            takenAt: string;
+                            calledAt: string | null;
+                            counter: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeNumber: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    walkIn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        /** @description Shanghai date */
+                        day: string;
+                        /** @enum {unknown} */
+                        status: "waiting" | "called" | "served" | "missed" | "left";
+                        /** @description masked for everybody but the window and the person */
+                        name: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        takenAt: string;
+                        calledAt: string | null;
+                        counter: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    counter: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        /** @description Shanghai date */
+                        day: string;
+                        /** @enum {unknown} */
+                        status: "waiting" | "called" | "served" | "missed" | "left";
+                        /** @description masked for everybody but the window and the person */
+                        name: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        takenAt: string;
+                        calledAt: string | null;
+                        counter: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    move: "served" | "missed" | "again" | "leave";
+                    /** @description Shanghai date */
+                    day?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        /** @description Shanghai date */
+                        day: string;
+                        /** @enum {unknown} */
+                        status: "waiting" | "called" | "served" | "missed" | "left";
+                        /** @description masked for everybody but the window and the person */
+                        name: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        takenAt: string;
+                        calledAt: string | null;
+                        counter: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDuties: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                scope?: "mine" | "owed-by-unit" | "owed-to-unit";
+                state?: "open" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            duty: string;
+                            n: number;
+                            cause: string;
+                            /** @description Shanghai date */
+                            dueDay: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            dueAt: string;
+                            provisional: boolean;
+                            /** @enum {unknown} */
+                            status: "open" | "discharged" | "excused";
+                            /** @enum {unknown} */
+                            colour: "green" | "yellow" | "red" | "done" | "none";
+                            late: boolean;
+                            lateAt: string | null;
+                            escalatedTo: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            settledAt: string | null;
+                            settledByName: string | null;
+                            evidence: {
+                                text: string;
+                                references: string[];
+                            } | null;
+                            why: string | null;
+                            title: string;
+                            owesName: string;
+                            toName: {
+                                zh: string;
+                                en: string;
+                            };
+                            proof: string;
+                            version: number;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    born: {
+                        /** @enum {unknown} */
+                        kind: "case" | "plan" | "permit" | "contract" | "order" | "commitment" | "register";
+                        of: string;
+                    };
+                    owes: {
+                        /** @constant */
+                        kind: "unit";
+                        id: string;
+                    } | {
+                        /** @constant */
+                        kind: "person";
+                        case: string;
+                    };
+                    terms: {
+                        basis: string;
+                        schedule: {
+                            /** @constant */
+                            kind: "once";
+                            /** @description Shanghai date */
+                            due: string;
+                        } | {
+                            /** @constant */
+                            kind: "within";
+                            limit: {
+                                /** @enum {unknown} */
+                                kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                count?: number;
+                                roll?: boolean;
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "after-each";
+                            limit: {
+                                /** @enum {unknown} */
+                                kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                count?: number;
+                                roll?: boolean;
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "every";
+                            /** @enum {unknown} */
+                            period: "month" | "quarter" | "half-year" | "year";
+                            on: {
+                                /** @constant */
+                                kind: "date";
+                                month: number;
+                                date: number;
+                                roll: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "working-day";
+                                n: number;
+                            } | {
+                                /** @constant */
+                                kind: "after-end";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            };
+                        };
+                        proof: string;
+                        needsReference: boolean;
+                        late: ({
+                            /** @constant */
+                            do: "message";
+                            partner: string;
+                            type: string;
+                        } | {
+                            /** @constant */
+                            do: "note";
+                            caseId: string;
+                            text: string;
+                        } | {
+                            /** @constant */
+                            do: "escalate";
+                            unit: string;
+                        } | {
+                            /** @constant */
+                            do: "rectify";
+                            title: string;
+                            workingDays: number;
+                        })[];
+                    };
+                    /** @description Shanghai date */
+                    starts: string;
+                    ends: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        duty: string;
+                        version: number;
+                        status: "open" | "ended";
+                        title: string;
+                        born: {
+                            /** @enum {unknown} */
+                            kind: "case" | "plan" | "permit" | "contract" | "order" | "commitment" | "register";
+                            of: string;
+                        };
+                        owes: {
+                            kind: string;
+                            name: string;
+                        };
+                        to: string;
+                        toName: {
+                            zh: string;
+                            en: string;
+                        };
+                        terms: {
+                            basis: string;
+                            schedule: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description Shanghai date */
+                                due: string;
+                            } | {
+                                /** @constant */
+                                kind: "within";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "after-each";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "every";
+                                /** @enum {unknown} */
+                                period: "month" | "quarter" | "half-year" | "year";
+                                on: {
+                                    /** @constant */
+                                    kind: "date";
+                                    month: number;
+                                    date: number;
+                                    roll: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "working-day";
+                                    n: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "after-end";
+                                    limit: {
+                                        /** @enum {unknown} */
+                                        kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                        count?: number;
+                                        roll?: boolean;
+                                    };
+                                };
+                            };
+                            proof: string;
+                            needsReference: boolean;
+                            late: ({
+                                /** @constant */
+                                do: "message";
+                                partner: string;
+                                type: string;
+                            } | {
+                                /** @constant */
+                                do: "note";
+                                caseId: string;
+                                text: string;
+                            } | {
+                                /** @constant */
+                                do: "escalate";
+                                unit: string;
+                            } | {
+                                /** @constant */
+                                do: "rectify";
+                                title: string;
+                                workingDays: number;
+                            })[];
+                        };
+                        scheduleText: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description Shanghai date */
+                        starts: string;
+                        ends: string | null;
+                        commands: string[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        duty: string;
+                        version: number;
+                        status: "open" | "ended";
+                        title: string;
+                        born: {
+                            /** @enum {unknown} */
+                            kind: "case" | "plan" | "permit" | "contract" | "order" | "commitment" | "register";
+                            of: string;
+                        };
+                        owes: {
+                            kind: string;
+                            name: string;
+                        };
+                        to: string;
+                        toName: {
+                            zh: string;
+                            en: string;
+                        };
+                        terms: {
+                            basis: string;
+                            schedule: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description Shanghai date */
+                                due: string;
+                            } | {
+                                /** @constant */
+                                kind: "within";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "after-each";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "every";
+                                /** @enum {unknown} */
+                                period: "month" | "quarter" | "half-year" | "year";
+                                on: {
+                                    /** @constant */
+                                    kind: "date";
+                                    month: number;
+                                    date: number;
+                                    roll: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "working-day";
+                                    n: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "after-end";
+                                    limit: {
+                                        /** @enum {unknown} */
+                                        kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                        count?: number;
+                                        roll?: boolean;
+                                    };
+                                };
+                            };
+                            proof: string;
+                            needsReference: boolean;
+                            late: ({
+                                /** @constant */
+                                do: "message";
+                                partner: string;
+                                type: string;
+                            } | {
+                                /** @constant */
+                                do: "note";
+                                caseId: string;
+                                text: string;
+                            } | {
+                                /** @constant */
+                                do: "escalate";
+                                unit: string;
+                            } | {
+                                /** @constant */
+                                do: "rectify";
+                                title: string;
+                                workingDays: number;
+                            })[];
+                        };
+                        scheduleText: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description Shanghai date */
+                        starts: string;
+                        ends: string | null;
+                        commands: string[];
+                        occasions: {
+                            duty: string;
+                            n: number;
+                            cause: string;
+                            /** @description Shanghai date */
+                            dueDay: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            dueAt: string;
+                            provisional: boolean;
+                            /** @enum {unknown} */
+                            status: "open" | "discharged" | "excused";
+                            /** @enum {unknown} */
+                            colour: "green" | "yellow" | "red" | "done" | "none";
+                            late: boolean;
+                            lateAt: string | null;
+                            escalatedTo: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            settledAt: string | null;
+                            settledByName: string | null;
+                            evidence: {
+                                text: string;
+                                references: string[];
+                            } | null;
+                            why: string | null;
+                        }[];
+                        events: {
+                            version: number;
+                            type: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            actorName: string;
+                            payload: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "discharge";
+                    n: number;
+                    evidence: {
+                        text: string;
+                        references: string[];
+                    };
+                } | {
+                    /** @constant */
+                    type: "excuse";
+                    n: number;
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "return";
+                    n: number;
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "arise";
+                    cause: string;
+                    /** @description Shanghai date */
+                    day: string;
+                } | {
+                    /** @constant */
+                    type: "end";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        duty: string;
+                        version: number;
+                        status: "open" | "ended";
+                        title: string;
+                        born: {
+                            /** @enum {unknown} */
+                            kind: "case" | "plan" | "permit" | "contract" | "order" | "commitment" | "register";
+                            of: string;
+                        };
+                        owes: {
+                            kind: string;
+                            name: string;
+                        };
+                        to: string;
+                        toName: {
+                            zh: string;
+                            en: string;
+                        };
+                        terms: {
+                            basis: string;
+                            schedule: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description Shanghai date */
+                                due: string;
+                            } | {
+                                /** @constant */
+                                kind: "within";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "after-each";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "every";
+                                /** @enum {unknown} */
+                                period: "month" | "quarter" | "half-year" | "year";
+                                on: {
+                                    /** @constant */
+                                    kind: "date";
+                                    month: number;
+                                    date: number;
+                                    roll: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "working-day";
+                                    n: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "after-end";
+                                    limit: {
+                                        /** @enum {unknown} */
+                                        kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                        count?: number;
+                                        roll?: boolean;
+                                    };
+                                };
+                            };
+                            proof: string;
+                            needsReference: boolean;
+                            late: ({
+                                /** @constant */
+                                do: "message";
+                                partner: string;
+                                type: string;
+                            } | {
+                                /** @constant */
+                                do: "note";
+                                caseId: string;
+                                text: string;
+                            } | {
+                                /** @constant */
+                                do: "escalate";
+                                unit: string;
+                            } | {
+                                /** @constant */
+                                do: "rectify";
+                                title: string;
+                                workingDays: number;
+                            })[];
+                        };
+                        scheduleText: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description Shanghai date */
+                        starts: string;
+                        ends: string | null;
+                        commands: string[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            batch: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            status: "previewing" | "previewed" | "running" | "paused" | "done" | "stopped";
+                            title: string;
+                            act: string;
+                            what: {
+                                zh: string;
+                                en: string;
+                            };
+                            source: {
+                                kind: string;
+                                name: string;
+                            };
+                            makerName: string;
+                            mine: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            madeAt: string;
+                            previewedAt: string | null;
+                            startedAt: string | null;
+                            endedAt: string | null;
+                            trouble: string | null;
+                            counts: {
+                                rows: number;
+                                expectedDone: number;
+                                expectedRefused: number;
+                                done: number;
+                                refused: number;
+                                failed: number;
+                                waiting: number;
+                            };
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeBatch: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    work: {
+                        /** @constant */
+                        act: "case";
+                        command: {
+                            /** @constant */
+                            type: "decide";
+                            task: string;
+                            outcome: string;
+                            reasons: {
+                                code: string;
+                                text: string;
+                            }[];
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            entries?: {
+                                entry: string;
+                                outcome: string;
+                                text: string;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "respond";
+                            task: string;
+                            outcome: string;
+                            answer: {
+                                [key: string]: unknown;
+                            };
+                        } | {
+                            /** @constant */
+                            type: "appoint";
+                            name: string;
+                            idNumber: string;
+                        } | {
+                            /** @constant */
+                            type: "dismiss";
+                            person: string;
+                        } | {
+                            /** @constant */
+                            type: "ask-correction";
+                            defects: {
+                                field: string;
+                                text: string;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "accept";
+                        } | {
+                            /** @constant */
+                            type: "correct";
+                            form: {
+                                [key: string]: unknown;
+                            };
+                        } | {
+                            /** @constant */
+                            type: "sign";
+                            task: string;
+                        } | {
+                            /** @constant */
+                            type: "answer";
+                            task: string;
+                            answer: {
+                                [key: string]: unknown;
+                            };
+                        } | {
+                            /** @constant */
+                            type: "serve";
+                            notice: string;
+                            way: "signed" | "left" | "post" | "public-notice";
+                            /** @description Shanghai date */
+                            on: string;
+                            reached: boolean;
+                            detail: {
+                                [key: string]: string;
+                            };
+                        } | {
+                            /** @constant */
+                            type: "acknowledge";
+                            notice: string;
+                        } | {
+                            /** @constant */
+                            type: "withdraw";
+                            why: string;
+                        } | {
+                            /** @constant */
+                            type: "note";
+                            text: string;
+                        } | {
+                            /** @constant */
+                            type: "accept-with-gaps";
+                            task: string;
+                            gaps: {
+                                material: string;
+                                /** @description Shanghai date */
+                                by: string;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "supply";
+                            task: string;
+                            text: string;
+                        } | {
+                            /** @constant */
+                            type: "extend-gap";
+                            task: string;
+                            /** @description Shanghai date */
+                            by: string;
+                        } | {
+                            /** @constant */
+                            type: "suspend";
+                            reason: {
+                                code: string;
+                                text: string;
+                            };
+                        } | {
+                            /** @constant */
+                            type: "resume";
+                            why: string;
+                        } | {
+                            /** @constant */
+                            type: "start-procedure";
+                            procedure: string;
+                            expectedDay: string | null;
+                            why: string;
+                        } | {
+                            /** @constant */
+                            type: "end-procedure";
+                            task: string;
+                            finding: string;
+                        } | {
+                            /** @constant */
+                            type: "transfer";
+                            task: string;
+                            unit: string;
+                            why: string;
+                        } | {
+                            /** @constant */
+                            type: "recall";
+                            reasons: {
+                                code: string;
+                                text: string;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "annul";
+                            reasons: {
+                                code: string;
+                                text: string;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "link";
+                            other: string;
+                            why: string;
+                        } | {
+                            /** @constant */
+                            type: "rate";
+                            level: number;
+                            reasons: string[];
+                            text: string;
+                        } | {
+                            /** @constant */
+                            type: "signal";
+                            task: string;
+                            result: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    } | {
+                        /** @constant */
+                        act: "record";
+                        register: string;
+                    };
+                    rows: {
+                        cases: {
+                            item?: string;
+                            status?: string;
+                            stage?: string;
+                            task?: string;
+                            /** @description Shanghai date */
+                            submittedFrom?: string;
+                            /** @description Shanghai date */
+                            submittedTo?: string;
+                        };
+                    } | {
+                        file: {
+                            name: string;
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        status: "previewing" | "previewed" | "running" | "paused" | "done" | "stopped";
+                        title: string;
+                        act: string;
+                        what: {
+                            zh: string;
+                            en: string;
+                        };
+                        source: {
+                            kind: string;
+                            name: string;
+                        };
+                        makerName: string;
+                        mine: boolean;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        madeAt: string;
+                        previewedAt: string | null;
+                        startedAt: string | null;
+                        endedAt: string | null;
+                        trouble: string | null;
+                        counts: {
+                            rows: number;
+                            expectedDone: number;
+                            expectedRefused: number;
+                            done: number;
+                            refused: number;
+                            failed: number;
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        status: "previewing" | "previewed" | "running" | "paused" | "done" | "stopped";
+                        title: string;
+                        act: string;
+                        what: {
+                            zh: string;
+                            en: string;
+                        };
+                        source: {
+                            kind: string;
+                            name: string;
+                        };
+                        makerName: string;
+                        mine: boolean;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        madeAt: string;
+                        previewedAt: string | null;
+                        startedAt: string | null;
+                        endedAt: string | null;
+                        trouble: string | null;
+                        counts: {
+                            rows: number;
+                            expectedDone: number;
+                            expectedRefused: number;
+                            done: number;
+                            refused: number;
+                            failed: number;
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatchRows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+                show?: "done" | "refused" | "failed" | "waiting" | "would-do" | "would-refuse";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            n: number;
+                            subject: string;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            expected: "done" | "refused" | "failed" | null;
+                            expectedWhy: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            outcome: "done" | "refused" | "failed" | null;
+                            outcomeWhy: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            endedAt: string | null;
+                        }[];
+                        next: number | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandBatch: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "run" | "pause" | "stop";
+                } | {
+                    /** @constant */
+                    type: "again";
+                    rows: "failed" | "refused";
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        status: "previewing" | "previewed" | "running" | "paused" | "done" | "stopped";
+                        title: string;
+                        act: string;
+                        what: {
+                            zh: string;
+                            en: string;
+                        };
+                        source: {
+                            kind: string;
+                            name: string;
+                        };
+                        makerName: string;
+                        mine: boolean;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        madeAt: string;
+                        previewedAt: string | null;
+                        startedAt: string | null;
+                        endedAt: string | null;
+                        trouble: string | null;
+                        counts: {
+                            rows: number;
+                            expectedDone: number;
+                            expectedRefused: number;
+                            done: number;
+                            refused: number;
+                            failed: number;
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            layer: string;
+                            version: number;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            kind: "point" | "line" | "area";
+                            open: boolean;
+                            bounds: boolean;
+                            unit: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            mine: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putLayer: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @enum {unknown} */
+                    kind: "point" | "line" | "area";
+                    open: boolean;
+                    bounds: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        layer: string;
+                        version: number;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {unknown} */
+                        kind: "point" | "line" | "area";
+                        open: boolean;
+                        bounds: boolean;
+                        unit: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        mine: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFeatures: {
+        parameters: {
+            query?: {
+                on?: string;
+                knownAt?: string;
+                box?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            layer: string;
+                            feature: string;
+                            version: number;
+                            name: string;
+                            /** @description Shanghai date */
+                            validFrom: string;
+                            ended: boolean;
+                            geometry: {
+                                type: string;
+                                coordinates: unknown[];
+                            } | null;
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                            measured: {
+                                epsg: number;
+                                areaM2: number | null;
+                                lengthM: number | null;
+                                east: number | null;
+                                north: number | null;
+                            } | null;
+                            why: string;
+                            caseId: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            recordedAt: string;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFeatureHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            layer: string;
+                            feature: string;
+                            version: number;
+                            name: string;
+                            /** @description Shanghai date */
+                            validFrom: string;
+                            ended: boolean;
+                            geometry: {
+                                type: string;
+                                coordinates: unknown[];
+                            } | null;
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                            measured: {
+                                epsg: number;
+                                areaM2: number | null;
+                                lengthM: number | null;
+                                east: number | null;
+                                north: number | null;
+                            } | null;
+                            why: string;
+                            caseId: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            recordedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putFeature: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                layer: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Shanghai date */
+                    validFrom: string;
+                    geometry: {
+                        type: string;
+                        coordinates: unknown[];
+                    } | null;
+                    facts?: {
+                        [key: string]: unknown;
+                    };
+                    why: string;
+                    case?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        layer: string;
+                        feature: string;
+                        version: number;
+                        name: string;
+                        /** @description Shanghai date */
+                        validFrom: string;
+                        ended: boolean;
+                        geometry: {
+                            type: string;
+                            coordinates: unknown[];
+                        } | null;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        measured: {
+                            epsg: number;
+                            areaM2: number | null;
+                            lengthM: number | null;
+                            east: number | null;
+                            north: number | null;
+                        } | null;
+                        why: string;
+                        caseId: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        recordedAt: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    locate: {
+        parameters: {
+            query: {
+                lon: number;
+                lat: number;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            layer: string;
+                            feature: string;
+                            version: number;
+                            name: string;
+                            /** @description Shanghai date */
+                            validFrom: string;
+                            ended: boolean;
+                            geometry: {
+                                type: string;
+                                coordinates: unknown[];
+                            } | null;
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                            measured: {
+                                epsg: number;
+                                areaM2: number | null;
+                                lengthM: number | null;
+                                east: number | null;
+                                north: number | null;
+                            } | null;
+                            why: string;
+                            caseId: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            recordedAt: string;
+                            layerName: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measurePlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    geometry: {
+                        type: string;
+                        coordinates: unknown[];
+                    };
+                    layer?: string;
+                    /** @description Shanghai date */
+                    on?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        geometry: {
+                            type: string;
+                            coordinates: unknown[];
+                        };
+                        /** @enum {unknown} */
+                        kind: "point" | "line" | "area";
+                        measured: {
+                            epsg: number;
+                            areaM2: number | null;
+                            lengthM: number | null;
+                            east: number | null;
+                            north: number | null;
+                        };
+                        overlaps: {
+                            feature: string;
+                            name: string;
+                            common: {
+                                type: string;
+                                coordinates: unknown[];
+                            };
+                            measured: {
+                                epsg: number;
+                                areaM2: number | null;
+                                lengthM: number | null;
+                                east: number | null;
+                                north: number | null;
+                            };
+                        }[];
+                        freeM2: number | null;
                     };
                 };
             };

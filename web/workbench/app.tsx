@@ -18,6 +18,14 @@ const CalendarPage = lazy(() => import('./features/calendar/calendar.page.tsx'))
 const NoticePage = lazy(() => import('./features/calendar/notice.page.tsx'));
 const RulesPage = lazy(() => import('./features/rules/rules.page.tsx'));
 const RulePage = lazy(() => import('./features/rules/rule.page.tsx'));
+const MorePage = lazy(() => import('./features/more/more.page.tsx'));
+const BookingPage = lazy(() => import('./features/booking/booking.page.tsx'));
+const DutiesPage = lazy(() => import('./features/duties/duties.page.tsx'));
+const DutyPage = lazy(() => import('./features/duties/duty.page.tsx'));
+const BatchesPage = lazy(() => import('./features/batches/batches.page.tsx'));
+const NewBatchPage = lazy(() => import('./features/batches/new-batch.page.tsx'));
+const BatchPage = lazy(() => import('./features/batches/batch.page.tsx'));
+const PlacesPage = lazy(() => import('./features/places/places.page.tsx'));
 
 /** The desk of the officers (办件台): who has logged in as staff sees his day, his queue and his cases. */
 export function App() {
@@ -66,6 +74,7 @@ function StaffDesk() {
         { to: '/registers', text: t('nav.registers'), icon: 'table' },
         { to: '/rules', text: t('nav.rules'), icon: 'scale' },
         { to: '/calendar', text: t('nav.calendar'), icon: 'calendar' },
+        { to: '/more', text: t('more.title'), icon: 'menu' },
       ]}
     >
       <Suspense
@@ -87,6 +96,14 @@ function StaffDesk() {
           <Route path="calendar/notice" element={<NoticePage />} />
           <Route path="rules" element={<RulesPage />} />
           <Route path="rules/:code" element={<RulePage />} />
+          <Route path="more" element={<MorePage />} />
+          <Route path="booking" element={<BookingPage />} />
+          <Route path="duties" element={<DutiesPage />} />
+          <Route path="duties/:id" element={<DutyPage />} />
+          <Route path="batches" element={<BatchesPage />} />
+          <Route path="batches/new" element={<NewBatchPage />} />
+          <Route path="batches/:id" element={<BatchPage />} />
+          <Route path="places" element={<PlacesPage />} />
           <Route path="*" element={<QueuePage />} />
         </Routes>
       </Suspense>

@@ -1,10 +1,12 @@
 import type { AppTexts } from '../shared/i18n.ts';
 import { noticeTexts } from './notice-texts.ts';
+import { toolTexts } from './tool-texts.ts';
 
 /** Every text of the workbench in both languages (办件台文字). */
 export const texts: AppTexts = {
   zh: {
     ...noticeTexts.zh,
+    ...toolTexts.zh,
     app: '办件台',
     nav: {
       day: '我的一天',
@@ -500,6 +502,7 @@ export const texts: AppTexts = {
   },
   en: {
     ...noticeTexts.en,
+    ...toolTexts.en,
     app: 'Workbench',
     nav: {
       day: 'My day',

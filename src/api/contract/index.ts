@@ -1,7 +1,11 @@
 import { Type as T, type TSchema } from 'typebox';
+import { batchContract } from './batch.ts';
+import { bookingContract } from './booking.ts';
 import { calendarContract } from './calendar.ts';
+import { dutyContract } from './duty.ts';
 import { lifecycleContract } from './lifecycle.ts';
 import { noticeContract } from './notice.ts';
+import { placeContract } from './place.ts';
 import * as S from './shapes.ts';
 
 /** One operation of the public API (接口): enough to serve it, document it and generate clients. */
@@ -504,6 +508,11 @@ export const contract = {
   },
   ...lifecycleContract,
   ...noticeContract,
+
+  ...bookingContract,
+  ...dutyContract,
+  ...batchContract,
+  ...placeContract,
 } as const satisfies Record<string, Operation>;
 
 /** The id of an operation. */

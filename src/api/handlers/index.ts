@@ -1,14 +1,18 @@
 import type { Handlers } from '../operation.ts';
+import { batchHandlers } from './batches.ts';
+import { bookingHandlers } from './bookings.ts';
 import { calendarHandlers } from './calendar.ts';
 import { caseHandlers } from './cases.ts';
 import { credentialHandlers } from './credentials.ts';
 import { districtHandlers } from './district.ts';
 import { draftHandlers } from './drafts.ts';
+import { dutyHandlers } from './duties.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
 import { lifecycleHandlers } from './lifecycle.ts';
 import { messageHandlers } from './messages.ts';
+import { placeHandlers } from './places.ts';
 import { programmeHandlers } from './programme.ts';
 import { registerHandlers } from './registers.ts';
 import { ruleHandlers } from './rules.ts';
@@ -28,4 +32,8 @@ export const handlers: Handlers = {
   ...indicatorHandlers,
   ...programmeHandlers,
   ...messageHandlers,
+  ...bookingHandlers,
+  ...dutyHandlers,
+  ...batchHandlers,
+  ...placeHandlers,
 };

@@ -33,28 +33,41 @@ export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 
 
   /** The unit that keeps a register enters or changes a record; the unique keys it holds stay as they are. */
   async putRecord({ world, params, headers, body, caller }) {
-    const register = getRegister(world, params.code);
     const { staff } = staffWith(caller);
-    if (staff.unit !== register.unit) throw new Refusal('NOT_ALLOWED', { unit: register.unit });
-    const errors = formErrors(register.schema, body.data);
-    if (errors[0]) throw new Refusal('RECORD_INVALID', { reason: `${errors[0].path} ${errors[0].text.zh}`, errors });
     const version = Number(headers['if-match'].replaceAll('"', ''));
-    const before = await findRecord(world.db, world.district.code, register.code, params.id);
-    if ((before?.version ?? 0) !== version) throw new Refusal('RECORD_STALE', { version: before?.version ?? 0 });
-    const at = world.now();
-    const record: RegisterRecord = {
-      register: register.code,
-      record: params.id,
-      version: version + 1,
-      status: body.status,
-      data: body.data,
-      keys: before?.keys ?? {},
-      at,
-    };
-    await insertRecord(world, record);
-    return rowOf(record);
+    const change = { register: params.code, record: params.id, version, ...body };
+    return rowOf(await enterRecord(world, staff.unit, change, { dryRun: false }));
   },
 };
+
+/**
+ * Enters or changes a record of a register that the unit keeps (登记), on the version that somebody saw; with `dryRun` it only refuses
+ * what it would refuse.
+ */
+export async function enterRecord(
+  world: World,
+  unit: string,
+  change: { register: string; record: string; version: number; status: string; data: Record<string, unknown> },
+  { dryRun }: { dryRun: boolean },
+): Promise<RegisterRecord> {
+  const register = getRegister(world, change.register);
+  if (unit !== register.unit) throw new Refusal('NOT_ALLOWED', { unit: register.unit });
+  const errors = formErrors(register.schema, change.data);
+  if (errors[0]) throw new Refusal('RECORD_INVALID', { reason: `${errors[0].path} ${errors[0].text.zh}`, errors });
+  const before = await findRecord(world.db, world.district.code, register.code, change.record);
+  if ((before?.version ?? 0) !== change.version) throw new Refusal('RECORD_STALE', { version: before?.version ?? 0 });
+  const record: RegisterRecord = {
+    register: register.code,
+    record: change.record,
+    version: change.version + 1,
+    status: change.status,
+    data: change.data,
+    keys: before?.keys ?? {},
+    at: world.now(),
+  };
+  if (!dryRun) await insertRecord(world, record);
+  return record;
+}
 
 async function insertRecord(world: World, record: RegisterRecord): Promise<void> {
   await world.db

@@ -33,6 +33,46 @@ export const refusals = {
     zh: '回执对不上这件事发出的消息。',
     en: 'The answer does not belong to a message of this case.',
   },
+  BATCH_COLUMN: {
+    status: 422,
+    zh: '内容里用了「{column}」，但各行没有这一列。',
+    en: 'The text uses "{column}", but the rows have no such column.',
+  },
+  BATCH_EMPTY: {
+    status: 422,
+    zh: '没有一行可办：请换一个筛选条件或文件。',
+    en: 'There is no row to work on: choose other cases or another file.',
+  },
+  BATCH_FILE: {
+    status: 422,
+    zh: '表格第 {line} 行不对：{reason}。',
+    en: 'Line {line} of the table is wrong: {reason}.',
+  },
+  BATCH_STALE: {
+    status: 412,
+    zh: '这个批次刚有变化，请刷新后再操作。',
+    en: 'The batch has just changed; reload it first.',
+  },
+  BATCH_STATUS: {
+    status: 409,
+    zh: '批次现在的状态不能这样做。先看完预演，再办理。',
+    en: 'This cannot be done in the state of the batch. Look at the preview first, then run it.',
+  },
+  BATCH_TOO_LARGE: {
+    status: 422,
+    zh: '一批最多 {most} 行，请分开办理。',
+    en: 'A batch has {most} rows at most; divide it.',
+  },
+  BATCH_TWICE: {
+    status: 422,
+    zh: '「{subject}」出现了两次：第 {before} 行和第 {line} 行。',
+    en: '"{subject}" stands twice: on lines {before} and {line}.',
+  },
+  BATCH_UNKNOWN: {
+    status: 404,
+    zh: '没有这个批次，或它不是你单位的。',
+    en: "There is no such batch, or it is not your unit's.",
+  },
   BODY_TOO_LARGE: {
     status: 413,
     zh: '内容太大，最多 {limit}。请减小后再试。',
@@ -42,6 +82,56 @@ export const refusals = {
     status: 400,
     zh: '内容读不懂：须是正确的 JSON。',
     en: 'The content cannot be read: send correct JSON.',
+  },
+  BOOKING_BEGUN: {
+    status: 409,
+    zh: '已经开始（{from}），不能再改。请联系办理单位。',
+    en: 'It has begun ({from}) and cannot be changed any more; ask the unit.',
+  },
+  BOOKING_CLOSED: {
+    status: 422,
+    zh: '{day} 这个时间「{resource}」不开放（{why}）。请换一个时间。',
+    en: '"{resource}" is not open at this time on {day} ({why}). Choose another time.',
+  },
+  BOOKING_NOT_BEGUN: {
+    status: 409,
+    zh: '还没有开始（{from}），现在不能记录结果。',
+    en: 'It has not begun ({from}); nothing can be recorded yet.',
+  },
+  BOOKING_OVER: {
+    status: 409,
+    zh: '这个预约已经结束，不能再改。',
+    en: 'This booking is over and cannot be changed.',
+  },
+  BOOKING_SPAN: {
+    status: 422,
+    zh: '起止时间不正确：要从早到晚、落在 5 分钟上，自己预约时要选列出的时段。',
+    en: 'These times do not fit: earlier to later, on multiples of five minutes, and one of the slots on offer.',
+  },
+  BOOKING_STALE: {
+    status: 412,
+    zh: '这个预约刚被改过，请先看最新情况。',
+    en: 'This booking has just changed; look at it again first.',
+  },
+  BOOKING_TAKEN: {
+    status: 409,
+    zh: '这个时间刚被别人约走了，请另选一个。',
+    en: 'Somebody else has just taken this time; choose another.',
+  },
+  BOOKING_TOO_FAR: {
+    status: 422,
+    zh: '最多提前 {days} 天预约「{resource}」。',
+    en: '"{resource}" can be booked {days} days ahead at most.',
+  },
+  BOOKING_TOO_SOON: {
+    status: 422,
+    zh: '「{resource}」要提前预约，最早从 {earliest} 起。',
+    en: '"{resource}" needs notice: the earliest time is {earliest}.',
+  },
+  BOOKING_UNKNOWN: {
+    status: 404,
+    zh: '没有这个预约，或你无权查看。',
+    en: 'There is no such booking, or it is not yours to see.',
   },
   CALENDAR_BUSY: {
     status: 409,
@@ -133,6 +223,11 @@ export const refusals = {
     zh: '登记簿里查不到这个证照。',
     en: 'The register has no such credential.',
   },
+  CURSOR_INVALID: {
+    status: 400,
+    zh: '翻页位置不对。请用上一页给出的位置，或从头开始。',
+    en: 'This is no place in the list. Use the one that the page before gave, or begin anew.',
+  },
   DATABASE_BUSY: {
     status: 503,
     zh: '系统正忙或数据库暂时连不上，什么都没有写入。请稍后重试。',
@@ -173,6 +268,36 @@ export const refusals = {
     zh: '没有这份草稿。',
     en: 'There is no such draft.',
   },
+  DUTY_ENDED: {
+    status: 409,
+    zh: '这项义务已经终止。',
+    en: 'This duty has ended.',
+  },
+  DUTY_INVALID: {
+    status: 422,
+    zh: '这项义务不能这样设：{reason}。',
+    en: 'The duty cannot be set so: {reason}.',
+  },
+  DUTY_NOT_BY_EVENT: {
+    status: 409,
+    zh: '这项义务按日期到期，不由事件引起。',
+    en: 'This duty is owed by date, not by events.',
+  },
+  DUTY_OUT_OF_TIME: {
+    status: 422,
+    zh: '{day} 不在这项义务的起止日期内。',
+    en: '{day} lies outside the time of this duty.',
+  },
+  DUTY_STALE: {
+    status: 412,
+    zh: '这项义务刚有变化，请先看最新情况。',
+    en: 'This duty has just changed; look at it again first.',
+  },
+  DUTY_UNKNOWN: {
+    status: 404,
+    zh: '没有这项义务，或你无权查看。',
+    en: 'There is no such duty, or it is not yours to see.',
+  },
   ENTRIES_MISSING: {
     status: 422,
     zh: '还有几项没有给出结论：{entries}。每一项都要写明。',
@@ -182,6 +307,21 @@ export const refusals = {
     status: 422,
     zh: '没有这一项，或者这个结论不在范围内：{entry}。',
     en: 'There is no such point, or it cannot have this outcome: {entry}.',
+  },
+  EVIDENCE_MISSING: {
+    status: 422,
+    zh: '请写明履行情况并附证明：{proof}。',
+    en: 'Say what was done and give the proof: {proof}.',
+  },
+  FEATURE_STALE: {
+    status: 412,
+    zh: '别人刚改过这个地块，请刷新后再改。',
+    en: 'Somebody else changed this place; reload it first.',
+  },
+  FEATURE_UNKNOWN: {
+    status: 404,
+    zh: '图层里没有这个地块。',
+    en: 'The layer has no such place.',
   },
   FORM_INVALID: {
     status: 422,
@@ -257,6 +397,21 @@ export const refusals = {
     status: 409,
     zh: '这个值已被别人占用：{value}。',
     en: 'Somebody else holds this value: {value}.',
+  },
+  LAYER_BOUNDS: {
+    status: 409,
+    zh: '辖区边界只能有一个图层，而且要是面。',
+    en: 'The bounds of the district are one layer only, and it holds areas.',
+  },
+  LAYER_STALE: {
+    status: 412,
+    zh: '别人刚改过这个图层，请刷新后再改；图层的类型不能改。',
+    en: 'Somebody else changed this layer; reload it first. The kind of a layer cannot be changed.',
+  },
+  LAYER_UNKNOWN: {
+    status: 404,
+    zh: '没有这个图层，或它不公开。',
+    en: 'There is no such layer, or it is not open.',
   },
   LEGACY_CHECKSUM: {
     status: 422,
@@ -368,6 +523,21 @@ export const refusals = {
     zh: '这件事没有中止，不用恢复。',
     en: 'The case is not suspended.',
   },
+  OCCASION_OPEN: {
+    status: 409,
+    zh: '这一次还没有提交，不能退回。',
+    en: 'Nothing was handed in for this occasion, so nothing can be sent back.',
+  },
+  OCCASION_SETTLED: {
+    status: 409,
+    zh: '这一次已经了结，不能再改。',
+    en: 'This occasion is settled and cannot be changed.',
+  },
+  OCCASION_UNKNOWN: {
+    status: 404,
+    zh: '没有第 {n} 次。',
+    en: 'There is no occasion {n}.',
+  },
   ORG_CHECKSUM: {
     status: 422,
     zh: '组织机构代码的校验码不对，请核对是否输错。',
@@ -392,6 +562,51 @@ export const refusals = {
     status: 422,
     zh: '暂停的起止时间不正确：{from} 至 {to}。',
     en: 'This pause does not run from an earlier to a later time: {from} to {to}.',
+  },
+  PLACE_AWAY: {
+    status: 422,
+    zh: '点（{point}）不在国内。请用 CGCS2000 经纬度，不要用平面坐标。',
+    en: 'The point ({point}) lies outside the country. Use CGCS2000 longitude and latitude, not plane coordinates.',
+  },
+  PLACE_AXES: {
+    status: 422,
+    zh: '点（{point}）的经度和纬度写反了：先经度，后纬度。',
+    en: 'The point ({point}) has its axes swapped: longitude first, then latitude.',
+  },
+  PLACE_CROSSES: {
+    status: 422,
+    zh: '边界在（{point}）自己交叉了，请把点的顺序理顺。',
+    en: 'The border crosses itself at ({point}); put its points in order.',
+  },
+  PLACE_HOLE: {
+    status: 422,
+    zh: '第 {ring} 圈是洞，但它不在外圈里面。',
+    en: 'Ring {ring} is a hole, but it does not lie inside the first ring.',
+  },
+  PLACE_KIND: {
+    status: 422,
+    zh: '这个图层只放{kind}。',
+    en: 'This layer holds {kind} only.',
+  },
+  PLACE_OUTSIDE: {
+    status: 422,
+    zh: '超出了辖区边界（超出 {outside} 平方米）。请核对坐标。',
+    en: 'It reaches outside the district (by {outside} square metres). Check the coordinates.',
+  },
+  PLACE_SHAPE: {
+    status: 422,
+    zh: '空间数据读不懂：{reason}。',
+    en: 'The place cannot be read: {reason}.',
+  },
+  PLACE_TOO_FINE: {
+    status: 422,
+    zh: '点太多，最多 {most} 个，请先简化。',
+    en: 'Too many points, {most} at most; simplify it first.',
+  },
+  PLACE_UNCLOSED: {
+    status: 422,
+    zh: '第 {ring} 圈没有闭合：起点（{first}），终点（{last}）。',
+    en: 'Ring {ring} is not closed: it starts at ({first}) and ends at ({last}).',
   },
   PLAN_CONFIRMED: {
     status: 409,
@@ -453,6 +668,16 @@ export const refusals = {
     zh: '这个事项没有这种特别程序：{procedure}。',
     en: 'The item has no such special procedure: {procedure}.',
   },
+  QUEUE_CLOSED: {
+    status: 422,
+    zh: '「{resource}」现在不放号（{why}）。请在开放时间来取号。',
+    en: '"{resource}" gives no numbers now ({why}). Come back in opening hours.',
+  },
+  QUEUE_EMPTY: {
+    status: 409,
+    zh: '现在没有人在等。',
+    en: 'Nobody is waiting.',
+  },
   RATED_ALREADY: {
     status: 409,
     zh: '这件事已经评价过了，一件事评价一次。',
@@ -498,10 +723,30 @@ export const refusals = {
     zh: '没有这个名录，或它不公开。',
     en: 'There is no such register, or it is not open.',
   },
+  REMOTE_ADDRESS: {
+    status: 422,
+    zh: '远程地址须以 https:// 开头。',
+    en: 'A remote address begins with https://.',
+  },
   REPRESENTED_ALREADY: {
     status: 409,
     zh: '这个人已经是你的代理人，或者就是你本人。',
     en: 'This person acts for you already, or is yourself.',
+  },
+  RESOURCE_INVALID: {
+    status: 422,
+    zh: '这样设置不行：{reason}。',
+    en: 'This cannot be set so: {reason}.',
+  },
+  RESOURCE_STALE: {
+    status: 412,
+    zh: '别人刚改过这个预约资源，请刷新后再改。',
+    en: 'Somebody else changed this resource; reload it first.',
+  },
+  RESOURCE_UNKNOWN: {
+    status: 404,
+    zh: '没有这个可预约的资源，或它不对你开放。',
+    en: 'There is no such resource to book, or it is not open to you.',
   },
   RULE_INPUT: {
     status: 422,
@@ -574,6 +819,11 @@ export const refusals = {
     zh: '签名没问题，但状态从 {since} 起没有刷新过，请联网再查一次。',
     en: 'The signature fits, but the status was not refreshed since {since}; check again online.',
   },
+  SUBSTITUTE_UNFIT: {
+    status: 422,
+    zh: '不能这样替换：要用同一种、且还不在这个预约里的资源。',
+    en: 'This cannot step in: it must be of the same kind and not part of the booking already.',
+  },
   TASK_DONE: {
     status: 409,
     zh: '这一步已经办完，结果是「{outcome}」。',
@@ -583,6 +833,11 @@ export const refusals = {
     status: 404,
     zh: '没有这一步。',
     en: 'There is no such step.',
+  },
+  TICKET_UNKNOWN: {
+    status: 404,
+    zh: '没有这个号，或它已经不在这一步。',
+    en: 'There is no such number, or it is past this step.',
   },
   TIME_UNTRUSTED: {
     status: 422,
@@ -603,6 +858,11 @@ export const refusals = {
     status: 422,
     zh: '这一步不能移送给该单位：{unit}。',
     en: 'This task cannot be handed over to that unit: {unit}.',
+  },
+  UNIT_UNKNOWN: {
+    status: 422,
+    zh: '没有这个单位：{unit}。',
+    en: 'There is no such unit: {unit}.',
   },
   UPLOAD_MISSING: {
     status: 400,

@@ -77,6 +77,8 @@ export interface Engine {
   /** Files the case that a task of another case asked for; undefined when nothing asks for it any more. */
   fileSubcase(caseId: string, task: string, opened: number): Promise<CommandAnswer | undefined>;
   command(caseId: string, command: CaseCommand, sending: Sending): Promise<CommandAnswer>;
+  /** The types of the events that a command would lead to now (试办); nothing is written, and it is refused as the command would be. */
+  preview(caseId: string, command: CaseCommand, actor: Actor): Promise<string[]>;
   /** The state of a case; undefined when there is none. */
   find(caseId: string): Promise<CaseState | undefined>;
   /** Runs a check outside a case, with the same answer as at filing. */
@@ -457,6 +459,14 @@ export function openEngine(parts: EngineParts): Engine {
     file,
     fileSubcase,
     command: (caseId, command, sending) => inLine(caseId, () => runCommand(caseId, command, sending)),
+    async preview(caseId, command, actor) {
+      const state = await load(caseId);
+      if (!state) throw new Refusal('CASE_UNKNOWN', { case: caseId });
+      const at = parts.now();
+      const item = itemOf(state.item, state.itemVersion);
+      const events = await withFacts((facts) => decide(state, command, toolsFor(item, actor, at, facts)), at, caseId);
+      return events.map((event) => event.type);
+    },
     find: load,
     async check(code, form, actor) {
       const at = parts.now();

@@ -28,7 +28,7 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   sign: ['signer'],
   answer: ['applicant'],
   withdraw: ['applicant', 'engine'],
-  note: ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector'],
+  note: ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector', 'engine'],
   respond: ['signer'],
   appoint: ['applicant', 'signer'],
   dismiss: ['applicant', 'signer'],

@@ -73,6 +73,14 @@ export default function MePage() {
             <Icon name="eye" />
             {t('contact.reads')}
           </Link>
+          <Link className="btn" to="/booking">
+            <Icon name="calendar" />
+            {t('booking.title')}
+          </Link>
+          <Link className="btn" to="/duties">
+            <Icon name="flag" />
+            {t('duties.title')}
+          </Link>
           <button type="button" className="btn" onClick={() => void logout()}>
             <Icon name="leave" />
             {t('frame.logout')}
