@@ -1,5 +1,17 @@
 export { canonicalJson } from './canonical.ts';
 export type { ChainEvent, ChainFault, ChainFinding, ChainTip, LinkedEvent } from './chain.ts';
 export { GENESIS, nextLink, verifyChain } from './chain.ts';
+export type { HeadSigner, TreeHead } from './log.ts';
+export {
+  findHead,
+  followLog,
+  headText,
+  isHeadSigned,
+  leavesOf,
+  listHeads,
+  proveConsistency,
+  proveInclusion,
+} from './log.ts';
 export type { ConsistencyClaim, HashFunction, InclusionClaim, Merkle, NodeReader } from './merkle.ts';
 export { merkleOver } from './merkle.ts';
+export { logTree } from './tiles.ts';
