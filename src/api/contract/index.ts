@@ -1,5 +1,6 @@
 import { Type as T, type TSchema } from 'typebox';
 import { calendarContract } from './calendar.ts';
+import { evidenceContract } from './evidence.ts';
 import { lifecycleContract } from './lifecycle.ts';
 import { noticeContract } from './notice.ts';
 import * as S from './shapes.ts';
@@ -268,6 +269,8 @@ export const contract = {
     querystring: Paging,
     response: S.page(S.TaskView),
   },
+
+  ...evidenceContract,
 
   listCredentials: {
     method: 'GET',

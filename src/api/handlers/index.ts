@@ -4,6 +4,7 @@ import { caseHandlers } from './cases.ts';
 import { credentialHandlers } from './credentials.ts';
 import { districtHandlers } from './district.ts';
 import { draftHandlers } from './drafts.ts';
+import { evidenceHandlers } from './evidence.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...caseHandlers,
   ...lifecycleHandlers,
   ...credentialHandlers,
+  ...evidenceHandlers,
   ...exchangeHandlers,
   ...indicatorHandlers,
   ...programmeHandlers,

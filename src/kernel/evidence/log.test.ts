@@ -167,7 +167,12 @@ test('two heads are two seconds apart, and without new events there is none', as
   const before = (await findHead(club.db, district))!;
   await file();
   clock = Date.parse(before.at) + 1_999;
-  await expect.poll(async () => (await followLog(club.db, district, signer, now), (await counts()).left)).toBe(0);
+  await expect
+    .poll(async () => {
+      await followLog(club.db, district, signer, now);
+      return (await counts()).left;
+    })
+    .toBe(0);
   expect(await findHead(club.db, district)).toEqual(before);
   clock += 1;
   await followLog(club.db, district, signer, now);
