@@ -12,6 +12,25 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** One connection of the owner of the tables, for maintenance (维护连接); it sees every district. */
+export interface OwnerConnection {
+  query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** Opens it. What is read comes back as from `openDatabase`. */
+export async function openOwnerConnection(ownerUrl: string): Promise<OwnerConnection> {
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    options: '-c timezone=UTC',
+    application_name: 'onewindow',
+    types: { getTypeParser: textParser as never },
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  return { query: bound(client).query, close: () => client.end() };
+}
+
 /**
  * Opens a pool as the product's own role, which owns nothing and sees the rows of `district` only.
  * `size` is the largest number of connections. Instants come back as ISO text, dates as YYYY-MM-DD, bigint as text.
@@ -78,7 +97,7 @@ export function openDatabase(url: string, district: string, size = 8): Database 
   };
 }
 
-function bound(on: pg.Pool | pg.PoolClient): Pick<Database, 'query' | 'run'> {
+function bound(on: pg.Pool | pg.ClientBase): Pick<Database, 'query' | 'run'> {
   return {
     async query<Row extends object>(text: string, values: unknown[] = []) {
       return (await on.query<Row & pg.QueryResultRow>(text, values)).rows;

@@ -1,6 +1,13 @@
 import { type Instant, Refusal } from '#kernel/base';
 import { formErrors } from '#kernel/case';
-import { countRecords, findRecord, listRecords, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
+import {
+  countRecords,
+  enterRecords,
+  findRecord,
+  listRecords,
+  type RegisterDefinition,
+  type RegisterRecord,
+} from '#kernel/register';
 import { staffWith } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
@@ -34,7 +41,7 @@ export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 
   /** The unit that keeps a register enters or changes a record; the unique keys it holds stay as they are. */
   async putRecord({ world, params, headers, body, caller }) {
     const register = getRegister(world, params.code);
-    const { staff } = staffWith(caller);
+    const { staff, person } = staffWith(caller);
     if (staff.unit !== register.unit) throw new Refusal('NOT_ALLOWED', { unit: register.unit });
     const errors = formErrors(register.schema, body.data);
     if (errors[0]) throw new Refusal('RECORD_INVALID', { reason: `${errors[0].path} ${errors[0].text.zh}`, errors });
@@ -51,33 +58,18 @@ export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 
       keys: before?.keys ?? {},
       at,
     };
-    await insertRecord(world, record);
+    await insertRecord(world, record, person);
     return rowOf(record);
   },
 };
 
-async function insertRecord(world: World, record: RegisterRecord): Promise<void> {
+async function insertRecord(world: World, record: RegisterRecord, actor: string): Promise<void> {
   await world.db
     .transaction(async (tx) => {
-      await tx.query(
-        'update register_record set latest = false where district = $1 and register = $2 and record = $3 and latest',
-        [world.district.code, record.register, record.record],
-      );
-      await tx.query(
-        `insert into register_record (district, register, record, version, status, data, keys, at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [
-          world.district.code,
-          record.register,
-          record.record,
-          record.version,
-          record.status,
-          record.data,
-          record.keys,
-          record.at,
-        ],
-      );
-      await tx.query(`select pg_notify('onewindow_register', $1)`, [world.district.code]);
+      await enterRecords(tx, { district: world.district.code, actor, at: record.at, claims: false }, [record]);
+      await tx.query(`select pg_notify('onewindow_register', $1), pg_notify('onewindow_feed', $1)`, [
+        world.district.code,
+      ]);
     })
     .catch((error: { code?: string }) => {
       if (error.code === '23505') throw new Refusal('RECORD_STALE', {});

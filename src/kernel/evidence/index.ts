@@ -16,4 +16,6 @@ export {
 } from './log.ts';
 export type { ConsistencyClaim, HashFunction, InclusionClaim, Merkle, NodeReader } from './merkle.ts';
 export { merkleOver } from './merkle.ts';
+export type { LogFault, Recheck, RecheckOf } from './recheck.ts';
+export { recheck } from './recheck.ts';
 export { logTree } from './tiles.ts';

@@ -46,3 +46,29 @@ create table log_state (
   primary key (district)
 );
 select wall('log_state');
+
+-- Records and credentials carry the moment of their event, not of their writing, so that they derive from the log alone: the
+-- function that writes batches reads an `at` beside each of them. Only these expressions of it change.
+do $patch$
+declare
+  body text := pg_get_functiondef('commit_batch'::regproc);
+  change text[];
+begin
+  foreach change slice 1 in array array[
+    ['k.key as key_name, k.value as key_value, x.until', 'k.key as key_name, k.value as key_value, x.until, coalesce(x.at, in_now) as at'],
+    ['record text, keys jsonb, until timestamptz)', 'record text, keys jsonb, until timestamptz, at timestamptz)'],
+    ['held.key_value, held.record, held.until, in_now, held.case_id', 'held.key_value, held.record, held.until, held.at, held.case_id'],
+    ['until timestamptz)
+          where x.ord = any(done)
+      loop', 'until timestamptz, at timestamptz)
+          where x.ord = any(done)
+      loop'],
+    ['held.until, held.case_id, in_now;', 'held.until, held.case_id, coalesce(held.at, in_now);'],
+    ['in_now, in_now, x.file, x.picture', 'coalesce(x.at, in_now), coalesce(x.at, in_now), x.file, x.picture'],
+    ['status text, file text, picture text)', 'status text, file text, picture text, at timestamptz)']
+  ] loop
+    if strpos(body, change[1]) = 0 then raise exception 'commit_batch has no "%"', change[1]; end if;
+    body := replace(body, change[1], change[2]);
+  end loop;
+  execute body;
+end $patch$;
