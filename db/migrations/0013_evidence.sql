@@ -48,7 +48,8 @@ create table log_state (
 select wall('log_state');
 
 -- Records and credentials carry the moment of their event, not of their writing, so that they derive from the log alone: the
--- function that writes batches reads an `at` beside each of them. Only these expressions of it change.
+-- function that writes batches reads an `at` beside each of them. A record that one command writes twice holds its keys as the
+-- second writing says. Only these expressions of the function change.
 do $patch$
 declare
   body text := pg_get_functiondef('commit_batch'::regproc);
@@ -56,7 +57,10 @@ declare
 begin
   foreach change slice 1 in array array[
     ['k.key as key_name, k.value as key_value, x.until', 'k.key as key_name, k.value as key_value, x.until, coalesce(x.at, in_now) as at'],
-    ['record text, keys jsonb, until timestamptz)', 'record text, keys jsonb, until timestamptz, at timestamptz)'],
+    ['from jsonb_to_recordset(rest -> ''records'') as x(ord integer, register text, record text, keys jsonb, until timestamptz),',
+      'from rows from (jsonb_to_recordset(rest -> ''records'') as (ord integer, register text, record text, keys jsonb,
+          until timestamptz, at timestamptz)) with ordinality as x(ord, register, record, keys, until, at, place),'],
+    ['order by 3, 5, 6', 'order by 3, 5, 6, x.place'],
     ['held.key_value, held.record, held.until, in_now, held.case_id', 'held.key_value, held.record, held.until, held.at, held.case_id'],
     ['until timestamptz)
           where x.ord = any(done)

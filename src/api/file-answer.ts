@@ -12,6 +12,7 @@ export class FileAnswer {
 
   /** The header that tells a browser to save it. */
   get disposition(): string {
-    return `attachment; filename="${this.name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(this.name)}`;
+    const plain = this.name.replace(/[^\w.-]+/g, '').replace(/-+(?=\.)/, '');
+    return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(this.name)}`;
   }
 }

@@ -1,12 +1,11 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { followLog, recheck } from '#kernel/evidence';
 import { enterRecords } from '#kernel/register';
 import { generateSm2KeyPair, loadPrivateKey, sm2KeyId, sm2Sign } from '#platform/sm';
-import { anna, clubDistrict, joinItem, openClub } from '../../../test/support/club.ts';
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { until } from '../../../test/support/instance.ts';
-import { followLog } from './log.ts';
-import { recheck } from './recheck.ts';
+import { anna, clubDistrict, joinItem, openClub } from '../support/club.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { until } from '../support/instance.ts';
 
 const district = clubDistrict.code;
 const pair = generateSm2KeyPair();
