@@ -47,7 +47,10 @@ const key = () => ({ 'idempotency-key': randomUUID() });
 let nth = 0;
 const chars = '川禾沐霖峻岚栩屿澜棠槿樾珩璟砚筠';
 /** A trade name nobody in the demonstration library has. */
-const newTrade = () => `${chars[nth % chars.length]}${chars[(nth++ * 7 + 3) % chars.length]}澍农业`;
+const newTrade = () => {
+  const round = Math.floor(nth / chars.length);
+  return `${chars[nth % chars.length]}${chars[(nth++ * 7 + 3 + round * 5) % chars.length]}澍农业`;
+};
 
 async function draft(client: Client, form: Record<string, unknown>) {
   const { status, body } = await client.call<{ draft: string; version: number } & Problem>(
@@ -568,6 +571,7 @@ describe('what happened can be proved', () => {
 
   test('whoever may see a case takes its proof bundle away, and the command line verifies it', async () => {
     const receipt = await found(founder, foundingForm(newTrade()));
+    expect(receipt.status, JSON.stringify(receipt.body)).toBe(201);
     const path = `/api/cases/${receipt.body.caseId}/proof`;
     const answer = await fetch(`${instance.url}${path}`, { headers: { cookie: founder.cookie } });
     expect(answer.status).toBe(200);
