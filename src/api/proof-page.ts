@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { rootFolder } from '#platform/config';
@@ -11,9 +11,11 @@ import type { World } from './world.ts';
 export async function serveProofPage(app: FastifyInstance, world: World): Promise<void> {
   const file = join(rootFolder, 'dist', 'web', 'proof', 'index.html');
   if (!existsSync(file)) return;
+  const [letters] = globSync('fonts-*.css', { cwd: join(rootFolder, 'dist', 'web', 'assets') });
   const published = JSON.stringify({
     district: world.district.name,
     keys: [{ keyId: world.signPool.keyId, point: world.signPool.point }],
+    letters: letters ? `/assets/${letters}` : null,
   });
   const page = readFileSync(file, 'utf8').replace(
     '<script type="application/json" id="published">null</script>',

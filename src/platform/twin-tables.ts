@@ -66,37 +66,40 @@ export async function fillTwin(
   twin: TwinTable,
   rows: readonly Record<string, unknown>[],
 ): Promise<void> {
-  const alike = new Map<string, Record<string, unknown>[]>();
+  const alike = new Map<string, { columns: TwinTable['columns']; lines: string[] }>();
   for (const row of rows) {
-    const named = twin.columns
-      .filter(({ name }) => row[name] !== undefined)
-      .map(({ name }) => name)
-      .join();
-    const group = alike.get(named);
-    if (group) group.push(row);
-    else alike.set(named, [row]);
-  }
-  for (const [named, group] of alike) {
-    const columns = twin.columns.filter(({ name }) => named.split(',').includes(name));
-    const isList = columns.some(({ type }) => type.endsWith('[]'));
-    const list = columns.map(({ name }) => quoted(name)).join(', ');
-    if (isList) {
-      await db.query(
-        `insert into ${twinOf(twin.name)} (${list}) select ${list} from jsonb_populate_recordset(null::${twinOf(twin.name)}, $1)`,
-        [JSON.stringify(group)],
-      );
-      continue;
+    let named = '';
+    for (const { name } of twin.columns) named += row[name] === undefined ? '0' : '1';
+    let group = alike.get(named);
+    if (!group) {
+      group = { columns: twin.columns.filter((_, at) => named[at] === '1'), lines: [] };
+      alike.set(named, group);
     }
-    const arrays = columns.map(({ name, type }) =>
-      group.map((row) => (type === 'jsonb' && row[name] !== null ? JSON.stringify(row[name]) : row[name])),
-    );
-    await db.query(
-      `insert into ${twinOf(twin.name)} (${list}) select * from unnest(${columns
-        .map(({ type }, at) => `$${at + 1}::${type}[]`)
-        .join(', ')})`,
-      arrays,
-    );
+    let line = '';
+    for (const [at, { name, type }] of group.columns.entries())
+      line += `${at === 0 ? '' : '\t'}${copyText(row[name], type)}`;
+    group.lines.push(line);
   }
+  for (const { columns, lines } of alike.values()) {
+    const list = columns.map(({ name }) => quoted(name)).join(', ');
+    await db.copy(`copy ${twinOf(twin.name)} (${list}) from stdin`, `${lines.join('\n')}\n`);
+  }
+}
+
+const copyEscapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** A value as the text format of `copy` has it. */
+function copyText(value: unknown, type: string): string {
+  if (value === null) return '\\N';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const isList = type.endsWith('[]');
+  const text =
+    type === 'jsonb' || (typeof value === 'object' && !isList)
+      ? JSON.stringify(value)
+      : isList
+        ? `{${(value as unknown[]).map((part) => `"${String(part).replace(/["\\]/g, '\\$&')}"`).join(',')}}`
+        : String(value);
+  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (one) => copyEscapes[one]!) : text;
 }
 
 /** Gives the filled twins their indexes, keys, row-level security and rights, as the tables in use have them. */

@@ -11,6 +11,8 @@ import { texts } from './texts.ts';
 interface Published {
   district: { zh: string; en: string };
   keys: { keyId: string; point: string }[];
+  /** Where the instance keeps its letters; a saved copy does without. */
+  letters: string | null;
 }
 
 const published = JSON.parse(document.getElementById('published')?.textContent ?? 'null') as Published | null;
@@ -86,6 +88,7 @@ async function take(file: File | undefined): Promise<void> {
 function savePage(): void {
   const copy = document.documentElement.cloneNode(true) as HTMLElement;
   copy.querySelector('#root')?.replaceChildren();
+  copy.querySelector('#letters')?.remove();
   const url = URL.createObjectURL(new Blob([`<!doctype html>\n${copy.outerHTML}\n`], { type: 'text/html' }));
   el('a', { href: url, download: 'onewindow-proof.html' }).click();
   URL.revokeObjectURL(url);
@@ -145,7 +148,7 @@ function entry(): Node[] {
       el('p', { role: 'status', class: shown.state === 'too-large' ? 'tx-bad' : '' }, says),
       shown.state === 'working' ? null : place,
       keyNote(),
-      el('section', { class: 'card' }, el('p', {}, t.saveText), button('btn', t.save, savePage)),
+      el('section', { class: 'card stack' }, el('p', {}, t.saveText), button('btn', t.save, savePage)),
     ),
   ];
 }
@@ -236,15 +239,14 @@ function proven(facts: BundleFacts): Node[] {
   ];
 }
 
-function refused(finding: Extract<BundleFinding, { whole: false }>): Node[] {
+function refused({ faults }: Extract<BundleFinding, { whole: false }>): Node[] {
+  const list = faults.slice(1, 50).map((fault) => el('li', {}, sayFault(fault, language)));
   return [
-    el(
-      'ul',
-      { class: 'proof-faults' },
-      ...finding.faults.slice(0, 50).map((fault) => el('li', {}, sayFault(fault, language))),
-    ),
+    ...(list.length > 0 ? [el('ul', { class: 'proof-faults' }, ...list)] : []),
     el('p', { class: 'note bad' }, texts[language].advice),
   ];
 }
 
 draw();
+if (published?.letters && location.protocol.startsWith('http'))
+  document.head.append(el('link', { id: 'letters', rel: 'stylesheet', href: published.letters }));

@@ -352,7 +352,9 @@ type Held = Map<string, Map<string, Record<string, unknown>>>;
 function keepRow(held: Held, table: string, key: string, row: Record<string, unknown>): void {
   const rows = held.get(table) ?? new Map<string, Record<string, unknown>>();
   held.set(table, rows);
-  rows.set(key, { ...rows.get(key), ...row });
+  const known = rows.get(key);
+  if (known) Object.assign(known, row);
+  else rows.set(key, row);
 }
 
 /** Does to the rows in memory what the database's function does to the tables. */
@@ -382,7 +384,7 @@ function keepRows(held: Held, { district, caseId }: { district: string; caseId: 
     updated_at: set.updatedAt,
     promised_day: set.promisedDay ?? before.promised_day ?? null,
     promised_at: set.promisedAt ?? before.promised_at ?? null,
-    state: { ...(before.state as object | undefined), ...definedOf(set.state) },
+    state: before.state ? Object.assign(before.state, definedOf(set.state)) : definedOf(set.state),
   });
   for (const row of (rest.tasks ?? []) as Record<string, unknown>[]) {
     const { openedAt, dueAt, ...task } = row;
