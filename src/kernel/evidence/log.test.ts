@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Instant } from '#kernel/base';
+import { openDatabase } from '#platform/db';
 import { generateSm2KeyPair, loadPrivateKey, sm2KeyId, sm2Sign, sm3 } from '#platform/sm';
 import { anna, clubDistrict, joinItem, openClub } from '../../../test/support/club.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
@@ -241,33 +241,58 @@ test('a worker killed again and again loses and doubles nothing', async () => {
   await expectWhole();
 });
 
-test('under load the log stays less than a second behind', async () => {
+test('the order is that of the numbers of transactions, also where they get a digit longer', async () => {
+  const elsewhere = 'elsewhere';
+  await owner.query(`insert into district (district, facts) values ($1, '{}')`, [elsewhere]);
+  // more than one step takes in, and every border between numbers of one digit and of two in the middle of it
+  await owner.query(
+    `insert into event (district, case_id, version, type, at, actor, payload, link, tx, n)
+       select $1, 'c-' || i, 1, 'x', now(), 'p', '{}', sha256(i::text::bytea), (8 + i / 1000)::text::xid8, i % 1000 from generate_series(0, 5999) as i`,
+    [elsewhere],
+  );
+  const db = openDatabase(database.url, elsewhere, 1);
+  clock += 2_000;
+  while ((await followLog(db, elsewhere, signer, now)) > 0);
+  await db.close();
+  const { rows } = await owner.query(
+    `select count(*)::integer as leaves, count(*) filter (where 'c-' || l.leaf <> l.case_id)::integer as wrong from log_leaf l where district = $1`,
+    [elsewhere],
+  );
+  expect(rows[0]).toEqual({ leaves: 6_000, wrong: 0 });
+});
+
+test('under load an event that the feed shows is in the log less than a second later', async () => {
   let following = true;
-  let worst = 0;
   const follower = (async () => {
     while (following) {
       if ((await followLog(club.db, district, signer, now)) === 0)
         await new Promise((resolve) => setTimeout(resolve, 20));
     }
   })();
+  // what a transaction of another database of the server holds back, the feed does not show yet
+  const waitingSince = new Map<string, number>();
+  let worst = 0;
   const watch = (async () => {
     while (following) {
       const { rows } = await owner.query(
-        `select coalesce(extract(epoch from clock_timestamp() - min(s.at)) * 1000, 0)::float as ms
-           from (select e.at from event e left join log_leaf l using (district, case_id, version)
-             where e.district = $1 and l.leaf is null) s`,
+        `select e.case_id || ' ' || e.version as event from event e left join log_leaf l using (district, case_id, version)
+          where e.district = $1 and l.leaf is null and e.tx < pg_snapshot_xmin(pg_current_snapshot())`,
         [district],
       );
-      worst = Math.max(worst, rows[0].ms);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      const at = performance.now();
+      const waiting = new Set(rows.map((row) => row.event as string));
+      for (const event of waiting) waitingSince.set(event, waitingSince.get(event) ?? at);
+      for (const [event, since] of waitingSince) {
+        worst = Math.max(worst, at - since);
+        if (!waiting.has(event)) waitingSince.delete(event);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
   })();
-  for (let round = 0; round < 20; round++) {
-    club.clock.at = new Date().toISOString() as Instant;
-    await Promise.all(Array.from({ length: 40 }, () => file()));
-  }
+  for (let round = 0; round < 20; round++) await Promise.all(Array.from({ length: 40 }, () => file()));
   following = false;
   await Promise.all([follower, watch]);
+  expect(worst).toBeGreaterThan(0);
   expect(worst).toBeLessThan(1_000);
 });
 

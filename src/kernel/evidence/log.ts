@@ -74,7 +74,7 @@ export async function followLog(
     const rows = await tx.query<{ tx: string; n: number; case_id: string; version: number; link: Buffer }>(
       `select tx::text as tx, n, case_id, version, link from event
         where district = $1 and (tx, n) > ($2::xid8, $3) and tx < pg_snapshot_xmin(pg_current_snapshot())
-        order by tx, n limit $4`,
+        order by event.tx, event.n limit $4`,
       [district, state!.tx, state!.n, step],
     );
     const size = Number(state!.size);

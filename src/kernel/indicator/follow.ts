@@ -33,7 +33,7 @@ export async function followFeed(
     const rows = await tx.query<FeedRow>(
       `select tx::text as tx, n, case_id from event
         where district = $1 and (tx, n) > ($2::xid8, $3) and tx < pg_snapshot_xmin(pg_current_snapshot())
-        order by tx, n limit $4`,
+        order by event.tx, event.n limit $4`,
       [district, cursor!.tx, cursor!.n, step],
     );
     const last = rows.at(-1);
