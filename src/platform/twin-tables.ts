@@ -3,8 +3,8 @@ import type { OwnerConnection } from './db.ts';
 /**
  * Tables built anew beside the ones in use and put in their place at once (换表). The twins stand in a schema of their own with the
  * same columns; indexes, keys, rights and row-level security follow when they are filled; the change of place is one
- * transaction of the caller. What these steps do not know how to carry over (triggers, rights on single columns, views over a
- * table) is an Error before anything changes.
+ * transaction of the caller. Triggers come with the indexes: a twin is first filled without them. What these steps do not know how
+ * to carry over (rights on single columns, views over a table) is an Error before anything changes.
  */
 
 /** A table as its twin is filled. */
@@ -13,6 +13,8 @@ export interface TwinTable {
   columns: { name: string; type: string }[];
   /** Columns of the primary key. */
   key: string[];
+  /** Whether a row put in when the twin is finished sets off something in another table. */
+  hasTriggers: boolean;
 }
 
 const schema = 'rebuild';
@@ -24,15 +26,12 @@ export const twinOf = (name: string): string => `${schema}.${quoted(name)}`;
 
 /** Makes empty twins; those of an earlier attempt go. */
 export async function makeTwins(db: OwnerConnection, names: readonly string[]): Promise<TwinTable[]> {
-  const strange = await db.query<{ name: string; what: string }>(
-    `select c.relname as name, case when a.attrelid is null then 'a trigger' else 'rights on a column' end as what
-       from pg_class c
-       left join pg_trigger t on t.tgrelid = c.oid and not t.tgisinternal
-       left join pg_attribute a on a.attrelid = c.oid and a.attacl is not null
-      where c.relnamespace = 'public'::regnamespace and c.relname = any($1) and (t.oid is not null or a.attrelid is not null)`,
+  const strange = await db.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attacl is not null
+      where c.relnamespace = 'public'::regnamespace and c.relname = any($1)`,
     [names],
   );
-  if (strange[0]) throw new Error(`table ${strange[0].name} has ${strange[0].what}, which a twin would not have`);
+  if (strange[0]) throw new Error(`table ${strange[0].name} has rights on a column, which a twin would not have`);
   await db.query(`drop schema if exists ${schema} cascade`);
   await db.query(`create schema ${schema}`);
   const twins: TwinTable[] = [];
@@ -55,6 +54,7 @@ export async function makeTwins(db: OwnerConnection, names: readonly string[]): 
       name,
       columns: columns.map(({ name: column, type }) => ({ name: column, type })),
       key: key.map((column) => column.name),
+      hasTriggers: (await triggersOf(db, name)).length > 0,
     });
   }
   return twins;
@@ -149,8 +149,25 @@ export async function finishTwins(db: OwnerConnection, twins: readonly TwinTable
       [table],
     );
     for (const { role, rights: granted } of rights) await db.query(`grant ${granted} on ${twinOf(name)} to ${role}`);
+    for (const definition of await triggersOf(db, name))
+      await db.query(definition.replace(' ON public.', ` ON ${schema}.`));
     await db.query(`analyze ${twinOf(name)}`);
   }
+}
+
+async function triggersOf(db: OwnerConnection, name: string): Promise<string[]> {
+  const rows = await db.query<{ definition: string }>(
+    'select pg_get_triggerdef(oid) as definition from pg_trigger where tgrelid = $1::regclass and not tgisinternal order by tgname',
+    [`public.${quoted(name)}`],
+  );
+  return rows.map(({ definition }) => definition);
+}
+
+/** Does something while names without a schema mean the twins, so that the triggers of one reach another. */
+export async function amongTwins(db: OwnerConnection, work: () => Promise<void>): Promise<void> {
+  await db.query(`set search_path = ${schema}, public`);
+  await work();
+  await db.query('reset search_path');
 }
 
 /** Locks tables against everybody, or answers false when others hold one of them for longer than a moment. In a transaction. */

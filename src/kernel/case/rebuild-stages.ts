@@ -1,5 +1,5 @@
 import type { OwnerConnection } from '#platform/db';
-import { type TwinTable, twinOf } from '#platform/twin-tables';
+import { amongTwins, type TwinTable, twinOf } from '#platform/twin-tables';
 
 /**
  * What several cases write in turn, gathered while they are folded one by one and put in the order of the district afterwards
@@ -10,6 +10,7 @@ import { type TwinTable, twinOf } from '#platform/twin-tables';
 export const recordStage: TwinTable = {
   name: 'record_stage',
   key: [],
+  hasTriggers: false,
   columns: [
     ['stream', 'text'],
     ['register', 'text'],
@@ -31,6 +32,7 @@ export const recordStage: TwinTable = {
 export const viewStage: TwinTable = {
   name: 'view_stage',
   key: [],
+  hasTriggers: false,
   columns: [
     ['stream', 'text'],
     ['target', 'text'],
@@ -130,6 +132,12 @@ export async function resettle(
   await settleKeys(db, district, isKey, [keys]);
   for (const twin of twins.values()) {
     if (isByCase(twin)) continue;
+    if (twin.hasTriggers) {
+      // what its rows set off may have been done to rows that were made anew: all of it is done again
+      await db.query(`delete from ${twinOf(twin.name)} where district = $1`, [district]);
+      await settleView(db, district, twin, '');
+      continue;
+    }
     await db.query(
       `delete from ${twinOf(twin.name)} t using rebuild.moved_view m
         where m.target = $1 and t.district = $2 and (${keyOf(twin)}) = (${keyOf(twin, 'm.key')})`,
@@ -204,12 +212,14 @@ const keyOf = (twin: TwinTable, from?: string): string =>
 async function settleView(db: OwnerConnection, district: string, twin: TwinTable, and: string): Promise<void> {
   if (isByCase(twin)) return;
   const columns = twin.columns.map(({ name }) => `"${name}"`).join(', ');
-  await db.query(
-    `insert into ${twinOf(twin.name)} (${columns})
+  await amongTwins(db, async () => {
+    await db.query(
+      `insert into ${twinOf(twin.name)} (${columns})
        select ${columns} from (
          select (jsonb_populate_record(null::${twinOf(twin.name)}, jsonb_object_agg(part.key, part.value order by s.tx, s.n, s.ctid)
              || jsonb_build_object('district', $1::text))).*
            from rebuild.view_stage s, jsonb_each(s.row) part where s.target = $2 ${and} group by s.key) r`,
-    [district, twin.name],
-  );
+      [district, twin.name],
+    );
+  });
 }

@@ -3,21 +3,12 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Refusal } from '#kernel/base';
 import { enterRecords } from '#kernel/register';
-import { openOwnerConnection } from '#platform/db';
-import {
-  anna,
-  bert,
-  calendar,
-  clubDistrict,
-  joinItem,
-  kiosk,
-  openClub,
-  secretary,
-} from '../../../test/support/club.ts';
+import { anna, bert, clubDistrict, joinItem, kiosk, openClub, secretary } from '../../../test/support/club.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { rebuildClub } from '../../../test/support/rebuild.ts';
 import type { CaseCommand } from './command.ts';
 import { derivedTables, keptTables } from './derived.ts';
-import { BrokenLog, type Rebuilt, rebuild } from './rebuild.ts';
+import { BrokenLog } from './rebuild.ts';
 
 const district = clubDistrict.code;
 let database: TestDatabase;
@@ -42,24 +33,7 @@ afterAll(async () => {
   await database.close();
 });
 
-async function run(isDry: boolean): Promise<Rebuilt> {
-  const reader = await openOwnerConnection(database.ownerUrl);
-  const writer = await openOwnerConnection(database.ownerUrl);
-  try {
-    return await rebuild({
-      reader,
-      writer,
-      district,
-      calendar,
-      readers: [],
-      isDry,
-      alongside: () => ({}),
-    });
-  } finally {
-    await reader.close();
-    await writer.close();
-  }
-}
+const run = (isDry: boolean) => rebuildClub(database.ownerUrl, district, isDry);
 
 /** Everything the tables hold, as text: a changed byte is a changed text. */
 async function content(): Promise<Record<string, string[]>> {
@@ -159,6 +133,14 @@ const enter = (records: { record: string; court: string; held?: boolean }[], cla
   );
 
 test('whatever happened to cases, what is rebuilt from the events is what stands, byte for byte', async () => {
+  // each end of a case once, so that chance need not find them
+  await doAll([
+    { what: 'file', age: 30, friends: 0 },
+    ...[3, 4, 6].flatMap((command, pick): Act[] => [
+      { what: 'file', age: 12, friends: 0 },
+      { what: 'command', pick: pick + 1, command },
+    ]),
+  ]);
   await fc.assert(
     fc.asyncProperty(acts, async (list) => {
       await doAll(list);
@@ -167,7 +149,7 @@ test('whatever happened to cases, what is rebuilt from the events is what stands
       expect(await run(false)).toMatchObject({ swapped: true });
       expect(await content()).toEqual(before);
     }),
-    { numRuns: 8 },
+    { numRuns: 6 },
   );
   const { rows } = await owner.query(
     'select count(*)::integer as n, count(distinct status)::integer as kinds from case_row',

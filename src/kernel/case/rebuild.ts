@@ -13,7 +13,7 @@ import {
   type TwinTable,
   twinOf,
 } from '#platform/twin-tables';
-import { derivedTables } from './derived.ts';
+import { derivedTables, keptTables } from './derived.ts';
 import type { CaseEvent } from './events.ts';
 import {
   isByCase,
@@ -307,6 +307,7 @@ function foldStream(parts: RebuildParts, twins: ReadonlyMap<string, TwinTable>, 
     keepRows(held, { district, caseId }, set);
     for (const [table, rows] of Object.entries(set.rest?.views ?? {})) {
       const twin = twins.get(table);
+      if (table in keptTables) continue;
       if (!twin) throw new Error(`table ${table} is not declared as derived`);
       for (const row of rows as Record<string, unknown>[]) {
         const key = Object.fromEntries(
