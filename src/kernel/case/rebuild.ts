@@ -251,18 +251,24 @@ async function foldAll(
     // the next rows are folded while these are written
     await writing;
     writing = write(parts.writer, twins, full);
+    // what went wrong is told by whoever waits for it next
+    writing.catch(() => undefined);
     parts.onProgress?.({ ...done });
   };
-  for (let chunk = await fetch(); chunk.length > 0; chunk = await fetch()) {
-    for (const row of chunk) {
-      if (open[0] && open[0].case_id !== row.case_id) close();
-      open.push(row);
-      if (cases >= casesAtOnce) await send();
+  try {
+    for (let chunk = await fetch(); chunk.length > 0; chunk = await fetch()) {
+      for (const row of chunk) {
+        if (open[0] && open[0].case_id !== row.case_id) close();
+        open.push(row);
+        if (cases >= casesAtOnce) await send();
+      }
     }
+    close();
+    await send();
+  } finally {
+    // a fold that stops leaves nothing on its way
+    await writing;
   }
-  close();
-  await send();
-  await writing;
 }
 
 const stages: Record<string, TwinTable> = { record_stage: recordStage, view_stage: viewStage };
