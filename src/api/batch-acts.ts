@@ -65,7 +65,7 @@ function recordAct(world: World): BatchAct {
     code: 'record',
     async preview(spec, row, actor) {
       const { before, ...change } = await wanted(spec, row);
-      await enterRecord(world, unitOf(actor), change, { dryRun: true });
+      await enterRecord(world, { unit: unitOf(actor), person: actor.id }, change, { dryRun: true });
       return { events: [before ? 'changed' : 'entered'] };
     },
     async run(spec, row, actor) {
@@ -73,7 +73,9 @@ function recordAct(world: World): BatchAct {
       // what stands there already was written by this row before the process was cut, or needs no writing
       if (before && before.status === change.status && isDeepStrictEqual(before.data, change.data))
         return { version: before.version, changed: false };
-      const { version } = await enterRecord(world, unitOf(actor), change, { dryRun: false });
+      const { version } = await enterRecord(world, { unit: unitOf(actor), person: actor.id }, change, {
+        dryRun: false,
+      });
       return { version, changed: true };
     },
   };

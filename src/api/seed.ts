@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Instant } from '#kernel/base';
 import type { DistrictFacts } from '#kernel/case';
-import { personDigest } from '#kernel/register';
+import { enterRecords, personDigest } from '#kernel/register';
 import { product } from '../product.ts';
 import { type Grounds, seedGrounds } from './seed-grounds.ts';
 import { personOf, type Unit } from './world.ts';
@@ -67,13 +67,11 @@ export async function seedDistrict(ownerUrl: string, seed: Seed): Promise<boolea
             keys: { digest: personDigest(person.idNumber) },
           }))
         : [];
-      await client.query(
-        `with r as (select * from jsonb_to_recordset($2::jsonb) as x(register text, record text, status text, data jsonb, keys jsonb)),
-         written as (insert into register_record (district, register, record, version, status, data, keys, at)
-           select $1, register, record, 1, status, data, keys, $3 from r)
-         insert into register_key (district, register, key_name, key_value, record, at)
-           select $1, r.register, k.key, k.value, r.record, $3::timestamptz from r, jsonb_each_text(r.keys) k`,
-        [facts.code, JSON.stringify([...records, ...verified]), at],
+      const tx = { query: async (text: string, values?: unknown[]) => (await client.query(text, values)).rows };
+      await enterRecords(
+        tx as Parameters<typeof enterRecords>[0],
+        { district: facts.code, actor: 'seed', at, claims: true },
+        [...records, ...verified],
       );
     }
     if (facts.demonstration && seed.grounds) await seedGrounds(client, facts.code, seed.grounds, at as Instant);

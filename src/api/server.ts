@@ -5,6 +5,7 @@ import { Refusal } from '#kernel/base';
 import { serveAuth } from './auth.ts';
 import { contract, type Operation, type OperationId } from './contract/index.ts';
 import { answerErrors } from './errors.ts';
+import { FileAnswer } from './file-answer.ts';
 import { handlers } from './handlers/index.ts';
 import type { Handler } from './operation.ts';
 import { servePrint } from './print.ts';
@@ -88,7 +89,9 @@ export async function buildServer(
         } as never);
         if (entry.status) reply.status(entry.status);
         reply.header('cache-control', 'no-store');
-        return answer;
+        if (!((answer as unknown) instanceof FileAnswer)) return answer;
+        const file = answer as FileAnswer;
+        return reply.type(file.type).header('content-disposition', file.disposition).send(file.bytes);
       },
     });
   }

@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/base';
 import { openErrands } from '#kernel/case';
+import { followLog } from '#kernel/evidence';
 import { type Delivery, openDelivery } from '#kernel/exchange';
 import { followFeed } from '#kernel/indicator';
 import { exitWithParent, reportReady } from '#platform/child';
@@ -10,9 +11,10 @@ import { openChannels } from './channels.ts';
 import { openChores } from './chores.ts';
 import { clockChannels, openClock } from './clock.ts';
 import { subjectsOf } from './disclosed.ts';
+import { openFollower } from './follower.ts';
 import { serveAgreed } from './service.ts';
 
-/** The worker: delivers the outbox, does the errands of cases, rings the timers, follows the feed for the indicators (后台进程). */
+/** The worker: delivers the outbox, does the errands of cases, rings the timers, follows the feed for indicators and log (后台进程). */
 exitWithParent();
 const config = readConfig(process.env);
 const log = openLog('worker', config.logLevel);
@@ -56,27 +58,26 @@ const delivery = openDelivery({
   onError: (error) => log.error({ err: error }, 'delivery failed'),
 });
 
-let following: Promise<void> | undefined;
-let again = false;
-/** Follows the feed until it is up to date; a call while it runs makes it look once more. */
-function follow(): void {
-  if (following) {
-    again = true;
-    return;
-  }
-  following = (async () => {
-    while ((await followFeed(world.db, world.district.code, indicators)) > 0);
-    await serveAgreed(world);
-  })()
-    .catch((error: unknown) => log.error({ err: error }, 'indicators or service fell behind'))
-    .finally(() => {
-      following = undefined;
-      if (again) {
-        again = false;
-        follow();
-      }
-    });
-}
+const followers = [
+  openFollower(
+    () => followFeed(world.db, world.district.code, indicators),
+    (error) => log.error({ err: error }, 'indicators fell behind'),
+  ),
+  openFollower(
+    async () => {
+      await serveAgreed(world);
+      return 0;
+    },
+    (error) => log.error({ err: error }, 'service fell behind'),
+  ),
+  openFollower(
+    () => followLog(world.db, world.district.code, world.signPool, now),
+    (error) => log.error({ err: error }, 'the transparency log fell behind'),
+  ),
+];
+const follow = () => {
+  for (const follower of followers) follower.wake();
+};
 
 const errands = openErrands({
   db: world.db,
@@ -103,8 +104,13 @@ follow();
 async function stop(): Promise<void> {
   clearInterval(tick);
   await stopListening();
-  await Promise.all([delivery.stop(), chores.stop(), errands.stop(), clock.stop()]);
-  await following;
+  await Promise.all([
+    delivery.stop(),
+    chores.stop(),
+    errands.stop(),
+    clock.stop(),
+    ...followers.map((follower) => follower.stop()),
+  ]);
   channels.close();
   await world.close();
   process.exit(0);

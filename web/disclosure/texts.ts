@@ -112,6 +112,7 @@ export const texts: AppTexts = {
     },
     verify: {
       title: '查真假',
+      bundle: '要核验的是办件的存证包？到这里',
       lead: '电子执照、证书、对方亮的码，都能查。不用登录。',
       scan: '扫一扫',
       aim: '把码放进框里',
@@ -313,6 +314,7 @@ export const texts: AppTexts = {
     },
     verify: {
       title: 'Is it genuine?',
+      bundle: 'Is it the proof bundle of a case? Verify it here',
       lead: 'E-licences, certificates, a code somebody shows. No log-in.',
       scan: 'Scan',
       aim: 'Hold the code into the frame',

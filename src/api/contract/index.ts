@@ -3,6 +3,7 @@ import { batchContract } from './batch.ts';
 import { bookingContract } from './booking.ts';
 import { calendarContract } from './calendar.ts';
 import { dutyContract } from './duty.ts';
+import { evidenceContract } from './evidence.ts';
 import { lifecycleContract } from './lifecycle.ts';
 import { noticeContract } from './notice.ts';
 import { placeContract } from './place.ts';
@@ -272,6 +273,8 @@ export const contract = {
     querystring: Paging,
     response: S.page(S.TaskView),
   },
+
+  ...evidenceContract,
 
   listCredentials: {
     method: 'GET',

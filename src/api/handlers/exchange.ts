@@ -136,7 +136,7 @@ export const exchangeHandlers: Pick<
       'feed',
       `select tx::text as tx, n, case_id, version, type, at from event
         where district = $1 and (tx, n) > ($2::xid8, $3) and tx < pg_snapshot_xmin(pg_current_snapshot())
-        order by tx, n limit $4`,
+        order by event.tx, event.n limit $4`,
       [world.district.code, String(Number(tx)), Number(n), limit],
     );
     const last = rows.at(-1);

@@ -7,6 +7,7 @@ import { credentialHandlers } from './credentials.ts';
 import { districtHandlers } from './district.ts';
 import { draftHandlers } from './drafts.ts';
 import { dutyHandlers } from './duties.ts';
+import { evidenceHandlers } from './evidence.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
@@ -28,6 +29,7 @@ export const handlers: Handlers = {
   ...caseHandlers,
   ...lifecycleHandlers,
   ...credentialHandlers,
+  ...evidenceHandlers,
   ...exchangeHandlers,
   ...indicatorHandlers,
   ...programmeHandlers,

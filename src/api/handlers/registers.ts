@@ -1,6 +1,13 @@
 import { type Instant, Refusal } from '#kernel/base';
 import { formErrors } from '#kernel/case';
-import { countRecords, findRecord, listRecords, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
+import {
+  countRecords,
+  enterRecords,
+  findRecord,
+  listRecords,
+  type RegisterDefinition,
+  type RegisterRecord,
+} from '#kernel/register';
 import { staffWith } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
@@ -33,10 +40,10 @@ export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 
 
   /** The unit that keeps a register enters or changes a record; the unique keys it holds stay as they are. */
   async putRecord({ world, params, headers, body, caller }) {
-    const { staff } = staffWith(caller);
+    const { staff, person } = staffWith(caller);
     const version = Number(headers['if-match'].replaceAll('"', ''));
     const change = { register: params.code, record: params.id, version, ...body };
-    return rowOf(await enterRecord(world, staff.unit, change, { dryRun: false }));
+    return rowOf(await enterRecord(world, { unit: staff.unit, person }, change, { dryRun: false }));
   },
 };
 
@@ -46,7 +53,7 @@ export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 
  */
 export async function enterRecord(
   world: World,
-  unit: string,
+  { unit, person }: { unit: string; person: string },
   change: { register: string; record: string; version: number; status: string; data: Record<string, unknown> },
   { dryRun }: { dryRun: boolean },
 ): Promise<RegisterRecord> {
@@ -65,32 +72,17 @@ export async function enterRecord(
     keys: before?.keys ?? {},
     at: world.now(),
   };
-  if (!dryRun) await insertRecord(world, record);
+  if (!dryRun) await insertRecord(world, record, person);
   return record;
 }
 
-async function insertRecord(world: World, record: RegisterRecord): Promise<void> {
+async function insertRecord(world: World, record: RegisterRecord, actor: string): Promise<void> {
   await world.db
     .transaction(async (tx) => {
-      await tx.query(
-        'update register_record set latest = false where district = $1 and register = $2 and record = $3 and latest',
-        [world.district.code, record.register, record.record],
-      );
-      await tx.query(
-        `insert into register_record (district, register, record, version, status, data, keys, at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [
-          world.district.code,
-          record.register,
-          record.record,
-          record.version,
-          record.status,
-          record.data,
-          record.keys,
-          record.at,
-        ],
-      );
-      await tx.query(`select pg_notify('onewindow_register', $1)`, [world.district.code]);
+      await enterRecords(tx, { district: world.district.code, actor, at: record.at, claims: false }, [record]);
+      await tx.query(`select pg_notify('onewindow_register', $1), pg_notify('onewindow_feed', $1)`, [
+        world.district.code,
+      ]);
     })
     .catch((error: { code?: string }) => {
       if (error.code === '23505') throw new Refusal('RECORD_STALE', {});

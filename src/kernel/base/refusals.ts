@@ -438,6 +438,26 @@ export const refusals = {
     zh: '不能把办件关联到它自己。',
     en: 'A case cannot be linked to itself.',
   },
+  LOG_BEHIND: {
+    status: 503,
+    zh: '存证日志还没有跟上这件事的最新进展，请过几秒再试。',
+    en: 'The log has not taken in the latest of this case yet. Try again in a few seconds.',
+  },
+  LOG_EMPTY: {
+    status: 404,
+    zh: '存证日志里还没有内容。',
+    en: 'There is nothing in the log yet.',
+  },
+  LOG_LEAF_UNKNOWN: {
+    status: 404,
+    zh: '前 {size} 条记录中没有第 {leaf} 号（从 0 起）。',
+    en: 'There is no leaf {leaf} among the first {size}, counted from 0.',
+  },
+  LOG_SIZE_UNKNOWN: {
+    status: 404,
+    zh: '存证日志已签名的部分只有 {newest} 条，没有 {size} 条。',
+    en: 'The signed log has {newest} leaves, not {size}.',
+  },
   LOGIN_REQUIRED: {
     status: 401,
     zh: '请先登录。',

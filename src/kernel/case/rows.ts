@@ -25,6 +25,8 @@ export interface WriteOf {
   /** The calendar in force at a moment: a decided case stays under that of its decision. */
   calendarAt(moment: Instant): Calendar;
   vault: Vault;
+  /** Links of events that stand in the log already (重建): taken as they are, and no message leaves again. */
+  links?: readonly string[];
   answer(after: CaseState): Record<string, unknown>;
 }
 
@@ -47,8 +49,12 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
     after = evolve(after, event);
     errands.push(...errandsOf(after, event));
     const { type, at, actor, ...facts } = event;
-    const payload = 'message' in facts && facts.message ? { ...facts, message: sealedTwin(facts.message) } : facts;
-    link = nextLink(link, { district, caseId: before.caseId, version: after.version, type, at, actor, payload });
+    const known = write.links?.[stored.length];
+    const payload =
+      !known && 'message' in facts && facts.message ? { ...facts, message: sealedTwin(facts.message) } : facts;
+    link = known
+      ? Buffer.from(known, 'hex')
+      : nextLink(link, { district, caseId: before.caseId, version: after.version, type, at, actor, payload });
     stored.push({ version: after.version, type, at, actor, payload, link: Buffer.from(link).toString('hex') });
     switch (event.type) {
       case 'case.submitted':
@@ -70,7 +76,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
       case 'task.opened':
       case 'task.answered':
         touched.add(event.task);
-        if (event.message) {
+        if (event.message && !known) {
           outbox.push({
             message: `${before.caseId}-${after.version}`,
             partner: event.message.partner,
@@ -112,6 +118,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
           data: event.data,
           keys: event.keys,
           until: event.until ?? null,
+          at,
         });
         break;
       case 'notice.planned':
@@ -140,6 +147,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
           holderName: event.holder.name,
           person: event.person,
           status: 'valid',
+          at,
           file: event.file,
           picture: event.picture ?? null,
         });

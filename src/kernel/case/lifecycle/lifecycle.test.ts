@@ -13,6 +13,7 @@ import {
   tournamentItem,
 } from '../../../../test/support/club-life.ts';
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { rebuildClub } from '../../../../test/support/rebuild.ts';
 
 let database: TestDatabase;
 let club: ReturnType<typeof openLockers>;
@@ -556,4 +557,14 @@ describe('rating 好差评', () => {
     expect((await give(id, answer, president)).events).toEqual([]);
     expect((await stateOf(id)).status).toBe('complete');
   });
+});
+
+test('after all these lives the tables hold what the events say, and rebuilding changes nothing', async () => {
+  const before = await club.db.query<{ n: number }>('select count(*)::integer as n from credential_status');
+  expect(before[0]!.n).toBeGreaterThan(0);
+  expect(await rebuildClub(database.ownerUrl, clubDistrict.code)).toMatchObject({ differences: [] });
+  expect(await rebuildClub(database.ownerUrl, clubDistrict.code, false)).toMatchObject({ swapped: true });
+  expect(await rebuildClub(database.ownerUrl, clubDistrict.code)).toMatchObject({ differences: [] });
+  const id = await granted();
+  expect((await stateOf(id)).status).toBe('complete');
 });

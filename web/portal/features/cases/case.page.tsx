@@ -163,7 +163,7 @@ export default function CasePage() {
               ))}
             </details>
             {view.lanes.length > 0 && <PartnerReceipts id={view.caseId} />}
-            <CaseEvents id={view.caseId} verified={view.verified} />
+            <CaseEvents id={view.caseId} number={view.number} verified={view.verified} />
             <Representatives view={view} />
             <Withdraw view={view} />
           </>

@@ -112,7 +112,7 @@ function CaseDesk({ id }: { id: string }) {
             {tab === 'checks' && <ChecksTab view={data} />}
             {tab === 'talk' && <TalkTab view={data} />}
             {tab === 'notices' && <NoticesTab view={data} />}
-            {tab === 'events' && <EventsTab caseId={id} version={data.version} />}
+            {tab === 'events' && <EventsTab caseId={id} number={data.number} version={data.version} />}
           </div>
         </section>
         <section className="pan c-act" aria-label={t('case.actions')} tabIndex={-1} ref={columns[2]}>
