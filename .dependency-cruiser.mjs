@@ -6,9 +6,9 @@ const storeys = [
   ['base'],
   ['evidence', 'clock', 'rule'],
   ['item', 'register', 'notice'],
-  ['credential', 'exchange', 'draw', 'sealed', 'publication', 'mandate'],
+  ['credential', 'exchange', 'draw', 'sealed', 'publication', 'booking', 'duty', 'mandate', 'place'],
   ['case', 'auction'],
-  ['dispute', 'indicator'],
+  ['dispute', 'indicator', 'batch'],
   ['programme'],
 ];
 

@@ -2,6 +2,7 @@ import { benchCommand } from './command.ts';
 import { benchList } from './list.ts';
 import { benchNames } from './names.ts';
 import { benchOutbox } from './outbox.ts';
+import { benchRebuild } from './rebuild.ts';
 import { benchSm2 } from './sm2.ts';
 
 /**
@@ -51,6 +52,12 @@ if (names) {
     `\nfull name check over one million generated names: ${Math.round(names.perSecond)} a second; p50 ${names.p50_ms_1m.toFixed(3)} ms, p95 ${names.p95_ms_1m.toFixed(3)} ms; index ${names.megabytes.toFixed(0)} MB`,
   );
 }
+const rebuilt = wants('rebuild') ? await benchRebuild() : null;
+if (rebuilt) {
+  console.log(
+    `\nrebuild from the log, every link verified: ${rebuilt.cases} cases, ${rebuilt.events} events in ${rebuilt.seconds.toFixed(1)} s = ${rebuilt.casesPerSecond} cases a second`,
+  );
+}
 
 if (process.argv.includes('--json')) {
   console.log(
@@ -60,7 +67,7 @@ if (process.argv.includes('--json')) {
       sm2: { sign_over_openssl: sm2?.sign_over_openssl ?? null, verify_over_openssl: sm2?.verify_over_openssl ?? null },
       names: { p95_ms_1m: names?.p95_ms_1m ?? null },
       outbox: { p95_ms: outbox?.p95_ms ?? null },
-      rebuild: { cases_per_s: null },
+      rebuild: { cases_per_s: rebuilt?.casesPerSecond ?? null },
     }),
   );
 }

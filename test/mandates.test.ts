@@ -5,7 +5,6 @@ import { addCalendarDays, type Instant, instantOfMs, msOfInstant, parseDay, star
 import { type Acting, type Actor, type CaseEvent, emptyCase, evolve } from '#kernel/case';
 import {
   changeMandate,
-  endMandate,
   findMandate,
   insertMandate,
   type Mandate,
@@ -239,7 +238,7 @@ describe('the engine', () => {
     const given = await mandate();
     const { caseId } = await file(agent(given));
     const law = (await findMandate(club.db, clubDistrict.code, 'm-firm'))!;
-    await endMandate(club.db, clubDistrict.code, 'm-firm', club.clock.at);
+    await storeMandate(club.db, clubDistrict.code, { ...law, version: law.version + 1, status: 'ended' });
     await expect(note(caseId, agent(given))).rejects.toMatchObject({ code: 'MANDATE_ENDED' });
     await storeMandate(club.db, clubDistrict.code, { ...law, version: law.version + 2 });
     await note(caseId, agent(given));

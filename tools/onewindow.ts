@@ -17,12 +17,15 @@ const help = `一窗通 OneWindow
   onewindow plan import FILE    导入方案：[--json] [--dry-run] · import a plan
   onewindow rule list|show|run  查看、试算规则 · see rules and run them
   onewindow case at CASE TIME   回看办件在某一时刻的样子 · a case as it stood at an instant (UTC, 2026-11-24T01:00:00Z)
+  onewindow verify FILE         核验存证包：[--key FILE] [--json] · verify a proof bundle
+  onewindow check               重新核验全部事件链和存证日志 · verify every chain and the log again
+  onewindow rebuild             从事件重建办件、任务、名录等：[--dry-run] · build everything that derives anew from the events
   onewindow help                显示本说明 · show this text
 
 设置用环境变量 · settings are environment variables:
   ONEWINDOW_PORT, ONEWINDOW_HOST, ONEWINDOW_DATA, ONEWINDOW_DISTRICT, ONEWINDOW_LOG, ONEWINDOW_POSTGRES_PORT,
-  IDENTITY_PORT, PARTNER_<CODE>_PORT, PUBLIC_URL, DATABASE_URL, DATABASE_OWNER_URL, ONEWINDOW_TRUST_PROXY,
-  ONEWINDOW_RATE_LIMIT`;
+  IDENTITY_PORT, MAIL_PORT, SMTP_PORT, PARTNER_<CODE>_PORT, PUBLIC_URL, SMTP_URL, MAIL_FROM, DATABASE_URL, DATABASE_OWNER_URL,
+  ONEWINDOW_TRUST_PROXY, ONEWINDOW_RATE_LIMIT`;
 
 const io = {
   out: (text: string) => console.log(text),
@@ -121,6 +124,22 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined>> 
     const rules = product.flatMap((domain) => domain.rules);
     return runRuleCommand(args, ruleRegistry(rules, { calendar }), io);
   },
+
+  async verify(args) {
+    const { runVerify } = await import('./verify-command.ts');
+    return runVerify(args, io, join(readConfig(process.env).keysFolder, 'onewindow.pub.pem'));
+  },
+
+  async check() {
+    const { runCheck } = await import('./log-commands.ts');
+    return runCheck(readConfig(process.env), io);
+  },
+
+  async rebuild(args) {
+    const { runRebuild } = await import('./log-commands.ts');
+    if (args.some((arg) => arg !== '--dry-run')) return unknown(`rebuild ${args.join(' ')}`);
+    return runRebuild(readConfig(process.env), io, { isDry: args.includes('--dry-run') });
+  },
 };
 
 /** A process of its own works as the product's role, as the ones that `start` starts do. */
@@ -166,7 +185,7 @@ function unknown(command: string): number {
 }
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const takesWords = ['plan', 'rule', 'case', 'help'];
+const takesWords = ['plan', 'rule', 'case', 'verify', 'rebuild', 'help'];
 try {
   const asked = ['-h', '--help'].includes(name) ? 'help' : name;
   const command = Object.hasOwn(commands, asked) ? commands[asked] : undefined;

@@ -13,6 +13,7 @@ await seedDistrict(config.databaseOwnerUrl, {
   facts: read('district.json'),
   units: read('units.json'),
   persons: read('persons.json'),
+  grounds: read('grounds.json'),
   at: instantOfMs(Date.now()),
   vaultKeys: readVaultKeys(config.keysFolder),
 });

@@ -18,6 +18,7 @@ function pages(): Plugin {
         const path = (request.url ?? '/').split('?')[0] ?? '/';
         const first = path.split('/')[1] ?? '';
         if (path === '/') request.url = '/start/index.html';
+        else if (path === '/disclosure/proof') request.url = '/proof/index.html';
         else if (apps.includes(first) && (path.endsWith('/') || !existsSync(resolve(root, `.${path}`))))
           request.url = `/${first}/index.html`;
         next();

@@ -1,8 +1,7 @@
--- Reads of personal data say for what (查阅目的); their rows are told apart without a number that all districts share.
+-- Reads of personal data are told apart without a number that all districts share (查阅留痕).
 alter table read_log drop constraint read_log_pkey;
 alter table read_log drop column n;
 alter table read_log add column read text not null default gen_random_uuid()::text;
-alter table read_log add column purpose text not null default '';
 alter table read_log add primary key (district, subject, at, read);
 
 -- The product's role makes nothing: no table, no temporary table that could stand before one of ours.

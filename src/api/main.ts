@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/base';
 import { exitWithParent, reportReady } from '#platform/child';
 import { readConfig, rootFolder } from '#platform/config';
 import { openLog } from '#platform/log';
+import { serveProofPage } from './proof-page.ts';
 import { serveReference } from './reference.ts';
 import { buildServer } from './server.ts';
 import { openSessions } from './sessions.ts';
@@ -20,6 +21,7 @@ const { version } = JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'u
 const issuer = process.env.OIDC_ISSUER ?? `http://localhost:${config.identityPort}`;
 const app = await buildServer(world, openSessions(world), { issuer, log });
 await serveReference(app, version);
+await serveProofPage(app, world);
 await serveWeb(app);
 
 async function stop(): Promise<void> {

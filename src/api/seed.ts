@@ -3,10 +3,11 @@ import { dayOf, type Instant } from '#kernel/base';
 import type { DistrictFacts } from '#kernel/case';
 import { mandateRecord, mandatesBorn } from '#kernel/mandate';
 import type { SeedRecord } from '#kernel/programme';
-import type { RegisterDefinition } from '#kernel/register';
+import { enterRecords, type RegisterDefinition } from '#kernel/register';
 import { openVault, type VaultKeys } from '#platform/vault';
 import { product } from '../product.ts';
 import { personDigest, personOfDigest } from './people.ts';
+import { type Grounds, seedGrounds } from './seed-grounds.ts';
 import type { Unit } from './world.ts';
 
 /** A demonstration person as the seeds list him. */
@@ -22,6 +23,8 @@ export interface Seed {
   facts: DistrictFacts;
   units: Unit[];
   persons: SeedPerson[];
+  /** Rooms, windows and layers of the demonstration. */
+  grounds?: Grounds;
   at: Instant;
   /** Keys of the vault: persons of the demonstration are entered by their digests. */
   vaultKeys: VaultKeys;
@@ -84,15 +87,14 @@ export async function seedDistrict(ownerUrl: string, seed: Seed): Promise<boolea
             keys: { digest: digestOf(person.idNumber) },
           }))
         : [];
-      await client.query(
-        `with r as (select * from jsonb_to_recordset($2::jsonb) as x(register text, record text, status text, data jsonb, keys jsonb)),
-         written as (insert into register_record (district, register, record, version, status, data, keys, at)
-           select $1, register, record, 1, status, data, keys, $3 from r)
-         insert into register_key (district, register, key_name, key_value, record, at)
-           select $1, r.register, k.key, k.value, r.record, $3::timestamptz from r, jsonb_each_text(r.keys) k`,
-        [facts.code, JSON.stringify([...records, ...verified]), at],
+      const tx = { query: async (text: string, values?: unknown[]) => (await client.query(text, values)).rows };
+      await enterRecords(
+        tx as Parameters<typeof enterRecords>[0],
+        { district: facts.code, actor: 'seed', at, claims: true },
+        [...records, ...verified],
       );
     }
+    if (facts.demonstration && seed.grounds) await seedGrounds(client, facts.code, seed.grounds, at);
     await client.query('commit');
     return fresh;
   } catch (error) {

@@ -8,9 +8,11 @@ import { readJson } from './body.ts';
 import { staffWith } from './caller.ts';
 import { contract, type Operation, type OperationId } from './contract/index.ts';
 import { answerBadAddress, answerErrors } from './errors.ts';
+import { FileAnswer } from './file-answer.ts';
 import { handlers } from './handlers/index.ts';
 import { serveHeaders } from './headers.ts';
 import type { Handler } from './operation.ts';
+import { servePrint } from './print.ts';
 import { addressOf, openLimit } from './rate-limit.ts';
 import type { Sessions } from './sessions.ts';
 import { serveStream } from './stream.ts';
@@ -95,11 +97,14 @@ export async function buildServer(
         } as never);
         if (entry.status) reply.status(entry.status);
         reply.header('cache-control', 'no-store');
-        return answer;
+        if (!((answer as unknown) instanceof FileAnswer)) return answer;
+        const file = answer as FileAnswer;
+        return reply.type(file.type).header('content-disposition', file.disposition).send(file.bytes);
       },
     });
   }
   await serveStream(app, world);
+  await servePrint(app, world);
   return app;
 }
 

@@ -5,11 +5,15 @@ import type { World } from './world.ts';
 
 /** What a notification of the database tells open pages (实时更新): only that something of a kind changed, never what. */
 const topics: Record<string, string[]> = {
-  onewindow_feed: ['case', 'task'],
+  onewindow_feed: ['case', 'task', 'message'],
   onewindow_outbox: ['delivery'],
   onewindow_delivery: ['delivery'],
+  onewindow_calendar: ['calendar', 'case', 'task'],
   onewindow_indicator: ['indicator'],
   onewindow_plan: ['plan'],
+  onewindow_booking: ['booking'],
+  onewindow_duty: ['duty'],
+  onewindow_batch: ['batch'],
 };
 const beatMs = 25_000;
 const gatherMs = 200;
@@ -26,6 +30,8 @@ export async function serveStream(app: FastifyInstance, world: World): Promise<v
       world.lookalikes.refresh().catch((error: unknown) => app.log.error({ err: error }, 'sound index refresh failed'));
       return;
     }
+    if (channel === 'onewindow_calendar')
+      world.calendars.refresh().catch((error: unknown) => app.log.error({ err: error }, 'calendar refresh failed'));
     for (const topic of topics[channel] ?? []) waiting.add(topic);
     timer ??= setTimeout(() => {
       timer = undefined;

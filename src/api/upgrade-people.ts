@@ -1,8 +1,6 @@
 import pg from 'pg';
-import type { RegisterDefinition } from '#kernel/register';
-import { sm3Hex } from '#platform/sm';
 import { openVault, type VaultKeys } from '#platform/vault';
-import { personDigest } from './people.ts';
+import { personDigest, personOfDigest, unkeyedDigest } from './people.ts';
 
 /** Cases read at once. */
 const step = 500;
@@ -10,13 +8,13 @@ const step = 500;
 /**
  * Brings a district in which persons were found by digests without a key to keyed ones (人员标识升级), in one transaction.
  * Identity numbers are known from the persons, from filed forms and from `idNumbers`; whoever has an id keeps it, since the log
- * names him by it, and registers that know persons by digest know them by the keyed one. Running it again changes nothing.
- * Answers how many persons keep an old id.
+ * names him by it. What registers hold under a plain digest stays as the log says, and is found by it. Running it again changes
+ * nothing. Answers how many persons keep an old id.
  */
 export async function upgradePeople(
   ownerUrl: string,
   district: string,
-  given: { vaultKeys: VaultKeys; idNumbers: readonly string[]; registers: readonly RegisterDefinition[] },
+  given: { vaultKeys: VaultKeys; idNumbers: readonly string[] },
 ): Promise<number> {
   const vault = openVault(() => given.vaultKeys);
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -48,9 +46,8 @@ export async function upgradePeople(
     const ids = new Set(known.rows.map(({ person }) => person));
     let kept = 0;
     for (const number of numbers) {
-      const before = sm3Hex(`onewindow:person:${number}`);
       const digest = personDigest(vault, number);
-      const person = `p-${before.slice(0, 24)}`;
+      const person = personOfDigest(unkeyedDigest(number));
       if (ids.has(person)) {
         const { rowCount } = await client.query(
           'insert into person_known (district, digest, person) values ($1, $2, $3) on conflict do nothing',
@@ -63,7 +60,6 @@ export async function upgradePeople(
           digest,
         ]);
       }
-      for (const register of given.registers) await rekey(client, district, register, before, digest);
     }
     await client.query('commit');
     return kept;
@@ -72,29 +68,6 @@ export async function upgradePeople(
     throw error;
   } finally {
     await client.end();
-  }
-}
-
-/** A register's keys, and the ids of records that were called by the digest, from the old digest to the new one. */
-async function rekey(
-  client: pg.Client,
-  district: string,
-  { code, keys }: RegisterDefinition,
-  before: string,
-  digest: string,
-): Promise<void> {
-  for (const { name } of keys.filter((key) => key.person)) {
-    await client.query(
-      `update register_record set keys = keys || jsonb_build_object($3::text, $5::text),
-           record = case when record = $4 then $5 else record end
-         where district = $1 and register = $2 and keys ->> $3 = $4`,
-      [district, code, name, before, digest],
-    );
-    await client.query(
-      `update register_key set key_value = $5, record = case when record = $4 then $5 else record end
-         where district = $1 and register = $2 and key_name = $3 and key_value = $4`,
-      [district, code, name, before, digest],
-    );
   }
 }
 

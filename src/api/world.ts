@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, type Instant, type LocalText } from '#kernel/base';
-import { type Declarations, type DistrictFacts, type Engine, openEngine } from '#kernel/case';
-import { type Calendar, type CalendarData, defineCalendar } from '#kernel/clock';
+import { type Declarations, type DistrictFacts, type Engine, noticeVariables, openEngine } from '#kernel/case';
+import { type Calendar, type CalendarData, type DistrictCalendar, openDistrictCalendar } from '#kernel/clock';
 import { buildCredential, keyring, roundSeal, sealImage, signCredential, signedText } from '#kernel/credential';
 import { mandateRegister } from '#kernel/mandate';
+import { type NoticeBook, noticeBook } from '#kernel/notice';
 import type { CredentialKind, DomainDefinition } from '#kernel/programme';
 import { type Lookalikes, openLookalikes } from '#kernel/register';
 import { ruleRegistry } from '#kernel/rule';
@@ -37,7 +38,10 @@ export interface World {
   db: Database;
   district: DistrictFacts;
   units: Unit[];
-  calendar: Calendar;
+  /** The newest calendar of working days. */
+  readonly calendar: Calendar;
+  /** The calendar with its history, followed while notices are applied. */
+  calendars: DistrictCalendar;
   declarations: Declarations;
   domains: readonly DomainDefinition[];
   rules: ReturnType<typeof ruleRegistry>;
@@ -74,6 +78,7 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
       domains.flatMap((domain) => domain.effects),
     ),
     registers: byCode('registers', [mandateRegister, ...domains.flatMap((domain) => domain.registers)]),
+    notices: gatherNotices(domains),
   };
   for (const item of declarations.items) {
     for (const code of [...item.rehearsal, ...(item.alternatives ? [item.alternatives] : [])]) {
@@ -91,6 +96,32 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
   return declarations;
 }
 
+/** The templates of notices of the product, every reference checked. */
+function gatherNotices(domains: readonly DomainDefinition[]): NoticeBook {
+  const items = domains.flatMap((domain) => domain.items);
+  const tasksOf = (code: string) =>
+    items.filter((item) => item.code === code).flatMap((item) => item.stages.flatMap((stage) => stage.tasks));
+  return noticeBook(
+    domains.flatMap((domain) => domain.notices ?? []),
+    {
+      rules: domains.flatMap((domain) => domain.rules),
+      tasks: new Map(items.map(({ code }) => [code, new Set(tasksOf(code).map((task) => task.code))])),
+      parts: new Map(
+        items.map(({ code }) => [
+          code,
+          new Set([
+            ...tasksOf(code).flatMap((task) => (task.kind === 'sign' ? [task.code] : [])),
+            ...items
+              .filter((item) => item.code === code)
+              .flatMap((item) => (item.parties ?? []).map((role) => role.code)),
+          ]),
+        ]),
+      ),
+      variablesOf: noticeVariables,
+    },
+  );
+}
+
 /** Opens the world of this instance: database, keys, declarations, engine. `now` is the clock. */
 export async function openWorld(
   config: Config,
@@ -100,9 +131,6 @@ export async function openWorld(
 ): Promise<World> {
   const secrets = JSON.parse(readFileSync(join(config.keysFolder, 'secrets.json'), 'utf8')) as Secrets;
   const publicKeyPem = readFileSync(join(config.keysFolder, 'onewindow.pub.pem'), 'utf8');
-  const calendar = defineCalendar(
-    JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData,
-  );
   const declarations = gatherDeclarations(product);
   const db = openDatabase(databaseUrl, config.district, poolSize);
   const [row] = await db.query<{ facts: DistrictFacts; units: Unit[] }>(
@@ -110,23 +138,35 @@ export async function openWorld(
     [config.district],
   );
   if (!row) throw new Error(`no district ${config.district}: run the seed first`);
+  const calendars = await openDistrictCalendar(
+    db,
+    config.district,
+    JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData,
+    now,
+  );
   const signPool = openSignPool({
     privateKeyPem: readFileSync(join(config.keysFolder, 'onewindow.pem'), 'utf8'),
     threads: signThreads,
   });
   const vault = openVault(() => readVaultKeys(config.keysFolder));
-  const people = await openPeople(db, config.district, vault);
+  const isOlder = readVaultKeys(config.keysFolder).peopleUnkeyed !== undefined;
+  const people = await openPeople(db, config.district, { vault, isOlder });
   const credentialKinds = new Map(product.flatMap((domain) => domain.credentials).map((kind) => [kind.code, kind]));
   const lookalikes = await openLookalikes(db, config.district, [...declarations.registers.values()], now);
   const engine = openEngine({
     db,
     declarations,
     district: row.facts,
-    calendar,
+    get calendar() {
+      return calendars.current;
+    },
+    calendarOf: (edition) => calendars.book.of(edition),
+    calendarAt: (moment) => calendars.book.at(moment),
     vault,
     now,
     personOf: people.personOf,
     personDigest: people.digest,
+    formerDigest: people.formerDigest,
     alike: (register, text, group) => lookalikes.find(register, text, group),
     async signCredential(event) {
       const kind = credentialKinds.get(event.kind);
@@ -153,12 +193,19 @@ export async function openWorld(
     db,
     district: row.facts,
     units: row.units,
-    calendar,
+    get calendar() {
+      return calendars.current;
+    },
+    calendars,
     declarations,
     domains: product,
     rules: ruleRegistry(
       product.flatMap((domain) => domain.rules),
-      { calendar },
+      {
+        get calendar() {
+          return calendars.current;
+        },
+      },
     ),
     credentialKinds,
     vault,

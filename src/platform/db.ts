@@ -12,6 +12,34 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** One connection of the owner of the tables, for maintenance (维护连接); it sees every district. */
+export interface OwnerConnection {
+  query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Sends the rows of a `copy … from stdin` in PostgreSQL's text format. */
+  copy(statement: string, rows: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens it. What is read comes back as from `openDatabase`. */
+export async function openOwnerConnection(ownerUrl: string): Promise<OwnerConnection> {
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    options: '-c timezone=UTC',
+    application_name: 'onewindow',
+    types: { getTypeParser: textParser as never },
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  return {
+    query: bound(client).query,
+    copy: (statement, rows) =>
+      new Promise((resolve, reject) => {
+        client.query(copyIn(statement, rows, (error) => (error ? reject(error) : resolve())) as pg.Submittable);
+      }),
+    close: () => client.end(),
+  };
+}
+
 /**
  * Opens a pool as the product's own role, which owns nothing and sees the rows of `district` only.
  * `size` is the largest number of connections. Instants come back as ISO text, dates as YYYY-MM-DD, bigint as text.
@@ -78,7 +106,34 @@ export function openDatabase(url: string, district: string, size = 8): Database 
   };
 }
 
-function bound(on: pg.Pool | pg.PoolClient): Pick<Database, 'query' | 'run'> {
+/** What of a connection the driver hands to a query of one's own kind. */
+interface CopyConnection {
+  query(text: string): void;
+  sendCopyFromChunk(bytes: Buffer): void;
+  endCopyFrom(): void;
+}
+
+/** A query that answers the server's invitation to copy with all rows at once. */
+function copyIn(statement: string, rows: string, done: (error?: Error) => void): object {
+  let failed: Error | undefined;
+  return {
+    submit: (connection: CopyConnection) => connection.query(statement),
+    handleCopyInResponse(connection: CopyConnection) {
+      connection.sendCopyFromChunk(Buffer.from(rows));
+      connection.endCopyFrom();
+    },
+    handleCommandComplete() {},
+    handleError(error: Error) {
+      failed = error;
+      done(error);
+    },
+    handleReadyForQuery() {
+      if (!failed) done();
+    },
+  };
+}
+
+function bound(on: pg.Pool | pg.ClientBase): Pick<Database, 'query' | 'run'> {
   return {
     async query<Row extends object>(text: string, values: unknown[] = []) {
       return (await on.query<Row & pg.QueryResultRow>(text, values)).rows;
@@ -92,8 +147,15 @@ function bound(on: pg.Pool | pg.PoolClient): Pick<Database, 'query' | 'run'> {
 const { builtins } = pg.types;
 const defaults = pg.types.getTypeParser;
 
+/** `2021-09-13 01:00:00.12+00` as ISO text; what PostgreSQL writes otherwise (another zone, another era) takes the long way. */
+function instantText(value: string): string {
+  if (value[4] !== '-' || value[10] !== ' ' || !value.endsWith('+00')) return new Date(value).toISOString();
+  const thousandths = value.length > 22 ? value.slice(20, -3).padEnd(3, '0').slice(0, 3) : '000';
+  return `${value.slice(0, 10)}T${value.slice(11, 19)}.${thousandths}Z`;
+}
+
 function textParser(oid: number, format?: 'text' | 'binary') {
-  if (oid === builtins.TIMESTAMPTZ) return (value: string) => new Date(value).toISOString();
+  if (oid === builtins.TIMESTAMPTZ) return instantText;
   if (oid === builtins.DATE) return (value: string) => value;
   return defaults(oid, format as 'text');
 }

@@ -11,8 +11,8 @@ export interface VaultKeys {
   keys: Readonly<Record<string, string>>;
   /** Key of the digests that find a person, base64 of 32 bytes. It never changes: stored digests cannot be computed anew. */
   digest: string;
-  /** Persons were found by digests without a key before, and the tables still say so. */
-  peopleUnkeyed?: true;
+  /** Persons were found by digests without a key before: the tables still are to be brought over, or have been. */
+  peopleUnkeyed?: 'pending' | 'kept';
 }
 
 /** Encrypts single texts at rest (字段加密) and computes digests that tell nothing without the key. */

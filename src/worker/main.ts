@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '#kernel/base';
 import { openErrands } from '#kernel/case';
+import { followLog } from '#kernel/evidence';
 import { type Delivery, openDelivery } from '#kernel/exchange';
 import { followFeed } from '#kernel/indicator';
 import { expireMandates } from '#kernel/mandate';
@@ -8,8 +9,14 @@ import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
 import { keysChannel, reseal } from '../api/reseal.ts';
 import { openWorld } from '../api/world.ts';
+import { openChannels } from './channels.ts';
+import { openChores } from './chores.ts';
+import { clockChannels, openClock } from './clock.ts';
+import { subjectsOf } from './disclosed.ts';
+import { openFollower } from './follower.ts';
+import { serveAgreed } from './service.ts';
 
-/** The worker: delivers the outbox, follows the feed for the indicators (后台进程). */
+/** The worker: delivers the outbox, does the errands of cases, rings the timers, follows the feed for indicators and log (后台进程). */
 exitWithParent();
 const config = readConfig(process.env);
 const log = openLog('worker', config.logLevel);
@@ -19,6 +26,8 @@ const world = await openWorld(config, config.databaseUrl, now);
 const indicators = world.domains.flatMap((domain) => domain.indicators);
 const partnerHost = 'http://127.0.0.1';
 
+const channels = openChannels(world);
+
 const delivery = openDelivery({
   db: world.db,
   district: world.district.code,
@@ -27,7 +36,9 @@ const delivery = openDelivery({
   sign: (bytes) => world.signPool.sign(bytes),
   secret: world.secrets.webhook,
   open: (sealed) => world.vault.open(sealed),
+  prepare: (message, data) => channels.prepare(message, data),
   send: async (partner, body, headers): Promise<Delivery> => {
+    if (partner === 'email') return channels.sendMail(body);
     const port = config.partnerPorts[partner];
     if (!port) return { delivered: false, final: true, why: `no partner ${partner}` };
     try {
@@ -45,29 +56,30 @@ const delivery = openDelivery({
       return { delivered: false, final: false, why: String((error as Error).cause ?? (error as Error).message) };
     }
   },
+  disclosed: (partner, data) => (channels.isChannel(partner) ? [] : subjectsOf(data, world.people)),
   onError: (error) => log.error({ err: error }, 'delivery failed'),
 });
 
-let following: Promise<void> | undefined;
-let again = false;
-/** Follows the feed until it is up to date; a call while it runs makes it look once more. */
-function follow(): void {
-  if (following) {
-    again = true;
-    return;
-  }
-  following = (async () => {
-    while ((await followFeed(world.db, world.district.code, indicators)) > 0);
-  })()
-    .catch((error: unknown) => log.error({ err: error }, 'indicators fell behind'))
-    .finally(() => {
-      following = undefined;
-      if (again) {
-        again = false;
-        follow();
-      }
-    });
-}
+const followers = [
+  openFollower(
+    () => followFeed(world.db, world.district.code, indicators),
+    (error) => log.error({ err: error }, 'indicators fell behind'),
+  ),
+  openFollower(
+    async () => {
+      await serveAgreed(world);
+      return 0;
+    },
+    (error) => log.error({ err: error }, 'service fell behind'),
+  ),
+  openFollower(
+    () => followLog(world.db, world.district.code, world.signPool, now),
+    (error) => log.error({ err: error }, 'the transparency log fell behind'),
+  ),
+];
+const follow = () => {
+  for (const follower of followers) follower.wake();
+};
 
 /** Seals with the newest key what an older one sealed; at the start, and when a new key is told. */
 function sealAnew(): void {
@@ -93,9 +105,12 @@ const errands = openErrands({
   onError: (error) => log.error({ err: error }, 'an errand failed'),
 });
 
-const channels = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', keysChannel];
-const stopListening = await world.db.listen(channels, (channel) => {
+const clock = openClock(world, now, (error) => log.error({ err: error }, 'the clock failed'));
+const chores = await openChores(world, (error) => log.error({ err: error }, 'a batch or duty failed'));
+const heard = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', keysChannel, ...clockChannels];
+const stopListening = await world.db.listen(heard, (channel) => {
   if (channel === keysChannel) sealAnew();
+  clock.hear(channel);
   if (channel === 'onewindow_outbox') delivery.wake();
   if (channel === 'onewindow_feed') {
     follow();
@@ -112,9 +127,14 @@ async function stop(): Promise<void> {
   clearInterval(tick);
   clearInterval(expiring);
   await stopListening();
-  await delivery.stop();
-  await errands.stop();
-  await following;
+  await Promise.all([
+    delivery.stop(),
+    chores.stop(),
+    errands.stop(),
+    clock.stop(),
+    ...followers.map((follower) => follower.stop()),
+  ]);
+  channels.close();
   await world.close();
   process.exit(0);
 }

@@ -220,3 +220,47 @@ test('on a phone one gives a mandate, the other accepts it, acts for her in the 
   await agent.getByText('叶书宁', { exact: true }).first().waitFor();
   expect(await agent.getByText('叶书宁 代办').count()).toBe(0);
 }, 120_000);
+
+test('the proof bundle of a case is downloaded and verified on a page that was saved and has no network', async () => {
+  const page = await pageOf(phone, 'P1');
+  await page.goto(`${instance.url}/portal/cases`);
+  await page.locator('a[href*="/cases/kb-"]').first().click();
+  await page.locator('summary', { hasText: '全部记录' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载存证包' }).click(),
+  ]);
+  const file = join(instance.folder, 'bundle.json');
+  await download.saveAs(file);
+  expect(download.suggestedFilename()).toMatch(/^KB-.*存证包\.json$/);
+  expect(await overflow(page)).toBe(0);
+
+  const online = await pageOf(desk);
+  await online.goto(`${instance.url}/disclosure/proof`);
+  const [saved] = await Promise.all([
+    online.waitForEvent('download'),
+    online.getByRole('button', { name: '保存本页' }).click(),
+  ]);
+  const html = join(instance.folder, 'proof.html');
+  await saved.saveAs(html);
+
+  const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', offline: true });
+  const offline = await context.newPage();
+  const asked: string[] = [];
+  offline.on('request', (request) => asked.push(request.url()));
+  await offline.goto(`file://${html}`);
+  const verify = async (name: string, buffer: Buffer) => {
+    await offline.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer });
+    await offline.locator('#verdict').waitFor({ timeout: 20_000 });
+    const text = await offline.locator('main').textContent();
+    expect(await overflow(offline)).toBe(0);
+    await offline.getByRole('button', { name: '再验一个' }).click();
+    return text;
+  };
+  const bundle = readFileSync(file);
+  expect(await verify('whole.json', bundle)).toContain('没有改动过');
+  const changed = Buffer.from(bundle.toString().replace('"level":2', '"level":3'));
+  expect(await verify('changed.json', changed)).toMatch(/被改动过[\s\S]*第 1 条记录被改过[\s\S]*\/payload\/applicant/);
+  expect(await verify('other.json', Buffer.from('{}'))).toContain('这不是完整的存证包');
+  expect(asked.filter((url) => !url.startsWith('file:') && !url.startsWith('data:'))).toEqual([]);
+}, 120_000);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rootFolder } from '../../src/platform/config.ts';
-import { sm3Hex } from '../../src/platform/sm.ts';
+import { loadPublicKey, sm2Verify, sm3Hex } from '../../src/platform/sm.ts';
 import { foundingForm } from '../support/founding-form.ts';
 import { type Client, type Instance, logIn, startInstance, until, visitorOf } from '../support/instance.ts';
 
@@ -48,7 +48,10 @@ const key = () => ({ 'idempotency-key': randomUUID() });
 let nth = 0;
 const chars = '川禾沐霖峻岚栩屿澜棠槿樾珩璟砚筠';
 /** A trade name nobody in the demonstration library has. */
-const newTrade = () => `${chars[nth % chars.length]}${chars[(nth++ * 7 + 3) % chars.length]}澍农业`;
+const newTrade = () => {
+  const round = Math.floor(nth / chars.length);
+  return `${chars[nth % chars.length]}${chars[(nth++ * 7 + 3 + round * 5) % chars.length]}澍农业`;
+};
 
 async function draft(client: Client, form: Record<string, unknown>) {
   const { status, body } = await client.call<{ draft: string; version: number } & Problem>(
@@ -548,6 +551,84 @@ describe('bad input meets a clear sentence and leaves nothing half-written', () 
     });
     expect(zh.body.detail).toMatch(/[\u4e00-\u9fff]/);
     expect(en.body.detail).not.toMatch(/[\u4e00-\u9fff]/);
+  });
+});
+
+describe('what happened can be proved', () => {
+  const cli = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['tools/onewindow.ts', ...args], {
+      env: { ...instance.env, NODE_ENV: 'test' },
+      encoding: 'utf8',
+    });
+    return { status, text: stdout + stderr };
+  };
+
+  test('whoever may see a case takes its proof bundle away, and the command line verifies it', async () => {
+    const receipt = await found(founder, foundingForm(newTrade()));
+    expect(receipt.status, JSON.stringify(receipt.body)).toBe(201);
+    const path = `/api/cases/${receipt.body.caseId}/proof`;
+    const answer = await fetch(`${instance.url}${path}`, { headers: { cookie: founder.cookie } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="KB-[\d-]+\.json"/);
+    const text = await answer.text();
+    expect(text).not.toContain('50019919900307001X');
+    const [whole, changed] = ['whole.json', 'changed.json'].map((name) => join(instance.folder, name)) as [
+      string,
+      string,
+    ];
+    writeFileSync(whole, text);
+    writeFileSync(changed, text.replace('"level":2', '"level":3'));
+    expect(cli('verify', whole)).toMatchObject({ status: 0, text: expect.stringContaining('本区县的密钥') });
+    expect(cli('verify', changed)).toMatchObject({ status: 1, text: expect.stringContaining('第 1 条记录被改过') });
+    expect((await rival.call<Problem>('GET', path)).body.code).toBe('CASE_UNKNOWN');
+    expect((await visitorOf(instance).call<Problem>('GET', path)).status).toBe(401);
+  });
+
+  test('anybody reads the signed log, and it refuses to prove what it does not hold', async () => {
+    const anybody = visitorOf(instance);
+    const head = await anybody.call<{ size: number; root: string; text: string; signature: string; point: string }>(
+      'GET',
+      '/api/log/head',
+    );
+    const key = loadPublicKey(head.body.point);
+    expect(sm2Verify(key, Buffer.from(head.body.text), Buffer.from(head.body.signature, 'base64'))).toBe(true);
+    const heads = await anybody.call<{ rows: { size: number; root: string }[] }>('GET', '/api/log/heads');
+    const oldest = heads.body.rows.at(-1)!;
+    const proof = await anybody.call<{ fromRoot: string; toRoot: string }>(
+      'GET',
+      `/api/log/consistency?from=${oldest.size}&to=${head.body.size}`,
+    );
+    expect(proof.body).toMatchObject({ fromRoot: oldest.root, toRoot: head.body.root });
+    const leaf = await anybody.call<{ leafHash: string; root: string }>('GET', `/api/log/inclusion?leaf=0&size=1`);
+    expect(leaf.body.root).toBe(leaf.body.leafHash);
+    for (const [path, code] of [
+      [`inclusion?leaf=${head.body.size + 100_000}`, 'LOG_LEAF_UNKNOWN'],
+      [`inclusion?leaf=0&size=${head.body.size + 100_000}`, 'LOG_SIZE_UNKNOWN'],
+      [`consistency?from=${head.body.size + 100_000}`, 'LOG_SIZE_UNKNOWN'],
+    ]) {
+      expect((await anybody.call<Problem>('GET', `/api/log/${path}`)).body.code).toBe(code);
+    }
+  });
+
+  test('the whole district verifies, and what the tables hold is what the events say', async () => {
+    const record = await registrar.call<{ rows: { record: string; version: number; status: string; data: object }[] }>(
+      'GET',
+      '/api/registers/scope-catalogue/records?limit=1',
+    );
+    const [entry] = record.body.rows;
+    const changed = await registrar.call(
+      'PUT',
+      `/api/registers/scope-catalogue/records/${entry!.record}`,
+      { status: entry!.status, data: entry!.data },
+      { 'if-match': String(entry!.version) },
+    );
+    expect(changed.status).toBe(200);
+    await until(async () => !cli('check').text.includes('✕'));
+    expect(cli('rebuild', '--dry-run')).toMatchObject({ status: 0, text: expect.stringContaining('✓') });
+    expect(cli('rebuild')).toMatchObject({ status: 0, text: expect.stringContaining('✓') });
+    const receipt = await found(founder, foundingForm(newTrade()));
+    expect(receipt.status).toBe(201);
+    expect(cli('rebuild', '--dry-run')).toMatchObject({ status: 0, text: expect.stringContaining('✓') });
   });
 });
 

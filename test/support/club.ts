@@ -10,7 +10,7 @@ import {
   type EngineParts,
   openEngine,
 } from '#kernel/case';
-import { type Calendar, defineCalendar, workingDays } from '#kernel/clock';
+import { type Calendar, type DistrictCalendar, defineCalendar, workingDays } from '#kernel/clock';
 import { defineItem } from '#kernel/item';
 import { defineRegister } from '#kernel/register';
 import { openDatabase } from '#platform/db';
@@ -266,11 +266,16 @@ export function openClub(
 ) {
   const clock = { at: '2021-09-13T01:00:00.000Z' as Instant };
   const db = openDatabase(url, district.code, size);
+  let calendars: DistrictCalendar | undefined;
   const parts: EngineParts = {
     db,
     declarations: { ...declarations, items },
     district,
-    calendar,
+    get calendar() {
+      return calendars?.current ?? calendar;
+    },
+    calendarOf: (edition) => calendars?.book.of(edition) ?? calendar,
+    calendarAt: (moment) => calendars?.book.at(moment) ?? calendar,
     vault: openVault(() => vaultKeys),
     now: () => clock.at,
     personOf: (idNumber) => `p-${idNumber}`,
@@ -278,5 +283,14 @@ export function openClub(
     alike: () => [],
     signCredential: async (event) => ({ file: `signed:${event.number}` }),
   };
-  return { db, clock, parts, engine: openEngine(parts) };
+  return {
+    db,
+    clock,
+    parts,
+    engine: openEngine(parts),
+    /** From now on the club counts by a calendar to which notices can be applied. */
+    follow(book: DistrictCalendar) {
+      calendars = book;
+    },
+  };
 }

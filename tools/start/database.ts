@@ -83,7 +83,7 @@ async function externalDatabase(databaseUrl: string, ownerUrl: string): Promise<
 export async function upgradeDatabase(config: Config, ownerUrl: string): Promise<string[]> {
   const applied = await migrate(ownerUrl);
   const vaultKeys = readVaultKeys(config.keysFolder);
-  if (!vaultKeys.peopleUnkeyed) return applied;
+  if (vaultKeys.peopleUnkeyed !== 'pending') return applied;
   const persons = JSON.parse(readFileSync(join(rootFolder, 'seeds', 'persons.json'), 'utf8')) as { idNumber: string }[];
   await upgradePeople(ownerUrl, config.district, {
     vaultKeys,
@@ -91,7 +91,6 @@ export async function upgradeDatabase(config: Config, ownerUrl: string): Promise
       ...persons.map(({ idNumber }) => idNumber),
       ...product.flatMap(({ demonstration }) => demonstration.flatMap(({ person }) => (person ? [person] : []))),
     ],
-    registers: product.flatMap(({ registers }) => registers),
   });
   peopleAreKeyed(config.keysFolder);
   return applied;

@@ -41,7 +41,7 @@ export function makeKeys(folder: string, signers: readonly string[]): void {
     current: '1',
     keys: { '1': known.sm4 ?? randomBytes(16).toString('base64') },
     digest: randomBytes(32).toString('base64'),
-    ...(known.sm4 ? { peopleUnkeyed: true } : {}),
+    ...(known.sm4 ? { peopleUnkeyed: 'pending' as const } : {}),
   } satisfies VaultKeys);
 }
 
@@ -56,11 +56,11 @@ export function rotateVaultKey(folder: string): string {
   return keys.current;
 }
 
-/** Says that the tables find persons by keyed digests from now on. */
+/** Says that the tables of an older instance find persons by keyed digests from now on. */
 export function peopleAreKeyed(folder: string): void {
   const file = join(folder, 'vault.json');
-  const { peopleUnkeyed: _, ...keys } = JSON.parse(readFileSync(file, 'utf8')) as VaultKeys;
-  writeJson(file, keys);
+  const keys = JSON.parse(readFileSync(file, 'utf8')) as VaultKeys;
+  writeJson(file, { ...keys, peopleUnkeyed: 'kept' } satisfies VaultKeys);
 }
 
 function writeJson(file: string, value: object): void {

@@ -49,9 +49,11 @@ test('a secret that an older version did not know is added, and the others stay'
   expect(secrets.cookie).toBe('kept');
   expect(Object.keys(secrets).sort()).toEqual(['cookie', 'oidcClient', 'sm4', 'webhook']);
   const vault = () => JSON.parse(readFileSync(join(folder, 'keys', 'vault.json'), 'utf8')) as VaultKeys;
-  expect(vault()).toMatchObject({ current: '1', keys: { '1': secrets.sm4 }, peopleUnkeyed: true });
+  expect(vault()).toMatchObject({ current: '1', keys: { '1': secrets.sm4 }, peopleUnkeyed: 'pending' });
   peopleAreKeyed(join(folder, 'keys'));
-  expect(vault()).not.toHaveProperty('peopleUnkeyed');
+  expect(vault().peopleUnkeyed).toBe('kept');
+  makeKeys(join(folder, 'keys'), []);
+  expect(vault().peopleUnkeyed).toBe('kept');
 });
 
 test('a new key of the vault is in use at once, and the old one stays', () => {

@@ -19,8 +19,10 @@ export async function buildWeb(stopped: AbortSignal): Promise<void> {
   try {
     mkdirSync(outputFolder, { recursive: true });
     rmSync(stampFile, { force: true });
-    const { code, output } = await runVite(stopped);
-    if (code !== 0) throw problemOfBuild(output);
+    for (const config of ['vite.config.ts', 'proof.vite.config.ts']) {
+      const { code, output } = await runVite(config, stopped);
+      if (code !== 0) throw problemOfBuild(output);
+    }
     writeFileSync(stampFile, sources);
   } catch (error) {
     throw problemOfFile(error, outputFolder) ?? error;
@@ -41,10 +43,10 @@ function hashOfSources(): string {
   return hash.digest('hex');
 }
 
-function runVite(stopped: AbortSignal): Promise<{ code: number; output: string }> {
+function runVite(config: string, stopped: AbortSignal): Promise<{ code: number; output: string }> {
   return new Promise((done) => {
     const vite = join(rootFolder, 'node_modules', 'vite', 'bin', 'vite.js');
-    const args = [vite, 'build', '--config', join('web', 'vite.config.ts'), '--logLevel', 'warn'];
+    const args = [vite, 'build', '--config', join('web', config), '--logLevel', 'warn'];
     const child = spawn(process.execPath, args, {
       cwd: rootFolder,
       signal: stopped,

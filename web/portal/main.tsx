@@ -19,6 +19,14 @@ const CalculatorPage = lazy(() => import('./features/calculators/calculator.page
 const MandatesPage = lazy(() => import('./features/mandates/mandates.page.tsx'));
 const MandatePage = lazy(() => import('./features/mandates/mandate.page.tsx'));
 const MePage = lazy(() => import('./features/me/me.page.tsx'));
+const MessagesPage = lazy(() => import('./features/messages/messages.page.tsx'));
+const MessagePage = lazy(() => import('./features/messages/message.page.tsx'));
+const ReadsPage = lazy(() => import('./features/reads/reads.page.tsx'));
+const BookingPage = lazy(() => import('./features/booking/booking.page.tsx'));
+const ResourcePage = lazy(() => import('./features/booking/resource.page.tsx'));
+const AppointmentPage = lazy(() => import('./features/booking/appointment.page.tsx'));
+const DutiesPage = lazy(() => import('./features/duties/duties.page.tsx'));
+const DutyPage = lazy(() => import('./features/duties/duty.page.tsx'));
 const NotFoundPage = lazy(() => import('./not-found.tsx'));
 
 const mine = (page: ReactNode) => <LoginRequired>{page}</LoginRequired>;
@@ -48,7 +56,15 @@ startApp({
         <Route path="/wallet/:id" element={mine(<CredentialPage />)} />
         <Route path="/mandates" element={mine(<MandatesPage />)} />
         <Route path="/mandates/:id" element={mine(<MandatePage />)} />
+        <Route path="/messages" element={mine(<MessagesPage />)} />
+        <Route path="/messages/:id" element={mine(<MessagePage />)} />
+        <Route path="/my-data" element={mine(<ReadsPage />)} />
         <Route path="/me" element={mine(<MePage />)} />
+        <Route path="/booking" element={<BookingPage />} />
+        <Route path="/booking/:id" element={<ResourcePage />} />
+        <Route path="/appointments/:id" element={mine(<AppointmentPage />)} />
+        <Route path="/duties" element={mine(<DutiesPage />)} />
+        <Route path="/duties/:id" element={mine(<DutyPage />)} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>

@@ -1,4 +1,89 @@
 export interface paths {
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar of working days: years, editions with their notices and signatures, and how far the last one is counted in */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year, day by day, each with its reason and notice */
+        get: operations["getCalendarYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry run of a holiday notice: every running case and task whose due day would move, old and new with the reason */
+        post: operations["previewNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply a holiday notice with one signature; If-Match is the edition of the dry run */
+        post: operations["applyNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a due day is that day: each day, whether it counts, and why */
+        get: operations["explainDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/district": {
         parameters: {
             query?: never;
@@ -42,23 +127,6 @@ export interface paths {
         };
         /** The person logged in */
         get: operations["getMe"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/reads": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who looked at my data, and for what */
-        get: operations["listReads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -428,6 +496,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/log/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest signed head of the district’s log, with what its signature covers and the key */
+        get: operations["getLogHead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signed heads, newest first */
+        get: operations["listLogHeads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof that a leaf is in the log of a size (RFC 9162, 2.1.3); without a size, of the newest head */
+        get: operations["proveInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof that the log of one size is the begin of a larger one (RFC 9162, 2.1.4) */
+        get: operations["proveConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proof bundle of a case: a file that anybody verifies offline */
+        get: operations["getCaseProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/credentials": {
         parameters: {
             query?: never;
@@ -786,6 +939,574 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My inbox, newest first */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many notices I have not opened; 100 stands for more */
+        get: operations["countMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A notice to me */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have opened a notice; the first time is kept */
+        post: operations["readMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notices of a case that I may see, with their receipts */
+        get: operations["listCaseNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I am told */
+        get: operations["getContact"];
+        /** Choose channels and language, and whether documents may be served electronically */
+        put: operations["changeContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/contact/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an e-mail address; a code goes there */
+        post: operations["askEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/contact/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the address with the code */
+        post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at my data, newest first */
+        get: operations["listReads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What partners were told in a case, and their receipts */
+        get: operations["listCaseDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be booked: open resources; for staff all of them */
+        get: operations["listResources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A resource: hours, notice, address */
+        get: operations["getResource"];
+        /** Enter or change a resource (the unit that keeps it); version 0 for a new one */
+        put: operations["putResource"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Slots of some days: free, taken, too soon, too far */
+        get: operations["listSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bookings of a resource in some days; of another unit only that the time is taken */
+        get: operations["listResourceBookings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My bookings, or those of a case that I may see; latest first */
+        get: operations["listBookings"];
+        put?: never;
+        /** Book one or several resources at once, all or none */
+        post: operations["makeBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A booking with its history: who, when, why */
+        get: operations["getBooking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move, cancel, substitute, set the remote room, write minutes, record who came */
+        post: operations["commandBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue of a window today: how many wait, who is called, my number */
+        get: operations["getQueue"];
+        put?: never;
+        /** Take a number; the window may take one for somebody who stands before it */
+        post: operations["takeNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}/queue/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call the next number to a counter */
+        post: operations["callNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/{id}/queue/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Served, did not come, call again, leave */
+        post: operations["moveTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I owe, what my unit owes, what is owed to my unit; by due day */
+        get: operations["listDuties"];
+        put?: never;
+        /** Set a duty that is owed to my unit */
+        post: operations["makeDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A duty: terms, occasions, history */
+        get: operations["getDuty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discharge with evidence, excuse, send back, report what makes it due, end */
+        post: operations["commandDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batches of my unit, newest first */
+        get: operations["listBatches"];
+        put?: never;
+        /** One act on many rows: a selection of cases, or a table file with names of columns in its first line */
+        post: operations["makeBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch and how far it is */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows with what was expected and what became of them */
+        get: operations["listBatchRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run, pause, stop, or try the failed or refused rows again */
+        post: operations["commandBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Layers of places: open ones; for staff all of them */
+        get: operations["listLayers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/layers/{layer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter a layer of my unit (version 0) or change it */
+        put: operations["putLayer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/layers/{layer}/features": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places of a layer on a day, as known at a moment, within a box */
+        get: operations["listFeatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/layers/{layer}/features/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of a place, newest first */
+        get: operations["getFeatureHistory"];
+        /** Add a version of a place from a day on; without geometry it is no more from then on */
+        put: operations["putFeature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/locate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which areas a point lies in on a day */
+        get: operations["locate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check and measure a geometry; with a layer, where they meet */
+        post: operations["measurePlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -809,6 +1530,403 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edition: number;
+                        years: {
+                            year: number;
+                            /** @description no notice yet: festivals of the regulation, Monday to Friday otherwise */
+                            provisional: boolean;
+                            notices: string[];
+                            workingDays: number;
+                        }[];
+                        editions: {
+                            /** @description send back as If-Match */
+                            edition: number;
+                            /** @description document number; empty for what the product shipped with */
+                            notice: string;
+                            dated: string | null;
+                            source: string;
+                            years: number[];
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            inForceFrom: string;
+                            appliedByName: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @description the text that was signed */
+                            statement: string;
+                            keyId: string | null;
+                            signature: string | null;
+                            signed: "valid" | "invalid" | "shipped";
+                            expected: {
+                                cases: number;
+                                moves: number;
+                            };
+                        }[];
+                        sweep: {
+                            edition: number;
+                            /** @description running cases counted anew so far */
+                            looked: number;
+                            /** @description cases of them whose due days moved */
+                            moved: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            startedAt: string;
+                            finishedAt: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        /** @description no notice yet: festivals of the regulation, Monday to Friday otherwise */
+                        provisional: boolean;
+                        notices: string[];
+                        workingDays: number;
+                        papers: {
+                            notice: string;
+                            source: string;
+                        }[];
+                        days: {
+                            /** @description Shanghai date */
+                            day: string;
+                            kind: "working" | "makeUp" | "weekend" | "off";
+                            festival: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            notices: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNotice: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    /** @description document number */
+                    number: string;
+                    /** @description day of the document */
+                    dated: string;
+                    /** @description where it can be read */
+                    source: string;
+                    holidays: {
+                        name: string;
+                        from: string;
+                        to: string;
+                    }[];
+                    /** @description Saturdays and Sundays that are worked */
+                    worked: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the edition this was computed on; send it back as If-Match when signing */
+                        edition: number;
+                        amends: boolean;
+                        years: {
+                            year: number;
+                            workingDays: number;
+                            before: number;
+                        }[];
+                        warnings: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        changes: {
+                            /** @description Shanghai date */
+                            day: string;
+                            was: {
+                                zh: string;
+                                en: string;
+                            };
+                            is: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        cases: number;
+                        moves: number;
+                        byItem: {
+                            item: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            cases: number;
+                        }[];
+                        rows: {
+                            caseId: string;
+                            number: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            moves: {
+                                what: "statutory" | "promised" | "task";
+                                task: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                from: string | null;
+                                to: string | null;
+                                why: {
+                                    /** @description Shanghai date */
+                                    day: string;
+                                    was: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    is: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+                "if-match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    /** @description document number */
+                    number: string;
+                    /** @description day of the document */
+                    dated: string;
+                    /** @description where it can be read */
+                    source: string;
+                    holidays: {
+                        name: string;
+                        from: string;
+                        to: string;
+                    }[];
+                    /** @description Saturdays and Sundays that are worked */
+                    worked: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description send back as If-Match */
+                        edition: number;
+                        /** @description document number; empty for what the product shipped with */
+                        notice: string;
+                        dated: string | null;
+                        source: string;
+                        years: number[];
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        inForceFrom: string;
+                        appliedByName: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        /** @description the text that was signed */
+                        statement: string;
+                        keyId: string | null;
+                        signature: string | null;
+                        signed: "valid" | "invalid" | "shipped";
+                        expected: {
+                            cases: number;
+                            moves: number;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainDue: {
+        parameters: {
+            query: {
+                of: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        of: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        limit: {
+                            zh: string;
+                            en: string;
+                        };
+                        state: "running" | "suspended" | "open";
+                        dueDay: string | null;
+                        dueAt: string | null;
+                        left: number | null;
+                        provisional: boolean;
+                        calendar: {
+                            year: number;
+                            notices: string[];
+                            provisional: boolean;
+                        }[];
+                        days: {
+                            /** @description Shanghai date */
+                            day: string;
+                            counted: boolean;
+                            number: number | null;
+                            /** @description start, working, makeUp, weekend, off, calendar, hours, suspended, passedOver or rolledTo */
+                            kind: string;
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            notices: string[];
+                        }[];
+                        moved: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            notice: string;
+                            from: string | null;
+                            to: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDistrict: {
         parameters: {
             query?: never;
@@ -948,56 +2066,6 @@ export interface operations {
                         }[];
                         /** @description UTC instant, ISO 8601 with milliseconds */
                         expiresAt: string;
-                    };
-                };
-            };
-            /** @description refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listReads: {
-        parameters: {
-            query?: {
-                after?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        rows: {
-                            /** @description UTC instant, ISO 8601 with milliseconds */
-                            at: string;
-                            /** @description who looked */
-                            reader: string;
-                            unit: {
-                                zh: string;
-                                en: string;
-                            } | null;
-                            /** @description case, events, or register:<code> */
-                            what: string;
-                            /** @description handling, signing, supervision, keeping */
-                            purpose: string;
-                            caseId: string | null;
-                        }[];
-                        /** @description send as `after` for the next page */
-                        next: string | null;
                     };
                 };
             };
@@ -2476,6 +3544,23 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            /** @description schema of what is written down with it */
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** @description points that each need an outcome with it */
+                            entries: {
+                                entry: string;
+                                text: string;
+                            }[];
+                            entryOutcomes: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            dueAt: string | null;
                             /** @description what can be chosen: materials that may follow and by which day, units, special procedures with their expected day, reasons of a rating */
                             choices: {
                                 code: string;
@@ -2510,6 +3595,53 @@ export interface operations {
                             at: string;
                             by: string;
                             text: string;
+                        }[];
+                        parties: {
+                            role: {
+                                zh: string;
+                                en: string;
+                            };
+                            name: string;
+                            me: boolean;
+                        }[];
+                        /** @description who acts for me in this case */
+                        representatives: {
+                            person: string;
+                            name: string;
+                        }[];
+                        entries: {
+                            entry: string;
+                            kind: {
+                                zh: string;
+                                en: string;
+                            };
+                            text: string;
+                            outcome: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            why: string;
+                        }[];
+                        /** @description what parties answered and officers wrote down, as far as I may see it */
+                        answers: {
+                            task: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            by: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            outcome: {
+                                zh: string;
+                                en: string;
+                            };
+                            schema: {
+                                [key: string]: unknown;
+                            } | null;
+                            data: {
+                                [key: string]: unknown;
+                            };
                         }[];
                         reasons: {
                             code: string;
@@ -2683,6 +3815,31 @@ export interface operations {
                         code: string;
                         text: string;
                     }[];
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    entries?: {
+                        entry: string;
+                        outcome: string;
+                        text: string;
+                    }[];
+                } | {
+                    /** @constant */
+                    type: "respond";
+                    task: string;
+                    outcome: string;
+                    answer: {
+                        [key: string]: unknown;
+                    };
+                } | {
+                    /** @constant */
+                    type: "appoint";
+                    name: string;
+                    idNumber: string;
+                } | {
+                    /** @constant */
+                    type: "dismiss";
+                    person: string;
                 } | {
                     /** @constant */
                     type: "ask-correction";
@@ -2710,6 +3867,21 @@ export interface operations {
                     answer: {
                         [key: string]: unknown;
                     };
+                } | {
+                    /** @constant */
+                    type: "serve";
+                    notice: string;
+                    way: "signed" | "left" | "post" | "public-notice";
+                    /** @description Shanghai date */
+                    on: string;
+                    reached: boolean;
+                    detail: {
+                        [key: string]: string;
+                    };
+                } | {
+                    /** @constant */
+                    type: "acknowledge";
+                    notice: string;
                 } | {
                     /** @constant */
                     type: "withdraw";
@@ -2878,6 +4050,208 @@ export interface operations {
                         }[];
                         /** @description send as `after` for the next page */
                         next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLogHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description leaves in the log */
+                        size: number;
+                        /** @description SM3, hex */
+                        root: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        keyId: string;
+                        /** @description SM2 in DER, base64, over `text` of the head */
+                        signature: string;
+                        /** @description the bytes that are signed */
+                        text: string;
+                        /** @description public key of this instance, 04 ‖ x ‖ y, hex */
+                        point: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLogHeads: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @description leaves in the log */
+                            size: number;
+                            /** @description SM3, hex */
+                            root: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            keyId: string;
+                            /** @description SM2 in DER, base64, over `text` of the head */
+                            signature: string;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proveInclusion: {
+        parameters: {
+            query: {
+                leaf: number;
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leaf: number;
+                        size: number;
+                        /** @description SM3, hex */
+                        leafHash: string;
+                        proof: string[];
+                        /** @description SM3, hex */
+                        root: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proveConsistency: {
+        parameters: {
+            query: {
+                from: number;
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: number;
+                        to: number;
+                        /** @description SM3, hex */
+                        fromRoot: string;
+                        /** @description SM3, hex */
+                        toRoot: string;
+                        proof: string[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaseProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
                     };
                 };
             };
@@ -3212,7 +4586,15 @@ export interface operations {
                             message: string;
                             caseId: string;
                             partner: string;
+                            partnerName: {
+                                zh: string;
+                                en: string;
+                            };
                             type: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
                             status: "waiting" | "delivered" | "dead";
                             attempts: number;
                             /** @description UTC instant, ISO 8601 with milliseconds */
@@ -3222,6 +4604,11 @@ export interface operations {
                             lastError: string | null;
                             receipt: {
                                 [key: string]: unknown;
+                            } | null;
+                            resent: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                by: string;
                             } | null;
                         }[];
                         /** @description send as `after` for the next page */
@@ -3261,7 +4648,15 @@ export interface operations {
                         message: string;
                         caseId: string;
                         partner: string;
+                        partnerName: {
+                            zh: string;
+                            en: string;
+                        };
                         type: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
                         status: "waiting" | "delivered" | "dead";
                         attempts: number;
                         /** @description UTC instant, ISO 8601 with milliseconds */
@@ -3271,6 +4666,11 @@ export interface operations {
                         lastError: string | null;
                         receipt: {
                             [key: string]: unknown;
+                        } | null;
+                        resent: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            by: string;
                         } | null;
                     };
                 };
@@ -4356,6 +5756,3259 @@ export interface operations {
                             zh: string;
                             en: string;
                         };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            notice: string;
+                            caseId: string;
+                            kind: {
+                                zh: string;
+                                en: string;
+                            };
+                            recipient: string;
+                            part: string;
+                            subject: {
+                                zh: string;
+                                en: string;
+                            };
+                            body: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            readAt: string | null;
+                            channels: {
+                                channel: string;
+                                /** @description waiting, sent, arrived, failed, skipped */
+                                state: string;
+                                at: string | null;
+                                why: string;
+                            }[];
+                            /** @description null for a notice that only informs */
+                            service: {
+                                basis: string;
+                                servedOn: string | null;
+                                tries: {
+                                    way: string;
+                                    /** @description Shanghai date */
+                                    on: string;
+                                    servedOn: string | null;
+                                    because: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    basis: string;
+                                    /** @description UTC instant, ISO 8601 with milliseconds */
+                                    at: string;
+                                    byName: string;
+                                }[];
+                            } | null;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unread: number;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notice: string;
+                        caseId: string;
+                        kind: {
+                            zh: string;
+                            en: string;
+                        };
+                        recipient: string;
+                        part: string;
+                        subject: {
+                            zh: string;
+                            en: string;
+                        };
+                        body: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        readAt: string | null;
+                        channels: {
+                            channel: string;
+                            /** @description waiting, sent, arrived, failed, skipped */
+                            state: string;
+                            at: string | null;
+                            why: string;
+                        }[];
+                        /** @description null for a notice that only informs */
+                        service: {
+                            basis: string;
+                            servedOn: string | null;
+                            tries: {
+                                way: string;
+                                /** @description Shanghai date */
+                                on: string;
+                                servedOn: string | null;
+                                because: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                basis: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                byName: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notice: string;
+                        caseId: string;
+                        kind: {
+                            zh: string;
+                            en: string;
+                        };
+                        recipient: string;
+                        part: string;
+                        subject: {
+                            zh: string;
+                            en: string;
+                        };
+                        body: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        readAt: string | null;
+                        channels: {
+                            channel: string;
+                            /** @description waiting, sent, arrived, failed, skipped */
+                            state: string;
+                            at: string | null;
+                            why: string;
+                        }[];
+                        /** @description null for a notice that only informs */
+                        service: {
+                            basis: string;
+                            servedOn: string | null;
+                            tries: {
+                                way: string;
+                                /** @description Shanghai date */
+                                on: string;
+                                servedOn: string | null;
+                                because: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                basis: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                byName: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            notice: string;
+                            caseId: string;
+                            kind: {
+                                zh: string;
+                                en: string;
+                            };
+                            recipient: string;
+                            part: string;
+                            subject: {
+                                zh: string;
+                                en: string;
+                            };
+                            body: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            readAt: string | null;
+                            channels: {
+                                channel: string;
+                                /** @description waiting, sent, arrived, failed, skipped */
+                                state: string;
+                                at: string | null;
+                                why: string;
+                            }[];
+                            /** @description null for a notice that only informs */
+                            service: {
+                                basis: string;
+                                servedOn: string | null;
+                                tries: {
+                                    way: string;
+                                    /** @description Shanghai date */
+                                    on: string;
+                                    servedOn: string | null;
+                                    because: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    basis: string;
+                                    /** @description UTC instant, ISO 8601 with milliseconds */
+                                    at: string;
+                                    byName: string;
+                                }[];
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description masked */
+                        email: string | null;
+                        /** @description masked; waits for its code */
+                        pending: string | null;
+                        /** @description masked */
+                        phone: string;
+                        wants: ("email" | "sms")[];
+                        language: "zh" | "en";
+                        service: {
+                            agreed: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    wants: ("email" | "sms")[];
+                    language: "zh" | "en";
+                    agreed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description masked */
+                        email: string | null;
+                        /** @description masked; waits for its code */
+                        pending: string | null;
+                        /** @description masked */
+                        phone: string;
+                        wants: ("email" | "sms")[];
+                        language: "zh" | "en";
+                        service: {
+                            agreed: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description masked */
+                        email: string | null;
+                        /** @description masked; waits for its code */
+                        pending: string | null;
+                        /** @description masked */
+                        phone: string;
+                        wants: ("email" | "sms")[];
+                        language: "zh" | "en";
+                        service: {
+                            agreed: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description masked */
+                        email: string | null;
+                        /** @description masked; waits for its code */
+                        pending: string | null;
+                        /** @description masked */
+                        phone: string;
+                        wants: ("email" | "sms")[];
+                        language: "zh" | "en";
+                        service: {
+                            agreed: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReads: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            reader: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @description a partner was sent it */
+                            partner: boolean;
+                            /** @description handling, unit, party, sent */
+                            purpose: string;
+                            fields: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            caseId: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @description I may open the case */
+                            mine: boolean;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            message: string;
+                            caseId: string;
+                            partner: string;
+                            partnerName: {
+                                zh: string;
+                                en: string;
+                            };
+                            type: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            status: "waiting" | "delivered" | "dead";
+                            attempts: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            createdAt: string;
+                            nextAt: string | null;
+                            deliveredAt: string | null;
+                            lastError: string | null;
+                            receipt: {
+                                [key: string]: unknown;
+                            } | null;
+                            resent: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                by: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResources: {
+        parameters: {
+            query?: {
+                kind?: "room" | "panel" | "person" | "window" | "team" | "vehicle";
+                unit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @enum {unknown} */
+                            kind: "room" | "panel" | "person" | "window" | "team" | "vehicle";
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: string;
+                            open: boolean;
+                            shared: boolean;
+                            active: boolean;
+                            hours: {
+                                working: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                dayOff: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                weekdays: number[];
+                                exceptions: {
+                                    /** @description Shanghai date */
+                                    day: string;
+                                    spans: {
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    why: string;
+                                }[];
+                            };
+                            slotMinutes: number;
+                            seats: number;
+                            notice: {
+                                /** @enum {unknown} */
+                                kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                count?: number;
+                                roll?: boolean;
+                            };
+                            horizonDays: number;
+                            address: string;
+                            queue: boolean;
+                            resource: string;
+                            version: number;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            noticeText: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description the caller’s unit keeps it */
+                            mine: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        kind: "room" | "panel" | "person" | "window" | "team" | "vehicle";
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        unit: string;
+                        open: boolean;
+                        shared: boolean;
+                        active: boolean;
+                        hours: {
+                            working: {
+                                from: string;
+                                to: string;
+                            }[];
+                            dayOff: {
+                                from: string;
+                                to: string;
+                            }[];
+                            weekdays: number[];
+                            exceptions: {
+                                /** @description Shanghai date */
+                                day: string;
+                                spans: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                why: string;
+                            }[];
+                        };
+                        slotMinutes: number;
+                        seats: number;
+                        notice: {
+                            /** @enum {unknown} */
+                            kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                            count?: number;
+                            roll?: boolean;
+                        };
+                        horizonDays: number;
+                        address: string;
+                        queue: boolean;
+                        resource: string;
+                        version: number;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        noticeText: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description the caller’s unit keeps it */
+                        mine: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putResource: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "room" | "panel" | "person" | "window" | "team" | "vehicle";
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    unit: string;
+                    open: boolean;
+                    shared: boolean;
+                    active: boolean;
+                    hours: {
+                        working: {
+                            from: string;
+                            to: string;
+                        }[];
+                        dayOff: {
+                            from: string;
+                            to: string;
+                        }[];
+                        weekdays: number[];
+                        exceptions: {
+                            /** @description Shanghai date */
+                            day: string;
+                            spans: {
+                                from: string;
+                                to: string;
+                            }[];
+                            why: string;
+                        }[];
+                    };
+                    slotMinutes: number;
+                    seats: number;
+                    notice: {
+                        /** @enum {unknown} */
+                        kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                        count?: number;
+                        roll?: boolean;
+                    };
+                    horizonDays: number;
+                    address: string;
+                    queue: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        kind: "room" | "panel" | "person" | "window" | "team" | "vehicle";
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        unit: string;
+                        open: boolean;
+                        shared: boolean;
+                        active: boolean;
+                        hours: {
+                            working: {
+                                from: string;
+                                to: string;
+                            }[];
+                            dayOff: {
+                                from: string;
+                                to: string;
+                            }[];
+                            weekdays: number[];
+                            exceptions: {
+                                /** @description Shanghai date */
+                                day: string;
+                                spans: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                                why: string;
+                            }[];
+                        };
+                        slotMinutes: number;
+                        seats: number;
+                        notice: {
+                            /** @enum {unknown} */
+                            kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                            count?: number;
+                            roll?: boolean;
+                        };
+                        horizonDays: number;
+                        address: string;
+                        queue: boolean;
+                        resource: string;
+                        version: number;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        noticeText: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description the caller’s unit keeps it */
+                        mine: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSlots: {
+        parameters: {
+            query?: {
+                from?: string;
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            /** @description Shanghai date */
+                            day: string;
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            provisional: boolean;
+                            slots: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                from: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                to: string;
+                                free: number;
+                                /** @enum {unknown} */
+                                state: "free" | "taken" | "soon" | "far";
+                            }[];
+                            spans: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                from: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                to: string;
+                            }[];
+                        }[];
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        earliest: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResourceBookings: {
+        parameters: {
+            query: {
+                from: string;
+                days?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            booking: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            status: "booked" | "held" | "missed" | "cancelled";
+                            resources: {
+                                resource: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                address: string;
+                            }[];
+                            unit: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            from: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            to: string;
+                            purpose: string;
+                            persons: string[];
+                            caseId: string;
+                            remote: string;
+                            minutes: string;
+                            /** @description what the caller may do now */
+                            commands: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBookings: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                case?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            booking: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            status: "booked" | "held" | "missed" | "cancelled";
+                            resources: {
+                                resource: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                kind: string;
+                                address: string;
+                            }[];
+                            unit: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            from: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            to: string;
+                            purpose: string;
+                            persons: string[];
+                            caseId: string;
+                            remote: string;
+                            minutes: string;
+                            /** @description what the caller may do now */
+                            commands: string[];
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    resources: string[];
+                    /** @description ISO 8601 with zone */
+                    from: string;
+                    /** @description ISO 8601 with zone */
+                    to: string;
+                    purpose: string;
+                    case?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booking: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        status: "booked" | "held" | "missed" | "cancelled";
+                        resources: {
+                            resource: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            address: string;
+                        }[];
+                        unit: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        from: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        to: string;
+                        purpose: string;
+                        persons: string[];
+                        caseId: string;
+                        remote: string;
+                        minutes: string;
+                        /** @description what the caller may do now */
+                        commands: string[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booking: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        status: "booked" | "held" | "missed" | "cancelled";
+                        resources: {
+                            resource: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            address: string;
+                        }[];
+                        unit: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        from: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        to: string;
+                        purpose: string;
+                        persons: string[];
+                        caseId: string;
+                        remote: string;
+                        minutes: string;
+                        /** @description what the caller may do now */
+                        commands: string[];
+                        events: {
+                            version: number;
+                            type: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            actorName: string;
+                            payload: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "move";
+                    /** @description ISO 8601 with zone */
+                    from: string;
+                    /** @description ISO 8601 with zone */
+                    to: string;
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "substitute";
+                    out: string;
+                    in: string;
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "cancel";
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "set-remote";
+                    url: string;
+                } | {
+                    /** @constant */
+                    type: "minute";
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "hold";
+                } | {
+                    /** @constant */
+                    type: "miss";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        booking: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        status: "booked" | "held" | "missed" | "cancelled";
+                        resources: {
+                            resource: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: string;
+                            address: string;
+                        }[];
+                        unit: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        from: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        to: string;
+                        purpose: string;
+                        persons: string[];
+                        caseId: string;
+                        remote: string;
+                        minutes: string;
+                        /** @description what the caller may do now */
+                        commands: string[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shanghai date */
+                        day: string;
+                        waiting: number;
+                        last: number;
+                        open: boolean;
+                        why: {
+                            zh: string;
+                            en: string;
+                        };
+                        called: {
+                            number: number;
+                            /** @description Shanghai date */
+                            day: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "called" | "served" | "missed" | "left";
+                            /** @description masked for everybody but the window and the person */
+                            name: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            takenAt: string;
+                            calledAt: string | null;
+                            counter: string | null;
+                        }[];
+                        mine: {
+                            number: number;
+                            /** @description Shanghai date */
+                            day: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "called" | "served" | "missed" | "left";
+                            /** @description masked for everybody but the window and the person */
+                            name: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            takenAt: string;
+                            calledAt: string | null;
+                            counter: string | null;
+                            ahead: number;
+                        }[];
+                        /** @description all of today, for the window’s own unit */
+                        tickets: {
+                            number: number;
+                            /** @description Shanghai date */
+                            day: string;
+                            /** @enum {unknown} */
+                            status: "waiting" | "called" | "served" | "missed" | "left";
+                            /** @description masked for everybody but the window and the person */
+                            name: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            takenAt: string;
+                            calledAt: string | null;
+                            counter: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeNumber: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    walkIn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        /** @description Shanghai date */
+                        day: string;
+                        /** @enum {unknown} */
+                        status: "waiting" | "called" | "served" | "missed" | "left";
+                        /** @description masked for everybody but the window and the person */
+                        name: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        takenAt: string;
+                        calledAt: string | null;
+                        counter: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    counter: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        /** @description Shanghai date */
+                        day: string;
+                        /** @enum {unknown} */
+                        status: "waiting" | "called" | "served" | "missed" | "left";
+                        /** @description masked for everybody but the window and the person */
+                        name: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        takenAt: string;
+                        calledAt: string | null;
+                        counter: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    move: "served" | "missed" | "again" | "leave";
+                    /** @description Shanghai date */
+                    day?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        /** @description Shanghai date */
+                        day: string;
+                        /** @enum {unknown} */
+                        status: "waiting" | "called" | "served" | "missed" | "left";
+                        /** @description masked for everybody but the window and the person */
+                        name: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        takenAt: string;
+                        calledAt: string | null;
+                        counter: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDuties: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                scope?: "mine" | "owed-by-unit" | "owed-to-unit";
+                state?: "open" | "settled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            duty: string;
+                            n: number;
+                            cause: string;
+                            /** @description Shanghai date */
+                            dueDay: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            dueAt: string;
+                            provisional: boolean;
+                            /** @enum {unknown} */
+                            status: "open" | "discharged" | "excused";
+                            /** @enum {unknown} */
+                            colour: "green" | "yellow" | "red" | "done" | "none";
+                            late: boolean;
+                            lateAt: string | null;
+                            escalatedTo: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            settledAt: string | null;
+                            settledByName: string | null;
+                            evidence: {
+                                text: string;
+                                references: string[];
+                            } | null;
+                            why: string | null;
+                            title: string;
+                            owesName: string;
+                            toName: {
+                                zh: string;
+                                en: string;
+                            };
+                            proof: string;
+                            version: number;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    born: {
+                        /** @enum {unknown} */
+                        kind: "case" | "plan" | "permit" | "contract" | "order" | "commitment" | "register";
+                        of: string;
+                    };
+                    owes: {
+                        /** @constant */
+                        kind: "unit";
+                        id: string;
+                    } | {
+                        /** @constant */
+                        kind: "person";
+                        case: string;
+                    };
+                    terms: {
+                        basis: string;
+                        schedule: {
+                            /** @constant */
+                            kind: "once";
+                            /** @description Shanghai date */
+                            due: string;
+                        } | {
+                            /** @constant */
+                            kind: "within";
+                            limit: {
+                                /** @enum {unknown} */
+                                kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                count?: number;
+                                roll?: boolean;
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "after-each";
+                            limit: {
+                                /** @enum {unknown} */
+                                kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                count?: number;
+                                roll?: boolean;
+                            };
+                        } | {
+                            /** @constant */
+                            kind: "every";
+                            /** @enum {unknown} */
+                            period: "month" | "quarter" | "half-year" | "year";
+                            on: {
+                                /** @constant */
+                                kind: "date";
+                                month: number;
+                                date: number;
+                                roll: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "working-day";
+                                n: number;
+                            } | {
+                                /** @constant */
+                                kind: "after-end";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            };
+                        };
+                        proof: string;
+                        needsReference: boolean;
+                        late: ({
+                            /** @constant */
+                            do: "message";
+                            partner: string;
+                            type: string;
+                        } | {
+                            /** @constant */
+                            do: "note";
+                            caseId: string;
+                            text: string;
+                        } | {
+                            /** @constant */
+                            do: "escalate";
+                            unit: string;
+                        } | {
+                            /** @constant */
+                            do: "rectify";
+                            title: string;
+                            workingDays: number;
+                        })[];
+                    };
+                    /** @description Shanghai date */
+                    starts: string;
+                    ends: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        duty: string;
+                        version: number;
+                        status: "open" | "ended";
+                        title: string;
+                        born: {
+                            /** @enum {unknown} */
+                            kind: "case" | "plan" | "permit" | "contract" | "order" | "commitment" | "register";
+                            of: string;
+                        };
+                        owes: {
+                            kind: string;
+                            name: string;
+                        };
+                        to: string;
+                        toName: {
+                            zh: string;
+                            en: string;
+                        };
+                        terms: {
+                            basis: string;
+                            schedule: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description Shanghai date */
+                                due: string;
+                            } | {
+                                /** @constant */
+                                kind: "within";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "after-each";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "every";
+                                /** @enum {unknown} */
+                                period: "month" | "quarter" | "half-year" | "year";
+                                on: {
+                                    /** @constant */
+                                    kind: "date";
+                                    month: number;
+                                    date: number;
+                                    roll: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "working-day";
+                                    n: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "after-end";
+                                    limit: {
+                                        /** @enum {unknown} */
+                                        kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                        count?: number;
+                                        roll?: boolean;
+                                    };
+                                };
+                            };
+                            proof: string;
+                            needsReference: boolean;
+                            late: ({
+                                /** @constant */
+                                do: "message";
+                                partner: string;
+                                type: string;
+                            } | {
+                                /** @constant */
+                                do: "note";
+                                caseId: string;
+                                text: string;
+                            } | {
+                                /** @constant */
+                                do: "escalate";
+                                unit: string;
+                            } | {
+                                /** @constant */
+                                do: "rectify";
+                                title: string;
+                                workingDays: number;
+                            })[];
+                        };
+                        scheduleText: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description Shanghai date */
+                        starts: string;
+                        ends: string | null;
+                        commands: string[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDuty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        duty: string;
+                        version: number;
+                        status: "open" | "ended";
+                        title: string;
+                        born: {
+                            /** @enum {unknown} */
+                            kind: "case" | "plan" | "permit" | "contract" | "order" | "commitment" | "register";
+                            of: string;
+                        };
+                        owes: {
+                            kind: string;
+                            name: string;
+                        };
+                        to: string;
+                        toName: {
+                            zh: string;
+                            en: string;
+                        };
+                        terms: {
+                            basis: string;
+                            schedule: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description Shanghai date */
+                                due: string;
+                            } | {
+                                /** @constant */
+                                kind: "within";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "after-each";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "every";
+                                /** @enum {unknown} */
+                                period: "month" | "quarter" | "half-year" | "year";
+                                on: {
+                                    /** @constant */
+                                    kind: "date";
+                                    month: number;
+                                    date: number;
+                                    roll: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "working-day";
+                                    n: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "after-end";
+                                    limit: {
+                                        /** @enum {unknown} */
+                                        kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                        count?: number;
+                                        roll?: boolean;
+                                    };
+                                };
+                            };
+                            proof: string;
+                            needsReference: boolean;
+                            late: ({
+                                /** @constant */
+                                do: "message";
+                                partner: string;
+                                type: string;
+                            } | {
+                                /** @constant */
+                                do: "note";
+                                caseId: string;
+                                text: string;
+                            } | {
+                                /** @constant */
+                                do: "escalate";
+                                unit: string;
+                            } | {
+                                /** @constant */
+                                do: "rectify";
+                                title: string;
+                                workingDays: number;
+                            })[];
+                        };
+                        scheduleText: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description Shanghai date */
+                        starts: string;
+                        ends: string | null;
+                        commands: string[];
+                        occasions: {
+                            duty: string;
+                            n: number;
+                            cause: string;
+                            /** @description Shanghai date */
+                            dueDay: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            dueAt: string;
+                            provisional: boolean;
+                            /** @enum {unknown} */
+                            status: "open" | "discharged" | "excused";
+                            /** @enum {unknown} */
+                            colour: "green" | "yellow" | "red" | "done" | "none";
+                            late: boolean;
+                            lateAt: string | null;
+                            escalatedTo: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            settledAt: string | null;
+                            settledByName: string | null;
+                            evidence: {
+                                text: string;
+                                references: string[];
+                            } | null;
+                            why: string | null;
+                        }[];
+                        events: {
+                            version: number;
+                            type: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            actorName: string;
+                            payload: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "discharge";
+                    n: number;
+                    evidence: {
+                        text: string;
+                        references: string[];
+                    };
+                } | {
+                    /** @constant */
+                    type: "excuse";
+                    n: number;
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "return";
+                    n: number;
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "arise";
+                    cause: string;
+                    /** @description Shanghai date */
+                    day: string;
+                } | {
+                    /** @constant */
+                    type: "end";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        duty: string;
+                        version: number;
+                        status: "open" | "ended";
+                        title: string;
+                        born: {
+                            /** @enum {unknown} */
+                            kind: "case" | "plan" | "permit" | "contract" | "order" | "commitment" | "register";
+                            of: string;
+                        };
+                        owes: {
+                            kind: string;
+                            name: string;
+                        };
+                        to: string;
+                        toName: {
+                            zh: string;
+                            en: string;
+                        };
+                        terms: {
+                            basis: string;
+                            schedule: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description Shanghai date */
+                                due: string;
+                            } | {
+                                /** @constant */
+                                kind: "within";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "after-each";
+                                limit: {
+                                    /** @enum {unknown} */
+                                    kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                    count?: number;
+                                    roll?: boolean;
+                                };
+                            } | {
+                                /** @constant */
+                                kind: "every";
+                                /** @enum {unknown} */
+                                period: "month" | "quarter" | "half-year" | "year";
+                                on: {
+                                    /** @constant */
+                                    kind: "date";
+                                    month: number;
+                                    date: number;
+                                    roll: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "working-day";
+                                    n: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "after-end";
+                                    limit: {
+                                        /** @enum {unknown} */
+                                        kind: "workingDays" | "calendarDays" | "months" | "hours" | "onTheSpot" | "none" | "unlimited";
+                                        count?: number;
+                                        roll?: boolean;
+                                    };
+                                };
+                            };
+                            proof: string;
+                            needsReference: boolean;
+                            late: ({
+                                /** @constant */
+                                do: "message";
+                                partner: string;
+                                type: string;
+                            } | {
+                                /** @constant */
+                                do: "note";
+                                caseId: string;
+                                text: string;
+                            } | {
+                                /** @constant */
+                                do: "escalate";
+                                unit: string;
+                            } | {
+                                /** @constant */
+                                do: "rectify";
+                                title: string;
+                                workingDays: number;
+                            })[];
+                        };
+                        scheduleText: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description Shanghai date */
+                        starts: string;
+                        ends: string | null;
+                        commands: string[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            batch: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            status: "previewing" | "previewed" | "running" | "paused" | "done" | "stopped";
+                            title: string;
+                            act: string;
+                            what: {
+                                zh: string;
+                                en: string;
+                            };
+                            source: {
+                                kind: string;
+                                name: string;
+                            };
+                            makerName: string;
+                            mine: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            madeAt: string;
+                            previewedAt: string | null;
+                            startedAt: string | null;
+                            endedAt: string | null;
+                            trouble: string | null;
+                            counts: {
+                                rows: number;
+                                expectedDone: number;
+                                expectedRefused: number;
+                                done: number;
+                                refused: number;
+                                failed: number;
+                                waiting: number;
+                            };
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeBatch: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    work: {
+                        /** @constant */
+                        act: "case";
+                        command: {
+                            /** @constant */
+                            type: "decide";
+                            task: string;
+                            outcome: string;
+                            reasons: {
+                                code: string;
+                                text: string;
+                            }[];
+                            data?: {
+                                [key: string]: unknown;
+                            };
+                            entries?: {
+                                entry: string;
+                                outcome: string;
+                                text: string;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "respond";
+                            task: string;
+                            outcome: string;
+                            answer: {
+                                [key: string]: unknown;
+                            };
+                        } | {
+                            /** @constant */
+                            type: "appoint";
+                            name: string;
+                            idNumber: string;
+                        } | {
+                            /** @constant */
+                            type: "dismiss";
+                            person: string;
+                        } | {
+                            /** @constant */
+                            type: "ask-correction";
+                            defects: {
+                                field: string;
+                                text: string;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "accept";
+                        } | {
+                            /** @constant */
+                            type: "correct";
+                            form: {
+                                [key: string]: unknown;
+                            };
+                        } | {
+                            /** @constant */
+                            type: "sign";
+                            task: string;
+                        } | {
+                            /** @constant */
+                            type: "answer";
+                            task: string;
+                            answer: {
+                                [key: string]: unknown;
+                            };
+                        } | {
+                            /** @constant */
+                            type: "serve";
+                            notice: string;
+                            way: "signed" | "left" | "post" | "public-notice";
+                            /** @description Shanghai date */
+                            on: string;
+                            reached: boolean;
+                            detail: {
+                                [key: string]: string;
+                            };
+                        } | {
+                            /** @constant */
+                            type: "acknowledge";
+                            notice: string;
+                        } | {
+                            /** @constant */
+                            type: "withdraw";
+                            why: string;
+                        } | {
+                            /** @constant */
+                            type: "note";
+                            text: string;
+                        } | {
+                            /** @constant */
+                            type: "accept-with-gaps";
+                            task: string;
+                            gaps: {
+                                material: string;
+                                /** @description Shanghai date */
+                                by: string;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "supply";
+                            task: string;
+                            text: string;
+                        } | {
+                            /** @constant */
+                            type: "extend-gap";
+                            task: string;
+                            /** @description Shanghai date */
+                            by: string;
+                        } | {
+                            /** @constant */
+                            type: "suspend";
+                            reason: {
+                                code: string;
+                                text: string;
+                            };
+                        } | {
+                            /** @constant */
+                            type: "resume";
+                            why: string;
+                        } | {
+                            /** @constant */
+                            type: "start-procedure";
+                            procedure: string;
+                            expectedDay: string | null;
+                            why: string;
+                        } | {
+                            /** @constant */
+                            type: "end-procedure";
+                            task: string;
+                            finding: string;
+                        } | {
+                            /** @constant */
+                            type: "transfer";
+                            task: string;
+                            unit: string;
+                            why: string;
+                        } | {
+                            /** @constant */
+                            type: "recall";
+                            reasons: {
+                                code: string;
+                                text: string;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "annul";
+                            reasons: {
+                                code: string;
+                                text: string;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "link";
+                            other: string;
+                            why: string;
+                        } | {
+                            /** @constant */
+                            type: "rate";
+                            level: number;
+                            reasons: string[];
+                            text: string;
+                        } | {
+                            /** @constant */
+                            type: "signal";
+                            task: string;
+                            result: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    } | {
+                        /** @constant */
+                        act: "record";
+                        register: string;
+                    };
+                    rows: {
+                        cases: {
+                            item?: string;
+                            status?: string;
+                            stage?: string;
+                            task?: string;
+                            /** @description Shanghai date */
+                            submittedFrom?: string;
+                            /** @description Shanghai date */
+                            submittedTo?: string;
+                        };
+                    } | {
+                        file: {
+                            name: string;
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        status: "previewing" | "previewed" | "running" | "paused" | "done" | "stopped";
+                        title: string;
+                        act: string;
+                        what: {
+                            zh: string;
+                            en: string;
+                        };
+                        source: {
+                            kind: string;
+                            name: string;
+                        };
+                        makerName: string;
+                        mine: boolean;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        madeAt: string;
+                        previewedAt: string | null;
+                        startedAt: string | null;
+                        endedAt: string | null;
+                        trouble: string | null;
+                        counts: {
+                            rows: number;
+                            expectedDone: number;
+                            expectedRefused: number;
+                            done: number;
+                            refused: number;
+                            failed: number;
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        status: "previewing" | "previewed" | "running" | "paused" | "done" | "stopped";
+                        title: string;
+                        act: string;
+                        what: {
+                            zh: string;
+                            en: string;
+                        };
+                        source: {
+                            kind: string;
+                            name: string;
+                        };
+                        makerName: string;
+                        mine: boolean;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        madeAt: string;
+                        previewedAt: string | null;
+                        startedAt: string | null;
+                        endedAt: string | null;
+                        trouble: string | null;
+                        counts: {
+                            rows: number;
+                            expectedDone: number;
+                            expectedRefused: number;
+                            done: number;
+                            refused: number;
+                            failed: number;
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatchRows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+                show?: "done" | "refused" | "failed" | "waiting" | "would-do" | "would-refuse";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            n: number;
+                            subject: string;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            expected: "done" | "refused" | "failed" | null;
+                            expectedWhy: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            outcome: "done" | "refused" | "failed" | null;
+                            outcomeWhy: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            } | null;
+                            endedAt: string | null;
+                        }[];
+                        next: number | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandBatch: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: "run" | "pause" | "stop";
+                } | {
+                    /** @constant */
+                    type: "again";
+                    rows: "failed" | "refused";
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        batch: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        status: "previewing" | "previewed" | "running" | "paused" | "done" | "stopped";
+                        title: string;
+                        act: string;
+                        what: {
+                            zh: string;
+                            en: string;
+                        };
+                        source: {
+                            kind: string;
+                            name: string;
+                        };
+                        makerName: string;
+                        mine: boolean;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        madeAt: string;
+                        previewedAt: string | null;
+                        startedAt: string | null;
+                        endedAt: string | null;
+                        trouble: string | null;
+                        counts: {
+                            rows: number;
+                            expectedDone: number;
+                            expectedRefused: number;
+                            done: number;
+                            refused: number;
+                            failed: number;
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            layer: string;
+                            version: number;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            kind: "point" | "line" | "area";
+                            open: boolean;
+                            bounds: boolean;
+                            unit: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            mine: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putLayer: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    /** @enum {unknown} */
+                    kind: "point" | "line" | "area";
+                    open: boolean;
+                    bounds: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        layer: string;
+                        version: number;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {unknown} */
+                        kind: "point" | "line" | "area";
+                        open: boolean;
+                        bounds: boolean;
+                        unit: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        mine: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFeatures: {
+        parameters: {
+            query?: {
+                on?: string;
+                knownAt?: string;
+                box?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                layer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            layer: string;
+                            feature: string;
+                            version: number;
+                            name: string;
+                            /** @description Shanghai date */
+                            validFrom: string;
+                            ended: boolean;
+                            geometry: {
+                                type: string;
+                                coordinates: unknown[];
+                            } | null;
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                            measured: {
+                                epsg: number;
+                                areaM2: number | null;
+                                lengthM: number | null;
+                                east: number | null;
+                                north: number | null;
+                            } | null;
+                            why: string;
+                            caseId: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            recordedAt: string;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFeatureHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                layer: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            layer: string;
+                            feature: string;
+                            version: number;
+                            name: string;
+                            /** @description Shanghai date */
+                            validFrom: string;
+                            ended: boolean;
+                            geometry: {
+                                type: string;
+                                coordinates: unknown[];
+                            } | null;
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                            measured: {
+                                epsg: number;
+                                areaM2: number | null;
+                                lengthM: number | null;
+                                east: number | null;
+                                north: number | null;
+                            } | null;
+                            why: string;
+                            caseId: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            recordedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putFeature: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                layer: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Shanghai date */
+                    validFrom: string;
+                    geometry: {
+                        type: string;
+                        coordinates: unknown[];
+                    } | null;
+                    facts?: {
+                        [key: string]: unknown;
+                    };
+                    why: string;
+                    case?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        layer: string;
+                        feature: string;
+                        version: number;
+                        name: string;
+                        /** @description Shanghai date */
+                        validFrom: string;
+                        ended: boolean;
+                        geometry: {
+                            type: string;
+                            coordinates: unknown[];
+                        } | null;
+                        facts: {
+                            [key: string]: unknown;
+                        };
+                        measured: {
+                            epsg: number;
+                            areaM2: number | null;
+                            lengthM: number | null;
+                            east: number | null;
+                            north: number | null;
+                        } | null;
+                        why: string;
+                        caseId: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        recordedAt: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    locate: {
+        parameters: {
+            query: {
+                lon: number;
+                lat: number;
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            layer: string;
+                            feature: string;
+                            version: number;
+                            name: string;
+                            /** @description Shanghai date */
+                            validFrom: string;
+                            ended: boolean;
+                            geometry: {
+                                type: string;
+                                coordinates: unknown[];
+                            } | null;
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                            measured: {
+                                epsg: number;
+                                areaM2: number | null;
+                                lengthM: number | null;
+                                east: number | null;
+                                north: number | null;
+                            } | null;
+                            why: string;
+                            caseId: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            recordedAt: string;
+                            layerName: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    measurePlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    geometry: {
+                        type: string;
+                        coordinates: unknown[];
+                    };
+                    layer?: string;
+                    /** @description Shanghai date */
+                    on?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        geometry: {
+                            type: string;
+                            coordinates: unknown[];
+                        };
+                        /** @enum {unknown} */
+                        kind: "point" | "line" | "area";
+                        measured: {
+                            epsg: number;
+                            areaM2: number | null;
+                            lengthM: number | null;
+                            east: number | null;
+                            north: number | null;
+                        };
+                        overlaps: {
+                            feature: string;
+                            name: string;
+                            common: {
+                                type: string;
+                                coordinates: unknown[];
+                            };
+                            measured: {
+                                epsg: number;
+                                areaM2: number | null;
+                                lengthM: number | null;
+                                east: number | null;
+                                north: number | null;
+                            };
+                        }[];
+                        freeM2: number | null;
                     };
                 };
             };

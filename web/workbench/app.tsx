@@ -14,8 +14,18 @@ const CounterPage = lazy(() => import('./features/counter/counter.page.tsx'));
 const ExchangePage = lazy(() => import('./features/exchange/exchange.page.tsx'));
 const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx'));
 const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
+const CalendarPage = lazy(() => import('./features/calendar/calendar.page.tsx'));
+const NoticePage = lazy(() => import('./features/calendar/notice.page.tsx'));
 const RulesPage = lazy(() => import('./features/rules/rules.page.tsx'));
 const RulePage = lazy(() => import('./features/rules/rule.page.tsx'));
+const MorePage = lazy(() => import('./features/more/more.page.tsx'));
+const BookingPage = lazy(() => import('./features/booking/booking.page.tsx'));
+const DutiesPage = lazy(() => import('./features/duties/duties.page.tsx'));
+const DutyPage = lazy(() => import('./features/duties/duty.page.tsx'));
+const BatchesPage = lazy(() => import('./features/batches/batches.page.tsx'));
+const NewBatchPage = lazy(() => import('./features/batches/new-batch.page.tsx'));
+const BatchPage = lazy(() => import('./features/batches/batch.page.tsx'));
+const PlacesPage = lazy(() => import('./features/places/places.page.tsx'));
 
 /** The desk of the officers (办件台): who has logged in as staff sees his day, his queue and his cases. */
 export function App() {
@@ -63,6 +73,8 @@ function StaffDesk() {
         { to: '/exchange', text: t('nav.exchange'), icon: 'split' },
         { to: '/registers', text: t('nav.registers'), icon: 'table' },
         { to: '/rules', text: t('nav.rules'), icon: 'scale' },
+        { to: '/calendar', text: t('nav.calendar'), icon: 'calendar' },
+        { to: '/more', text: t('more.title'), icon: 'menu' },
       ]}
     >
       <Suspense
@@ -80,8 +92,18 @@ function StaffDesk() {
           <Route path="exchange" element={<ExchangePage />} />
           <Route path="registers" element={<RegistersPage />} />
           <Route path="registers/:code" element={<RegisterPage />} />
+          <Route path="calendar" element={<CalendarPage />} />
+          <Route path="calendar/notice" element={<NoticePage />} />
           <Route path="rules" element={<RulesPage />} />
           <Route path="rules/:code" element={<RulePage />} />
+          <Route path="more" element={<MorePage />} />
+          <Route path="booking" element={<BookingPage />} />
+          <Route path="duties" element={<DutiesPage />} />
+          <Route path="duties/:id" element={<DutyPage />} />
+          <Route path="batches" element={<BatchesPage />} />
+          <Route path="batches/new" element={<NewBatchPage />} />
+          <Route path="batches/:id" element={<BatchPage />} />
+          <Route path="places" element={<PlacesPage />} />
           <Route path="*" element={<QueuePage />} />
         </Routes>
       </Suspense>

@@ -1,8 +1,14 @@
 import { Type as T } from 'typebox';
+import { batchContract } from './batch.ts';
+import { bookingContract } from './booking.ts';
+import { calendarContract } from './calendar.ts';
+import { dutyContract } from './duty.ts';
+import { evidenceContract } from './evidence.ts';
 import { lifecycleContract } from './lifecycle.ts';
 import { mandateContract } from './mandates.ts';
+import { noticeContract } from './notice.ts';
 import type { Operation } from './operation.ts';
-import { peopleContract } from './people.ts';
+import { placeContract } from './place.ts';
 import * as S from './shapes.ts';
 
 export type { Operation } from './operation.ts';
@@ -22,6 +28,7 @@ const VersionedOnce = T.Object({ ...Idempotent.properties, ...Versioned.properti
 
 /** Every operation, by its id. The server, the OpenAPI document and the web's client come from this table. */
 export const contract = {
+  ...calendarContract,
   getDistrict: {
     method: 'GET',
     url: '/api/district',
@@ -46,7 +53,6 @@ export const contract = {
     who: 'person',
     response: S.Me,
   },
-  ...peopleContract,
   ...mandateContract,
 
   listItems: {
@@ -261,6 +267,8 @@ export const contract = {
     querystring: Paging,
     response: S.page(S.TaskView),
   },
+
+  ...evidenceContract,
 
   listCredentials: {
     method: 'GET',
@@ -501,6 +509,12 @@ export const contract = {
     response: S.MeasureView,
   },
   ...lifecycleContract,
+  ...noticeContract,
+
+  ...bookingContract,
+  ...dutyContract,
+  ...batchContract,
+  ...placeContract,
 } as const satisfies Record<string, Operation>;
 
 /** The id of an operation. */

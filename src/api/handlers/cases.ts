@@ -5,18 +5,21 @@ import {
   type CaseState,
   maskEvents,
   mayRead,
+  numbersIn,
   positionText,
   type Reading,
   standings,
   storedCase,
 } from '#kernel/case';
 import { verifyChain } from '#kernel/evidence';
+import { logReading } from '#kernel/exchange';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
 import { readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
-import { noteReads } from '../reads.ts';
-import { caseView, itemOfCase, type StoredEvent, summaryOf, timesOf } from '../views/case-view.ts';
+import { caseView, itemOfCase, summaryOf, timesOf } from '../views/case-view.ts';
 import { stillText, taskName } from '../views/lifecycle.ts';
+import { fieldsSeen } from '../views/parts.ts';
+import type { StoredEvent } from '../views/stored-event.ts';
 import type { World } from '../world.ts';
 import { type CredentialRow, credentialRow } from './credentials.ts';
 
@@ -82,11 +85,13 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
       ...state.parties.map((party) => [party.person, party.name] as const),
     ]);
     await logRead(world, me, state, 'events');
+    // who sees a part of the file only sees that something happened, not what was written
+    const restricted = how === 'full' && fieldsSeen(state, itemOfCase(world, state), actorOf(me)) !== null;
     const rows = events.map(({ payload, ...event }) => ({
       ...event,
       actorName: String(payload.byName ?? '') || agentName(payload.for) || (names.get(event.actor) ?? ''),
       // the filed form is shown on the page of the case, masked; here it would stand encrypted
-      payload: 'form' in payload ? { ...payload, form: undefined } : payload,
+      payload: restricted ? {} : 'form' in payload ? { ...payload, form: undefined } : payload,
     }));
     return {
       rows: how === 'masked' ? maskEvents(state, rows) : rows,
@@ -266,16 +271,31 @@ function chainHolds(world: World, caseId: string, events: EventRow[]): boolean {
 /** Of a case with thousands of parties, only so many are noted one by one; the applicant always is. */
 const partiesNoted = 100;
 
-/** Who looks at somebody else's case leaves a trace that the subject can see, and says by what he stands to it for what. */
+/**
+ * Who looks at a case leaves a trace that everybody whose data is in it can see (查阅留痕): the applicant, the parties, and the
+ * persons whom the form names by their identity number; who sees masked events sees nobody's numbers.
+ */
 export async function logRead(world: World, me: Caller, state: CaseState, what: Reading = 'case'): Promise<void> {
   const mine = standings(state, actorOf(me), undefined, itemOfCase(world, state));
+  // the applicant wrote down himself what he reads
   if (mine.has('applicant')) return;
-  const handles = mine.has('officer') || mine.has('head') || mine.has('collector');
-  const purpose = handles ? 'handling' : mine.has('signer') ? 'signing' : 'supervision';
-  await noteReads(world, me.person, [
-    { subject: state.applicant.person, what, purpose, caseId: state.caseId },
-    ...state.parties
-      .slice(0, partiesNoted)
-      .map(({ person }) => ({ subject: person, what, purpose, caseId: state.caseId }) as const),
-  ]);
+  const fields = new Map<string, string[]>([[state.applicant.person, []]]);
+  for (const party of state.parties.slice(0, partiesNoted)) fields.set(party.person, []);
+  if (what === 'case') {
+    for (const { field, number } of numbersIn(itemOfCase(world, state).form, state.form, world.vault)) {
+      const person = world.people.personOf(number);
+      fields.set(person, [...(fields.get(person) ?? []), field]);
+    }
+  }
+  const unit = mine.has('officer') || mine.has('head') || mine.has('collector');
+  await logReading(world.db, world.district.code, {
+    subjects: [...fields].map(([person, names]) => ({ person, fields: names })),
+    reader: me.person,
+    readerName: me.name,
+    unit: me.staff?.unit ?? '',
+    purpose: mine.has('task-officer') ? 'handling' : unit ? 'unit' : mine.has('signer') ? 'party' : 'supervision',
+    what,
+    caseId: state.caseId,
+    at: world.now(),
+  });
 }

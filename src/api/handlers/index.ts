@@ -1,14 +1,20 @@
 import type { Handlers } from '../operation.ts';
+import { batchHandlers } from './batches.ts';
+import { bookingHandlers } from './bookings.ts';
+import { calendarHandlers } from './calendar.ts';
 import { caseHandlers } from './cases.ts';
 import { credentialHandlers } from './credentials.ts';
 import { districtHandlers } from './district.ts';
 import { draftHandlers } from './drafts.ts';
+import { dutyHandlers } from './duties.ts';
+import { evidenceHandlers } from './evidence.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
 import { lifecycleHandlers } from './lifecycle.ts';
 import { mandateHandlers } from './mandates.ts';
-import { peopleHandlers } from './people.ts';
+import { messageHandlers } from './messages.ts';
+import { placeHandlers } from './places.ts';
 import { programmeHandlers } from './programme.ts';
 import { registerHandlers } from './registers.ts';
 import { ruleHandlers } from './rules.ts';
@@ -16,16 +22,22 @@ import { ruleHandlers } from './rules.ts';
 /** The function behind every operation of the contract. */
 export const handlers: Handlers = {
   ...districtHandlers,
-  ...peopleHandlers,
   ...mandateHandlers,
   ...itemHandlers,
   ...ruleHandlers,
   ...registerHandlers,
   ...draftHandlers,
+  ...calendarHandlers,
   ...caseHandlers,
   ...lifecycleHandlers,
   ...credentialHandlers,
+  ...evidenceHandlers,
   ...exchangeHandlers,
   ...indicatorHandlers,
   ...programmeHandlers,
+  ...messageHandlers,
+  ...bookingHandlers,
+  ...dutyHandlers,
+  ...batchHandlers,
+  ...placeHandlers,
 };

@@ -1,10 +1,17 @@
 import { type Instant, Refusal } from '#kernel/base';
 import { formErrors } from '#kernel/case';
-import { endMandate, mandatesOf } from '#kernel/mandate';
-import { countRecords, findRecord, listRecords, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
-import { known, staffWith } from '../caller.ts';
+import { logReading } from '#kernel/exchange';
+import { endedWith, mandatesOf } from '#kernel/mandate';
+import {
+  countRecords,
+  enterRecords,
+  findRecord,
+  listRecords,
+  type RegisterDefinition,
+  type RegisterRecord,
+} from '#kernel/register';
+import { type Caller, known, staffWith } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
-import { noteReads } from '../reads.ts';
 import type { World } from '../world.ts';
 
 const usualPage = 50;
@@ -30,83 +37,85 @@ export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 
       limit: limit + 1,
     });
     const page = rows.slice(0, limit);
-    if (!register.open) await noteKeeping(world, known(caller).person, register, page);
+    if (!register.open) await noteKeeping(world, known(caller), register, page);
     return { rows: page.map(rowOf), next: rows.length > limit ? page.at(-1)!.record : null };
   },
 
   /** The unit that keeps a register enters or changes a record; the unique keys it holds stay as they are. */
   async putRecord({ world, params, headers, body, caller }) {
-    const register = getRegister(world, params.code);
-    const { staff } = staffWith(caller);
-    if (staff.unit !== register.unit) throw new Refusal('NOT_ALLOWED', { unit: register.unit });
-    const errors = formErrors(register.schema, body.data);
-    if (errors[0]) throw new Refusal('RECORD_INVALID', { reason: `${errors[0].path} ${errors[0].text.zh}`, errors });
+    const { staff, person } = staffWith(caller);
     const version = Number(headers['if-match'].replaceAll('"', ''));
-    const before = await findRecord(world.db, world.district.code, register.code, params.id);
-    if ((before?.version ?? 0) !== version) throw new Refusal('RECORD_STALE', { version: before?.version ?? 0 });
-    const at = world.now();
-    const record: RegisterRecord = {
-      register: register.code,
-      record: params.id,
-      version: version + 1,
-      status: body.status,
-      data: body.data,
-      keys: before?.keys ?? {},
-      at,
-    };
-    await insertRecord(world, register, record);
-    return rowOf(record);
+    const change = { register: params.code, record: params.id, version, ...body };
+    return rowOf(await enterRecord(world, { unit: staff.unit, person }, change, { dryRun: false }));
   },
 };
 
-/** Whoever leafs through a register of persons is noted with each of them. */
+/**
+ * Enters or changes a record of a register that the unit keeps (登记), on the version that somebody saw; with `dryRun` it only refuses
+ * what it would refuse.
+ */
+export async function enterRecord(
+  world: World,
+  { unit, person }: { unit: string; person: string },
+  change: { register: string; record: string; version: number; status: string; data: Record<string, unknown> },
+  { dryRun }: { dryRun: boolean },
+): Promise<RegisterRecord> {
+  const register = getRegister(world, change.register);
+  if (unit !== register.unit) throw new Refusal('NOT_ALLOWED', { unit: register.unit });
+  const errors = formErrors(register.schema, change.data);
+  if (errors[0]) throw new Refusal('RECORD_INVALID', { reason: `${errors[0].path} ${errors[0].text.zh}`, errors });
+  const before = await findRecord(world.db, world.district.code, register.code, change.record);
+  if ((before?.version ?? 0) !== change.version) throw new Refusal('RECORD_STALE', { version: before?.version ?? 0 });
+  const record: RegisterRecord = {
+    register: register.code,
+    record: change.record,
+    version: change.version + 1,
+    status: change.status,
+    data: change.data,
+    keys: before?.keys ?? {},
+    at: world.now(),
+  };
+  if (!dryRun) await insertRecord(world, register, record, person);
+  return record;
+}
+
+/** Whoever leafs through a register of persons is noted with each of them (查阅留痕). */
 async function noteKeeping(
   world: World,
-  reader: string,
+  me: Caller,
   register: RegisterDefinition,
   records: readonly RegisterRecord[],
 ): Promise<void> {
   const named = register.keys.filter((key) => key.person).map((key) => key.name);
-  const looks = records.flatMap(({ keys }) =>
-    named.flatMap((name) =>
-      keys[name] === undefined
-        ? []
-        : [
-            {
-              subject: world.people.personOfDigest(keys[name]),
-              what: `register:${register.code}`,
-              purpose: 'keeping',
-            } as const,
-          ],
-    ),
+  const persons = records.flatMap(({ keys }) =>
+    named.flatMap((name) => (keys[name] === undefined ? [] : [world.people.personOfDigest(keys[name])])),
   );
-  await noteReads(world, reader, looks);
+  await logReading(world.db, world.district.code, {
+    subjects: [...new Set(persons)].map((person) => ({ person, fields: [] })),
+    reader: me.person,
+    readerName: me.name,
+    unit: me.staff?.unit ?? '',
+    purpose: 'keeping',
+    what: `register:${register.code}`,
+    caseId: '',
+    at: world.now(),
+  });
 }
 
-async function insertRecord(world: World, register: RegisterDefinition, record: RegisterRecord): Promise<void> {
+async function insertRecord(
+  world: World,
+  register: RegisterDefinition,
+  record: RegisterRecord,
+  actor: string,
+): Promise<void> {
   await world.db
     .transaction(async (tx) => {
-      await tx.query(
-        'update register_record set latest = false where district = $1 and register = $2 and record = $3 and latest',
-        [world.district.code, record.register, record.record],
-      );
-      await tx.query(
-        `insert into register_record (district, register, record, version, status, data, keys, at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [
-          world.district.code,
-          record.register,
-          record.record,
-          record.version,
-          record.status,
-          record.data,
-          record.keys,
-          record.at,
-        ],
-      );
-      const ended = register.live.includes(record.status) ? [] : mandatesOf(register, record.record);
-      for (const mandate of ended) await endMandate(tx, world.district.code, mandate, record.at);
-      await tx.query(`select pg_notify('onewindow_register', $1)`, [world.district.code]);
+      const { code: district } = world.district;
+      const ended = register.live.includes(record.status)
+        ? []
+        : await endedWith(tx, district, mandatesOf(register, record.record), record.at);
+      await enterRecords(tx, { district, actor, at: record.at, claims: false }, [record, ...ended]);
+      await tx.query(`select pg_notify('onewindow_register', $1), pg_notify('onewindow_feed', $1)`, [district]);
     })
     .catch((error: { code?: string }) => {
       if (error.code === '23505') throw new Refusal('RECORD_STALE', {});

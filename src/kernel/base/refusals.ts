@@ -13,6 +13,11 @@ export const refusals = {
     zh: '一家企业只能登记一个住所，这家企业已经登记了。',
     en: 'A business registers one seat only, and this one has registered it.',
   },
+  ADDRESS_TOO_SOON: {
+    status: 429,
+    zh: '验证码刚发过，请等一分钟再要。',
+    en: 'A code has just been sent; wait a minute before asking for another.',
+  },
   ALREADY_DECIDED: {
     status: 409,
     zh: '这件事已经作出决定，不能再撤回。可以查看结果和救济途径。',
@@ -33,6 +38,46 @@ export const refusals = {
     zh: '这个事项不能由{kind}申请。',
     en: 'This item cannot be applied for by {kind}.',
   },
+  BATCH_COLUMN: {
+    status: 422,
+    zh: '内容里用了「{column}」，但各行没有这一列。',
+    en: 'The text uses "{column}", but the rows have no such column.',
+  },
+  BATCH_EMPTY: {
+    status: 422,
+    zh: '没有一行可办：请换一个筛选条件或文件。',
+    en: 'There is no row to work on: choose other cases or another file.',
+  },
+  BATCH_FILE: {
+    status: 422,
+    zh: '表格第 {line} 行不对：{reason}。',
+    en: 'Line {line} of the table is wrong: {reason}.',
+  },
+  BATCH_STALE: {
+    status: 412,
+    zh: '这个批次刚有变化，请刷新后再操作。',
+    en: 'The batch has just changed; reload it first.',
+  },
+  BATCH_STATUS: {
+    status: 409,
+    zh: '批次现在的状态不能这样做。先看完预演，再办理。',
+    en: 'This cannot be done in the state of the batch. Look at the preview first, then run it.',
+  },
+  BATCH_TOO_LARGE: {
+    status: 422,
+    zh: '一批最多 {most} 行，请分开办理。',
+    en: 'A batch has {most} rows at most; divide it.',
+  },
+  BATCH_TWICE: {
+    status: 422,
+    zh: '「{subject}」出现了两次：第 {before} 行和第 {line} 行。',
+    en: '"{subject}" stands twice: on lines {before} and {line}.',
+  },
+  BATCH_UNKNOWN: {
+    status: 404,
+    zh: '没有这个批次，或它不是你单位的。',
+    en: "There is no such batch, or it is not your unit's.",
+  },
   BODY_TOO_DEEP: {
     status: 400,
     zh: '内容套得太深，最多 {limit} 层。',
@@ -48,10 +93,70 @@ export const refusals = {
     zh: '内容读不懂：须是正确的 JSON。',
     en: 'The content cannot be read: send correct JSON.',
   },
+  BOOKING_BEGUN: {
+    status: 409,
+    zh: '已经开始（{from}），不能再改。请联系办理单位。',
+    en: 'It has begun ({from}) and cannot be changed any more; ask the unit.',
+  },
+  BOOKING_CLOSED: {
+    status: 422,
+    zh: '{day} 这个时间「{resource}」不开放（{why}）。请换一个时间。',
+    en: '"{resource}" is not open at this time on {day} ({why}). Choose another time.',
+  },
+  BOOKING_NOT_BEGUN: {
+    status: 409,
+    zh: '还没有开始（{from}），现在不能记录结果。',
+    en: 'It has not begun ({from}); nothing can be recorded yet.',
+  },
+  BOOKING_OVER: {
+    status: 409,
+    zh: '这个预约已经结束，不能再改。',
+    en: 'This booking is over and cannot be changed.',
+  },
+  BOOKING_SPAN: {
+    status: 422,
+    zh: '起止时间不正确：要从早到晚、落在 5 分钟上，自己预约时要选列出的时段。',
+    en: 'These times do not fit: earlier to later, on multiples of five minutes, and one of the slots on offer.',
+  },
+  BOOKING_STALE: {
+    status: 412,
+    zh: '这个预约刚被改过，请先看最新情况。',
+    en: 'This booking has just changed; look at it again first.',
+  },
+  BOOKING_TAKEN: {
+    status: 409,
+    zh: '这个时间刚被别人约走了，请另选一个。',
+    en: 'Somebody else has just taken this time; choose another.',
+  },
+  BOOKING_TOO_FAR: {
+    status: 422,
+    zh: '最多提前 {days} 天预约「{resource}」。',
+    en: '"{resource}" can be booked {days} days ahead at most.',
+  },
+  BOOKING_TOO_SOON: {
+    status: 422,
+    zh: '「{resource}」要提前预约，最早从 {earliest} 起。',
+    en: '"{resource}" needs notice: the earliest time is {earliest}.',
+  },
+  BOOKING_UNKNOWN: {
+    status: 404,
+    zh: '没有这个预约，或你无权查看。',
+    en: 'There is no such booking, or it is not yours to see.',
+  },
   BUSINESS_UNKNOWN: {
     status: 404,
     zh: '登记簿里没有这家企业：{code}。',
     en: 'The register has no such business: {code}.',
+  },
+  CALENDAR_BUSY: {
+    status: 409,
+    zh: '上一份节假日通知还在逐件重算期限（已看 {looked} 件），算完才能导入下一份。',
+    en: 'The running cases are still being counted under the last notice ({looked} looked at); wait until that is done.',
+  },
+  CALENDAR_CHANGED: {
+    status: 412,
+    zh: '你试算之后日历又有了新版（第 {edition} 版）。请重新试算，看清再签发。',
+    en: 'The calendar has changed since your dry run (edition {edition} now). Run it again and look before you sign.',
   },
   CALENDAR_INVALID: {
     status: 422,
@@ -62,6 +167,11 @@ export const refusals = {
     status: 422,
     zh: '{year} 年的节假日安排尚未公布或尚未导入，暂不能计算。',
     en: 'The holiday notice of {year} is not out or not loaded yet, so this cannot be computed.',
+  },
+  CALENDAR_NOTICE_KNOWN: {
+    status: 409,
+    zh: '{year} 年的日历里已经有这份通知（{number}）。',
+    en: 'The calendar of {year} has this notice already ({number}).',
   },
   CASE_CLOSED: {
     status: 409,
@@ -87,6 +197,11 @@ export const refusals = {
     status: 404,
     zh: '没有这项核验。',
     en: 'There is no such check.',
+  },
+  CODE_WRONG: {
+    status: 422,
+    zh: '验证码不对，或者已经过期。请核对，或者再要一个。',
+    en: 'The code is wrong or too old. Check it, or ask for another.',
   },
   CREDENTIAL_ANNULLED: {
     status: 409,
@@ -168,6 +283,61 @@ export const refusals = {
     zh: '没有这份草稿。',
     en: 'There is no such draft.',
   },
+  DUTY_ENDED: {
+    status: 409,
+    zh: '这项义务已经终止。',
+    en: 'This duty has ended.',
+  },
+  DUTY_INVALID: {
+    status: 422,
+    zh: '这项义务不能这样设：{reason}。',
+    en: 'The duty cannot be set so: {reason}.',
+  },
+  DUTY_NOT_BY_EVENT: {
+    status: 409,
+    zh: '这项义务按日期到期，不由事件引起。',
+    en: 'This duty is owed by date, not by events.',
+  },
+  DUTY_OUT_OF_TIME: {
+    status: 422,
+    zh: '{day} 不在这项义务的起止日期内。',
+    en: '{day} lies outside the time of this duty.',
+  },
+  DUTY_STALE: {
+    status: 412,
+    zh: '这项义务刚有变化，请先看最新情况。',
+    en: 'This duty has just changed; look at it again first.',
+  },
+  DUTY_UNKNOWN: {
+    status: 404,
+    zh: '没有这项义务，或你无权查看。',
+    en: 'There is no such duty, or it is not yours to see.',
+  },
+  ENTRIES_MISSING: {
+    status: 422,
+    zh: '还有几项没有给出结论：{entries}。每一项都要写明。',
+    en: 'Some points have no outcome yet: {entries}. Each needs one.',
+  },
+  ENTRY_UNKNOWN: {
+    status: 422,
+    zh: '没有这一项，或者这个结论不在范围内：{entry}。',
+    en: 'There is no such point, or it cannot have this outcome: {entry}.',
+  },
+  EVIDENCE_MISSING: {
+    status: 422,
+    zh: '请写明履行情况并附证明：{proof}。',
+    en: 'Say what was done and give the proof: {proof}.',
+  },
+  FEATURE_STALE: {
+    status: 412,
+    zh: '别人刚改过这个地块，请刷新后再改。',
+    en: 'Somebody else changed this place; reload it first.',
+  },
+  FEATURE_UNKNOWN: {
+    status: 404,
+    zh: '图层里没有这个地块。',
+    en: 'The layer has no such place.',
+  },
   FORM_INVALID: {
     status: 422,
     zh: '表里有 {count} 处要改，改好再交。',
@@ -243,6 +413,21 @@ export const refusals = {
     zh: '这个值已被别人占用：{value}。',
     en: 'Somebody else holds this value: {value}.',
   },
+  LAYER_BOUNDS: {
+    status: 409,
+    zh: '辖区边界只能有一个图层，而且要是面。',
+    en: 'The bounds of the district are one layer only, and it holds areas.',
+  },
+  LAYER_STALE: {
+    status: 412,
+    zh: '别人刚改过这个图层，请刷新后再改；图层的类型不能改。',
+    en: 'Somebody else changed this layer; reload it first. The kind of a layer cannot be changed.',
+  },
+  LAYER_UNKNOWN: {
+    status: 404,
+    zh: '没有这个图层，或它不公开。',
+    en: 'There is no such layer, or it is not open.',
+  },
   LEGACY_CHECKSUM: {
     status: 422,
     zh: '注册号的校验码不对，请核对是否输错。',
@@ -258,6 +443,11 @@ export const refusals = {
     zh: '这一步要实名核验（第 {level} 级）后才能做。',
     en: 'This step needs identity level {level}.',
   },
+  LIMIT_PASSED: {
+    status: 409,
+    zh: '期限已经过了（{day}），不能再提交。',
+    en: 'The time limit has passed ({day}); nothing can be handed in any more.',
+  },
   LINK_TO_ITSELF: {
     status: 422,
     zh: '不能把办件关联到它自己。',
@@ -267,6 +457,26 @@ export const refusals = {
     status: 401,
     zh: '请先登录。',
     en: 'Log in first.',
+  },
+  LOG_BEHIND: {
+    status: 503,
+    zh: '存证日志还没有跟上这件事的最新进展，请过几秒再试。',
+    en: 'The log has not taken in the latest of this case yet. Try again in a few seconds.',
+  },
+  LOG_EMPTY: {
+    status: 404,
+    zh: '存证日志里还没有内容。',
+    en: 'There is nothing in the log yet.',
+  },
+  LOG_LEAF_UNKNOWN: {
+    status: 404,
+    zh: '前 {size} 条记录中没有第 {leaf} 号（从 0 起）。',
+    en: 'There is no leaf {leaf} among the first {size}, counted from 0.',
+  },
+  LOG_SIZE_UNKNOWN: {
+    status: 404,
+    zh: '存证日志已签名的部分只有 {newest} 条，没有 {size} 条。',
+    en: 'The signed log has {newest} leaves, not {size}.',
   },
   MANDATE_BY_REGISTER: {
     status: 409,
@@ -368,6 +578,16 @@ export const refusals = {
     zh: '现在没有要补正的内容。',
     en: 'There is nothing to correct at the moment.',
   },
+  NOTICE_SERVED: {
+    status: 409,
+    zh: '这份文书已经送达（{day}），不用再登记。',
+    en: 'This notice has been served already ({day}).',
+  },
+  NOTICE_UNKNOWN: {
+    status: 404,
+    zh: '没有这份通知，或你无权查看。',
+    en: 'There is no such notice, or it is not yours to see.',
+  },
   NOT_ALLOWED: {
     status: 403,
     zh: '你的身份不能做这一步。',
@@ -378,10 +598,30 @@ export const refusals = {
     zh: '没有这个地址。',
     en: 'There is nothing at this address.',
   },
+  NOT_SERVED_YET: {
+    status: 409,
+    zh: '文书还没有送达，先签收或者等送达以后再办。',
+    en: 'The document has not been served yet. Sign for it first, or wait until it is served.',
+  },
   NOT_SUSPENDED: {
     status: 409,
     zh: '这件事没有中止，不用恢复。',
     en: 'The case is not suspended.',
+  },
+  OCCASION_OPEN: {
+    status: 409,
+    zh: '这一次还没有提交，不能退回。',
+    en: 'Nothing was handed in for this occasion, so nothing can be sent back.',
+  },
+  OCCASION_SETTLED: {
+    status: 409,
+    zh: '这一次已经了结，不能再改。',
+    en: 'This occasion is settled and cannot be changed.',
+  },
+  OCCASION_UNKNOWN: {
+    status: 404,
+    zh: '没有第 {n} 次。',
+    en: 'There is no occasion {n}.',
   },
   ORG_CHECKSUM: {
     status: 422,
@@ -407,6 +647,51 @@ export const refusals = {
     status: 422,
     zh: '暂停的起止时间不正确：{from} 至 {to}。',
     en: 'This pause does not run from an earlier to a later time: {from} to {to}.',
+  },
+  PLACE_AWAY: {
+    status: 422,
+    zh: '点（{point}）不在国内。请用 CGCS2000 经纬度，不要用平面坐标。',
+    en: 'The point ({point}) lies outside the country. Use CGCS2000 longitude and latitude, not plane coordinates.',
+  },
+  PLACE_AXES: {
+    status: 422,
+    zh: '点（{point}）的经度和纬度写反了：先经度，后纬度。',
+    en: 'The point ({point}) has its axes swapped: longitude first, then latitude.',
+  },
+  PLACE_CROSSES: {
+    status: 422,
+    zh: '边界在（{point}）自己交叉了，请把点的顺序理顺。',
+    en: 'The border crosses itself at ({point}); put its points in order.',
+  },
+  PLACE_HOLE: {
+    status: 422,
+    zh: '第 {ring} 圈是洞，但它不在外圈里面。',
+    en: 'Ring {ring} is a hole, but it does not lie inside the first ring.',
+  },
+  PLACE_KIND: {
+    status: 422,
+    zh: '这个图层只放{kind}。',
+    en: 'This layer holds {kind} only.',
+  },
+  PLACE_OUTSIDE: {
+    status: 422,
+    zh: '超出了辖区边界（超出 {outside} 平方米）。请核对坐标。',
+    en: 'It reaches outside the district (by {outside} square metres). Check the coordinates.',
+  },
+  PLACE_SHAPE: {
+    status: 422,
+    zh: '空间数据读不懂：{reason}。',
+    en: 'The place cannot be read: {reason}.',
+  },
+  PLACE_TOO_FINE: {
+    status: 422,
+    zh: '点太多，最多 {most} 个，请先简化。',
+    en: 'Too many points, {most} at most; simplify it first.',
+  },
+  PLACE_UNCLOSED: {
+    status: 422,
+    zh: '第 {ring} 圈没有闭合：起点（{first}），终点（{last}）。',
+    en: 'Ring {ring} is not closed: it starts at ({first}) and ends at ({last}).',
   },
   PLAN_CONFIRMED: {
     status: 409,
@@ -468,20 +753,30 @@ export const refusals = {
     zh: '这个事项没有这种特别程序：{procedure}。',
     en: 'The item has no such special procedure: {procedure}.',
   },
+  QUEUE_CLOSED: {
+    status: 422,
+    zh: '「{resource}」现在不放号（{why}）。请在开放时间来取号。',
+    en: '"{resource}" gives no numbers now ({why}). Come back in opening hours.',
+  },
+  QUEUE_EMPTY: {
+    status: 409,
+    zh: '现在没有人在等。',
+    en: 'Nobody is waiting.',
+  },
   RATED_ALREADY: {
     status: 409,
     zh: '这件事已经评价过了，一件事评价一次。',
     en: 'This case has been rated; a case is rated once.',
   },
-  RATE_OUT_OF_RANGE: {
-    status: 422,
-    zh: '缴存比例 {rate} 不在 {lowest} 到 {highest} 之间。',
-    en: 'The rate of {rate} is not between {lowest} and {highest}.',
-  },
   RATE_LIMITED: {
     status: 429,
     zh: '请求太快，{seconds} 秒后再试。',
     en: 'Too many requests. Try again in {seconds} seconds.',
+  },
+  RATE_OUT_OF_RANGE: {
+    status: 422,
+    zh: '缴存比例 {rate} 不在 {lowest} 到 {highest} 之间。',
+    en: 'The rate of {rate} is not between {lowest} and {highest}.',
   },
   RATING_NEEDS_REASON: {
     status: 422,
@@ -518,6 +813,31 @@ export const refusals = {
     zh: '没有这个名录，或它不公开。',
     en: 'There is no such register, or it is not open.',
   },
+  REMOTE_ADDRESS: {
+    status: 422,
+    zh: '远程地址须以 https:// 开头。',
+    en: 'A remote address begins with https://.',
+  },
+  REPRESENTED_ALREADY: {
+    status: 409,
+    zh: '这个人已经是你的代理人，或者就是你本人。',
+    en: 'This person acts for you already, or is yourself.',
+  },
+  RESOURCE_INVALID: {
+    status: 422,
+    zh: '这样设置不行：{reason}。',
+    en: 'This cannot be set so: {reason}.',
+  },
+  RESOURCE_STALE: {
+    status: 412,
+    zh: '别人刚改过这个预约资源，请刷新后再改。',
+    en: 'Somebody else changed this resource; reload it first.',
+  },
+  RESOURCE_UNKNOWN: {
+    status: 404,
+    zh: '没有这个可预约的资源，或它不对你开放。',
+    en: 'There is no such resource to book, or it is not open to you.',
+  },
   RULE_INPUT: {
     status: 422,
     zh: '规则 {rule} 的输入不正确（{pointer}）：{reason}',
@@ -549,6 +869,21 @@ export const refusals = {
     zh: '登记信息变更后，旧印章已停用，请用新印章。',
     en: 'The registered facts changed and this seal was replaced; use the new one.',
   },
+  SERVICE_DAY: {
+    status: 422,
+    zh: '送达日期 {day} 不对：不能早于发出的那天，也不能晚于今天。',
+    en: 'The day {day} cannot be: service is not before the notice left and not after today.',
+  },
+  SERVICE_DETAIL: {
+    status: 422,
+    zh: '送达记录还缺一项：{field}。',
+    en: 'The record of service lacks {field}.',
+  },
+  SERVICE_NOT_AGREED: {
+    status: 409,
+    zh: '收件人没有同意电子送达，这种方式不算送达。请换一种方式。',
+    en: 'The recipient has not agreed to electronic service, so this way does not serve. Choose another.',
+  },
   SESSION_EXPIRED: {
     status: 401,
     zh: '登录已过期，请重新登录。填的内容都还在。',
@@ -574,6 +909,11 @@ export const refusals = {
     zh: '签名没问题，但状态从 {since} 起没有刷新过，请联网再查一次。',
     en: 'The signature fits, but the status was not refreshed since {since}; check again online.',
   },
+  SUBSTITUTE_UNFIT: {
+    status: 422,
+    zh: '不能这样替换：要用同一种、且还不在这个预约里的资源。',
+    en: 'This cannot step in: it must be of the same kind and not part of the booking already.',
+  },
   TASK_DONE: {
     status: 409,
     zh: '这一步已经办完，结果是「{outcome}」。',
@@ -583,6 +923,11 @@ export const refusals = {
     status: 404,
     zh: '没有这一步。',
     en: 'There is no such step.',
+  },
+  TICKET_UNKNOWN: {
+    status: 404,
+    zh: '没有这个号，或它已经不在这一步。',
+    en: 'There is no such number, or it is past this step.',
   },
   TIME_UNTRUSTED: {
     status: 422,
@@ -603,6 +948,11 @@ export const refusals = {
     status: 422,
     zh: '这一步不能移送给该单位：{unit}。',
     en: 'This task cannot be handed over to that unit: {unit}.',
+  },
+  UNIT_UNKNOWN: {
+    status: 422,
+    zh: '没有这个单位：{unit}。',
+    en: 'There is no such unit: {unit}.',
   },
   UPLOAD_MISSING: {
     status: 400,

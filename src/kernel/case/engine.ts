@@ -2,6 +2,7 @@ import { dayOf, type Instant, Refusal, type RefusalCode } from '#kernel/base';
 import { type Calendar, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson } from '#kernel/evidence';
 import type { ItemDefinition } from '#kernel/item';
+import type { NoticeBook } from '#kernel/notice';
 import { countHolding, findByKey, findRecord, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
 import type { Database } from '#platform/db';
 import { openCommitter, type TakenKey } from '#platform/group-commit';
@@ -26,6 +27,8 @@ export interface Declarations {
   checks: ReadonlyMap<string, CheckDefinition>;
   effects: ReadonlyMap<string, EffectDefinition>;
   registers: ReadonlyMap<string, RegisterDefinition>;
+  /** The templates of notices; without them no notice leaves. */
+  notices?: NoticeBook;
 }
 
 /** Everything of the world the engine works with, as arguments. */
@@ -33,12 +36,19 @@ export interface EngineParts {
   db: Database;
   declarations: Declarations;
   district: DistrictFacts;
+  /** The newest calendar; read at each decision, for a notice may be applied while the engine runs. */
   calendar: Calendar;
+  /** The calendar as an edition left it. */
+  calendarOf(edition: number): Calendar;
+  /** The calendar in force at a moment. */
+  calendarAt(moment: Instant): Calendar;
   vault: Vault;
   now(): Instant;
   personOf(idNumber: string): string;
   /** The digest by which registers know that person. */
   personDigest(idNumber: string): string;
+  /** The digest of an older instance, under which some registers may still know him. */
+  formerDigest?(idNumber: string): string | null;
   /** Entries of a register that could collide with a text; answered from memory. */
   alike(register: string, text: string, group: string): RegisterRecord[];
   /** Signs a credential's facts and gives the signed text, and a picture for kinds that have one. */
@@ -71,6 +81,8 @@ export interface Engine {
   /** Files the case that a task of another case asked for; undefined when nothing asks for it any more. */
   fileSubcase(caseId: string, task: string, opened: number): Promise<CommandAnswer | undefined>;
   command(caseId: string, command: CaseCommand, sending: Sending): Promise<CommandAnswer>;
+  /** The types of the events that a command would lead to now (试办); nothing is written, and it is refused as the command would be. */
+  preview(caseId: string, command: CaseCommand, actor: Actor): Promise<string[]>;
   /** The state of a case; undefined when there is none. */
   find(caseId: string): Promise<CaseState | undefined>;
   /** Runs a check outside a case, with the same answer as at filing. */
@@ -90,7 +102,6 @@ const numbersPerBlock = 50;
 /** Opens the engine on a store. */
 export function openEngine(parts: EngineParts): Engine {
   const { db, declarations, district } = parts;
-  const calendar = withProvisionalYears(parts.calendar);
   const committer = openCommitter(db, district.code, parts.now);
   const states = new Map<string, CaseState>();
   const lines = new Map<string, Promise<unknown>>();
@@ -155,6 +166,18 @@ export function openEngine(parts: EngineParts): Engine {
     return block.next++;
   }
 
+  /** The digests under which registers may have persons, and the way from an older one to the one of today. */
+  function digestsOf(persons: readonly string[]): { values: string[]; keyed(digest: string): string } {
+    const today = new Map<string, string>();
+    for (const number of persons) {
+      const digest = parts.personDigest(number);
+      today.set(digest, digest);
+      const former = parts.formerDigest?.(number);
+      if (former) today.set(former, digest);
+    }
+    return { values: [...today.keys()], keyed: (digest) => today.get(digest) ?? digest };
+  }
+
   async function read(need: Need, at: Instant, caseId: string): Promise<Found> {
     if ('credentials' in need) {
       const records = await findCredentials(db, district.code, need.credentials);
@@ -163,9 +186,13 @@ export function openEngine(parts: EngineParts): Engine {
     const register = declarations.registers.get(need.register);
     if (!register) throw new Error(`no register ${need.register}`);
     if ('values' in need || 'persons' in need) {
-      const values = 'values' in need ? need.values : need.persons.map(parts.personDigest);
+      const { values, keyed } = 'values' in need ? { values: need.values, keyed: null } : digestsOf(need.persons);
       const records = await findByKey(db, district.code, { register: need.register, key: need.key, values, now: at });
-      return others(records, caseId);
+      const key = need.key;
+      const named = keyed
+        ? records.map((one) => ({ ...one, keys: { ...one.keys, [key]: keyed(one.keys[key]!) } }))
+        : records;
+      return others(named, caseId);
     }
     if ('record' in need) {
       const record = await findRecord(db, district.code, need.register, need.record);
@@ -232,8 +259,10 @@ export function openEngine(parts: EngineParts): Engine {
       item,
       checks: declarations.checks,
       effects: declarations.effects,
+      notices: declarations.notices,
+      calendar: withProvisionalYears(parts.calendar),
+      calendarOf: parts.calendarOf,
       registers: declarations.registers,
-      calendar,
       district,
       vault: parts.vault,
       personOf: parts.personOf,
@@ -266,7 +295,8 @@ export function openEngine(parts: EngineParts): Engine {
       key: sending.key,
       hash,
       draft,
-      calendar,
+      calendar: withProvisionalYears(parts.calendar),
+      calendarAt: parts.calendarAt,
       vault: parts.vault,
       answer: (state) => ({
         caseId: state.caseId,
@@ -450,6 +480,14 @@ export function openEngine(parts: EngineParts): Engine {
     file,
     fileSubcase,
     command: (caseId, command, sending) => inLine(caseId, () => runCommand(caseId, command, sending)),
+    async preview(caseId, command, actor) {
+      const state = await load(caseId);
+      if (!state) throw new Refusal('CASE_UNKNOWN', { case: caseId });
+      const at = parts.now();
+      const item = itemOf(state.item, state.itemVersion);
+      const events = await withFacts((facts) => decide(state, command, toolsFor(item, actor, at, facts)), at, caseId);
+      return events.map((event) => event.type);
+    },
     find: load,
     async check(code, form, actor) {
       const at = parts.now();
@@ -462,7 +500,7 @@ export function openEngine(parts: EngineParts): Engine {
             applicant: { person: actor.id, name: actor.name, level: actor.level },
             tools: {
               checks: declarations.checks,
-              calendar,
+              calendar: withProvisionalYears(parts.calendar),
               district,
               at,
               personDigest: parts.personDigest,

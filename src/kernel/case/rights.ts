@@ -33,8 +33,15 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   sign: ['signer'],
   answer: ['applicant'],
   withdraw: ['applicant', 'engine'],
-  note: ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector'],
+  note: ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector', 'engine'],
+  respond: ['signer'],
+  appoint: ['applicant', 'signer'],
+  dismiss: ['applicant', 'signer'],
+  serve: ['officer', 'task-officer', 'engine'],
+  acknowledge: ['applicant', 'signer'],
   'partner-answer': ['partner'],
+  ring: ['engine'],
+  recount: ['engine'],
   'accept-with-gaps': ['task-officer'],
   supply: ['applicant', 'officer', 'task-officer', 'collector'],
   'extend-gap': ['task-officer'],
@@ -48,7 +55,6 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   link: ['officer', 'task-officer', 'head'],
   rate: ['applicant'],
   signal: ['task-officer', 'engine'],
-  ring: ['engine'],
   'link-back': ['engine'],
   'subcase-opened': ['engine'],
   'subcase-failed': ['engine'],
@@ -88,7 +94,9 @@ export function standings(state: CaseState, actor: Actor, task?: TaskState, item
   if (actor.kind === 'engine') return found.add('engine');
   const me = partyOf(actor);
   if (me === state.applicant.person) found.add('applicant');
-  if (task ? task.person === me : state.parties.some((party) => party.person === me)) found.add('signer');
+  const persons = actingFor(state, me);
+  const known = task ? [task.person] : [...state.parties.map((party) => party.person), ...representedBy(state, me)];
+  if (known.some((person) => person !== '' && persons.has(person))) found.add('signer');
   // who acts for another is nothing but his agent, whatever office he has
   const staff = actor.acting ? null : actor.staff;
   if (staff && (state.unit === staff.unit || Object.values(state.tasks).some((one) => one.unit === staff.unit))) {
@@ -103,6 +111,16 @@ export function standings(state: CaseState, actor: Actor, task?: TaskState, item
   }
   if (staff?.roles.includes(officeRole)) found.add('office');
   return found;
+}
+
+/** The persons for whom somebody acts in a case: himself, and whom he represents (本人和被代理人). */
+export function actingFor(state: CaseState, person: string): ReadonlySet<string> {
+  const represented = (state.representations ?? []).filter((one) => one.person === person).map((one) => one.party);
+  return new Set([person, ...represented]);
+}
+
+function representedBy(state: CaseState, person: string): string[] {
+  return (state.representations ?? []).filter((one) => one.person === person).map((one) => one.party);
 }
 
 /** Refuses a command that the actor may not give: `CASE_UNKNOWN` to strangers, `NOT_ALLOWED` to those who know the case. */

@@ -2,11 +2,13 @@ import { type Day, dayOf, type Instant } from '#kernel/base';
 import { type Calendar, dueOf, type Limit, withProvisionalYears } from '#kernel/clock';
 import type { ItemDefinition, TaskDefinition } from '#kernel/item';
 import type { MandateAction, MandateParty } from '#kernel/mandate';
+import type { NoticeBook } from '#kernel/notice';
 import type { RegisterDefinition } from '#kernel/register';
 import type { CheckDefinition, DistrictFacts, Found, Need } from './check.ts';
 import type { EffectContext, EffectDefinition } from './effect.ts';
 import type { CaseEvent, CaseEventBody } from './events.ts';
 import { evolve } from './evolve.ts';
+import { noticeOfEffect, noticesAfter } from './notices.ts';
 import { openForm, type Vault } from './personal.ts';
 import type { CaseState } from './state.ts';
 
@@ -46,8 +48,12 @@ export interface DecideTools {
   effects: ReadonlyMap<string, EffectDefinition>;
   registers: ReadonlyMap<string, RegisterDefinition>;
   calendar: Calendar;
+  /** The calendar as an edition left it. */
+  calendarOf(edition: number): Calendar;
   district: DistrictFacts;
   vault: Vault;
+  /** The templates of notices; without them no notice leaves. */
+  notices?: NoticeBook | undefined;
   /** The person that an identity number belongs to. */
   personOf(idNumber: string): string;
   /** The digest by which registers know that person. */
@@ -88,6 +94,9 @@ export function emit(run: Run, body: CaseEventBody): void {
   const event = { ...body, at, actor: actor.id, ...actedFor(actor) } as CaseEvent;
   run.events.push(event);
   run.state = evolve(run.state, event);
+  if (run.tools.notices && event.type !== 'notice.planned') {
+    for (const notice of noticesAfter(run.state, event, run.tools)) emit(run, notice);
+  }
 }
 
 /** What every event says of an agent: for whom, on which mandate, and his own name. */
@@ -130,5 +139,7 @@ export function planEffect(run: Run, code: string, task: TaskDefinition): Return
     calendar: run.tools.calendar,
     district: run.tools.district,
   };
-  return effect.plan(context as EffectContext<never>);
+  const plan = effect.plan(context as EffectContext<never>);
+  for (const one of plan.planned) if (one.do === 'notify') emit(run, noticeOfEffect(run.state, one, run.tools));
+  return { ...plan, planned: plan.planned.filter((one) => one.do !== 'notify') };
 }

@@ -33,7 +33,7 @@ export async function followFeed(
     const rows = await tx.query<FeedRow>(
       `select tx::text as tx, n, case_id from event
         where district = $1 and (tx, n) > ($2::xid8, $3) and tx < pg_snapshot_xmin(pg_current_snapshot())
-        order by tx, n limit $4`,
+        order by event.tx, event.n limit $4`,
       [district, cursor!.tx, cursor!.n, step],
     );
     const last = rows.at(-1);
@@ -69,6 +69,26 @@ export function factsOf(indicator: IndicatorDefinition, item: string, events: re
   return indicator.item === item ? indicator.facts(events) : [];
 }
 
+/** The rows of the table of facts that one case gives (指标事实行). */
+export function factRowsOf(
+  indicators: readonly IndicatorDefinition[],
+  caseId: string,
+  item: string,
+  events: readonly IndicatorEvent[],
+): Record<string, unknown>[] {
+  return indicators.flatMap((indicator) =>
+    factsOf(indicator, item, events).map((fact, index) => ({
+      indicator: indicator.code,
+      case_id: caseId,
+      n: index,
+      at: fact.at,
+      value: fact.value ?? null,
+      excluded: fact.excluded ?? null,
+      origin: fact.from,
+    })),
+  );
+}
+
 async function writeFacts(
   tx: Database,
   district: string,
@@ -87,19 +107,7 @@ async function writeFacts(
     one.events.push(event);
     byCase.set(case_id, one);
   }
-  const facts = [...byCase].flatMap(([caseId, { item, events }]) =>
-    indicators.flatMap((indicator) =>
-      factsOf(indicator, item, events).map((fact, index) => ({
-        indicator: indicator.code,
-        case_id: caseId,
-        n: index,
-        at: fact.at,
-        value: fact.value ?? null,
-        excluded: fact.excluded ?? null,
-        origin: fact.from,
-      })),
-    ),
-  );
+  const facts = [...byCase].flatMap(([caseId, { item, events }]) => factRowsOf(indicators, caseId, item, events));
   await tx.query('delete from indicator_fact where district = $1 and case_id = any($2)', [district, cases]);
   await tx.query(
     `insert into indicator_fact (district, indicator, case_id, n, at, value, excluded, origin)

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Day, Instant } from '#kernel/base';
+import { openDatabase } from '#platform/db';
 import { anna, clubDistrict, joinItem, openClub } from '../../../test/support/club.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { listFacts, meets, readFigure } from './figure.ts';
@@ -105,6 +106,24 @@ test('a figure moves with the cases, counts what it leaves out, and opens down t
     value: 10,
     origin: [{ version: 1 }, { version: expect.any(Number) }],
   });
+});
+
+test('the feed is read in the order of the numbers of transactions, also where they get a digit longer', async () => {
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query(`insert into district (district, facts) values ('elsewhere', '{}')`);
+  await owner.query(
+    `insert into event (district, case_id, version, type, at, actor, payload, link, tx, n)
+       select 'elsewhere', 'c-' || i, 1, 'x', now(), 'p', '{}', '', (8 + i / 1000)::text::xid8, i % 1000 from generate_series(0, 2999) as i`,
+  );
+  const elsewhere = openDatabase(database.url, 'elsewhere', 1);
+  const read = [];
+  for (let count = -1; count !== 0; read.push(count)) count = await followFeed(elsewhere, 'elsewhere', []);
+  await elsewhere.close();
+  const { rows } = await owner.query(`select tx::text, n from feed_cursor where district = 'elsewhere'`);
+  await owner.end();
+  expect(read).toEqual([2_000, 1_000, 0]);
+  expect(rows).toEqual([{ tx: '10', n: 999 }]);
 });
 
 test('a month without cases has no figure, not a zero', async () => {

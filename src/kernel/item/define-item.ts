@@ -39,6 +39,10 @@ export function itemDefects(item: ItemDefinition): string[] {
       if (codes.has(task.code)) defects.push(`two tasks have the code ${task.code}`);
       codes.add(task.code);
       defects.push(...lifecycleDefects(item, stage, task));
+      if (task.kind === 'party') {
+        defects.push(...partyDefects(item, stage.next, task));
+        continue;
+      }
       if (task.kind !== 'human') {
         if (task.kind !== 'rule' && !stage.next.done) defects.push(`stage ${stage.code} leads nowhere when done`);
         continue;
@@ -46,9 +50,12 @@ export function itemDefects(item: ItemDefinition): string[] {
       if (task.outcomes.length === 0) defects.push(`task ${task.code} has no outcome`);
       for (const outcome of task.outcomes) {
         if (!stage.next[outcome.code]) defects.push(`outcome ${outcome.code} of task ${task.code} leads nowhere`);
+        if (outcome.entries !== undefined && !item.entries?.some((one) => one.kind === outcome.entries))
+          defects.push(`outcome ${outcome.code} of task ${task.code} decides no kind of entries: ${outcome.entries}`);
       }
     }
   }
+  defects.push(...ringDefects(item));
   const shown = item.steps.flatMap((step) => step.fields);
   const fields = Object.keys(item.form.properties);
   for (const field of fields) {
@@ -65,7 +72,68 @@ export function itemDefects(item: ItemDefinition): string[] {
   if (new Set(procedures.map((one) => one.code)).size !== procedures.length)
     defects.push('two special procedures have the same code');
   if (item.limits.length === 0) defects.push('no time limit');
+  defects.push(...roleDefects(item, new Set(stages.keys())));
   return defects;
+}
+
+/** What is wrong with a task that parties do. */
+function partyDefects(
+  item: ItemDefinition,
+  next: ItemDefinition['stages'][number]['next'],
+  task: Extract<TaskDefinition, { kind: 'party' }>,
+): string[] {
+  const defects: string[] = [];
+  const roles = ['applicant', ...(item.parties ?? []).map((role) => role.code)];
+  for (const role of [...task.of, ...(task.shownTo ?? [])])
+    if (!roles.includes(role)) defects.push(`task ${task.code} names no role: ${role}`);
+  if (task.of.length === 0) defects.push(`task ${task.code} asks nobody`);
+  const outcomes = task.outcomes.map((outcome) => outcome.code);
+  for (const outcome of [...outcomes, task.lapse])
+    if (!next[outcome]) defects.push(`outcome ${outcome} of task ${task.code} leads nowhere`);
+  for (const outcome of task.ends ?? [])
+    if (!outcomes.includes(outcome)) defects.push(`task ${task.code} ends for all by no outcome: ${outcome}`);
+  if (task.runsFrom === 'service' && !task.limit) defects.push(`task ${task.code} runs from service but has no limit`);
+  return defects;
+}
+
+/** What is wrong with the roles and the entries of an item. */
+function roleDefects(item: ItemDefinition, stages: ReadonlySet<string>): string[] {
+  const defects: string[] = [];
+  const fields = Object.keys(item.form.properties);
+  const fieldAt = (path: string) => path.split('/')[1] ?? '';
+  const codes = new Set<string>();
+  for (const role of item.parties ?? []) {
+    if (codes.has(role.code) || role.code === 'applicant') defects.push(`two roles have the code ${role.code}`);
+    codes.add(role.code);
+    if (role.joins !== 'filing' && !stages.has(role.joins))
+      defects.push(`role ${role.code} joins with no stage: ${role.joins}`);
+    if (!fields.includes(fieldAt(role.from))) defects.push(`role ${role.code} comes from no field: ${role.from}`);
+    for (const field of role.sees ?? [])
+      if (!fields.includes(field)) defects.push(`role ${role.code} sees no field: ${field}`);
+  }
+  for (const entry of item.entries ?? []) {
+    if (!fields.includes(fieldAt(entry.from))) defects.push(`entries ${entry.kind} come from no field: ${entry.from}`);
+    if (entry.outcomes.length === 0) defects.push(`entries ${entry.kind} have no outcome`);
+  }
+  return defects;
+}
+
+/** Timers that the item names and does not have, and outcomes that lead nowhere. */
+function ringDefects(item: ItemDefinition): string[] {
+  const stageOf = (code: string) => item.stages.find((stage) => stage.tasks.some((task) => task.code === code));
+  return Object.entries(item.rings ?? {}).flatMap(([timer, reaction]) => {
+    const task = timer.startsWith('task.') ? timer.slice('task.'.length) : undefined;
+    const defects: string[] = [];
+    if (task === undefined ? !['promised.yellow', 'promised.red'].includes(timer) : !stageOf(task))
+      defects.push(`there is no timer ${timer}`);
+    if (reaction.do === 'complete') {
+      const stage = stageOf(reaction.task);
+      if (!stage) defects.push(`timer ${timer} ends no task: ${reaction.task}`);
+      else if (!stage.next[reaction.outcome])
+        defects.push(`outcome ${reaction.outcome} of timer ${timer} leads nowhere`);
+    }
+    return defects;
+  });
 }
 
 /** Names of tasks that every case may have beside its stages. */

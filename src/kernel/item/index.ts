@@ -1,6 +1,7 @@
 export { defineItem } from './define-item.ts';
 export type {
   ApplicantKind,
+  EntryKind,
   FormStep,
   Ground,
   HumanOutcome,
@@ -9,7 +10,10 @@ export type {
   Lifecycle,
   Material,
   Next,
+  PartyOutcome,
+  PartyRole,
   ReformKind,
+  RingReaction,
   SpecialProcedure,
   StageDefinition,
   TaskDefinition,

@@ -25,7 +25,7 @@ export {
   standsOn,
 } from './mandate.ts';
 export {
-  endMandate,
+  endedWith,
   expireMandates,
   findMandate,
   insertMandate,

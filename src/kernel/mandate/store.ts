@@ -1,4 +1,5 @@
 import { type Day, type Instant, Refusal } from '#kernel/base';
+import { type EnteredRecord, enterRecords } from '#kernel/register';
 import type { Database } from '#platform/db';
 import { expire, isBusiness, type Mandate, type MandateStatus, mandateRegister } from './mandate.ts';
 
@@ -78,64 +79,79 @@ export async function withAuthority(db: Database, district: string, mandates: re
 
 /** Stores a new mandate; one with this id that is there already stays, and is answered. */
 export async function insertMandate(db: Database, district: string, mandate: Mandate): Promise<Mandate> {
-  await db.query(
-    `insert into register_record (district, register, record, version, status, data, keys, at)
-       values ($1, 'mandate', $2, 1, $3, $4, '{}', $5) on conflict (district, register, record, version) do nothing`,
-    [district, mandate.mandate, mandate.status, dataOf(mandate), mandate.last.at],
-  );
+  const known = await findMandate(db, district, mandate.mandate);
+  if (known) return known;
+  await db
+    .transaction((tx) => enter(tx, district, [mandate]))
+    .catch((error: { code?: string }) => {
+      // the same request at the same moment
+      if (error.code !== '23505') throw error;
+    });
   return (await findMandate(db, district, mandate.mandate))!;
 }
 
 /** Stores the next version of a mandate. `MANDATE_STALE` when somebody changed it meanwhile; a command under way is waited for. */
 export async function storeMandate(db: Database, district: string, mandate: Mandate): Promise<void> {
   await db.transaction(async (tx) => {
-    const rows = await tx.query<{ record: string }>(
-      `update register_record set latest = false
-        where district = $1 and register = 'mandate' and record = $2 and version = $3 and latest returning record`,
-      [district, mandate.mandate, mandate.version - 1],
-    );
-    if (rows.length === 0) throw new Refusal('MANDATE_STALE');
-    await tx.query(
-      `insert into register_record (district, register, record, version, status, data, keys, at)
-         values ($1, 'mandate', $2, $3, $4, $5, '{}', $6)`,
-      [district, mandate.mandate, mandate.version, mandate.status, dataOf(mandate), mandate.last.at],
-    );
+    const [now] = await lock(tx, district, [mandate.mandate]);
+    if (now?.version !== mandate.version - 1) throw new Refusal('MANDATE_STALE');
+    await enter(tx, district, [mandate]);
   });
 }
 
-/** Ends a mandate with the record that it was born from (登记注销，授权终止), in the transaction that writes the record. */
-export async function endMandate(tx: Database, district: string, mandate: string, at: Instant): Promise<void> {
-  const now = await findMandate(tx, district, mandate);
-  if (now?.status !== 'active') return;
+/**
+ * The records that end mandates together with the record they were born from (登记注销，授权终止), for the transaction that enters it;
+ * commands under way on them are waited for.
+ */
+export async function endedWith(
+  tx: Database,
+  district: string,
+  mandates: readonly string[],
+  at: Instant,
+): Promise<EnteredRecord[]> {
   const last = { event: 'ended' as const, by: { party: '', name: '' }, at, why: '' };
-  await storeMandate(tx, district, { ...now, version: now.version + 1, status: 'ended', last });
+  const standing = (await lock(tx, district, mandates)).filter(({ status }) => status === 'active');
+  return standing.map((mandate) => mandateRecord({ ...mandate, status: 'ended', last }));
 }
 
 /** Writes down which mandates have come to their last day (授权到期登记); they stopped working by themselves. Answers how many. */
 export async function expireMandates(db: Database, district: string, on: { day: Day; at: Instant }): Promise<number> {
-  const rows = await db.query<Row>(
+  return db.transaction(async (tx) => {
+    const rows = await tx.query<Row>(
+      `select ${columns} from register_record
+        where district = $1 and register = 'mandate' and latest and status = 'active' and data ->> 'until' < $2
+        order by record limit 1000 for update skip locked`,
+      [district, on.day],
+    );
+    await enter(
+      tx,
+      district,
+      rows.map((row) => expire(mandateOf(row), on.at)),
+    );
+    return rows.length;
+  });
+}
+
+/** The mandates as they stand, held until the transaction ends: who uses one and who changes it wait for each other. */
+async function lock(tx: Database, district: string, mandates: readonly string[]): Promise<Mandate[]> {
+  const rows = await tx.query<Row>(
     `select ${columns} from register_record
-      where district = $1 and register = 'mandate' and latest and status = 'active' and data ->> 'until' < $2
-      order by record limit 1000`,
-    [district, on.day],
+      where district = $1 and register = 'mandate' and record = any($2) and latest order by record for update`,
+    [district, mandates],
   );
-  for (const row of rows) {
-    await storeMandate(db, district, expire(mandateOf(row), on.at)).catch((error: unknown) => {
-      // somebody else was faster
-      if (!(error instanceof Refusal)) throw error;
-    });
-  }
-  return rows.length;
+  return rows.map(mandateOf);
+}
+
+/** Enters versions of mandates into the log and the register, all of one moment. */
+async function enter(tx: Database, district: string, mandates: readonly Mandate[]): Promise<void> {
+  const [first] = mandates;
+  if (!first) return;
+  const { by, at } = first.last;
+  await enterRecords(tx, { district, actor: by.party, at, claims: false }, mandates.map(mandateRecord));
 }
 
 /** A mandate as a record of its register: for the engine and the seed, which write records of every register. */
-export function mandateRecord(mandate: Omit<Mandate, 'version'>): {
-  register: string;
-  record: string;
-  status: string;
-  data: Record<string, unknown>;
-  keys: Record<string, string>;
-} {
+export function mandateRecord(mandate: Omit<Mandate, 'version'>): EnteredRecord {
   const { mandate: record, status } = mandate;
   return { register: mandateRegister.code, record, status, data: dataOf(mandate), keys: {} };
 }

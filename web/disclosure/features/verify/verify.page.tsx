@@ -129,6 +129,11 @@ export default function VerifyPage() {
           <p className="cap">
             <Icon name="offline" size="s" /> {t('verify.offlineToo')}
           </p>
+          <p>
+            <a className="u" href="/disclosure/proof">
+              {t('verify.bundle')}
+            </a>
+          </p>
         </>
       )}
     </div>

@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, call } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
+import { ProofDownload } from '../../../shared/proof-download.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { formatClock, useText } from '../../../shared/text.ts';
 
 /** Everything that happened, in order, each tied to the one before by its SM3 link (全部记录), with the result of the check. */
-export function CaseEvents({ id, verified }: { id: string; verified: boolean }) {
+export function CaseEvents({ id, number, verified }: { id: string; number: string; verified: boolean }) {
   const { t } = useTranslation();
   const { formatInstant } = useText();
   const [open, setOpen] = useState(false);
@@ -27,6 +28,7 @@ export function CaseEvents({ id, verified }: { id: string; verified: boolean }) 
         </span>
       </summary>
       <p className="sm mute">{t('events.text')}</p>
+      {open && <ProofDownload caseId={id} number={number} />}
       {open && events.isPending && <Loading lines={4} />}
       {events.isError && <Refused problem={events.error} retry={() => void events.refetch()} />}
       {events.data && (

@@ -45,6 +45,13 @@ export function HomePage() {
               <Themes items={all.data?.rows} pick={setTyped} />
               <div className="near">
                 <Near
+                  icon="calendar"
+                  title={t('booking.title')}
+                  text={t('booking.lead')}
+                  action={t('booking.book')}
+                  to="/booking"
+                />
+                <Near
                   icon="sum"
                   title={t('home.sum')}
                   text={t('home.sumText')}

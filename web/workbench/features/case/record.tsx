@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Answer, api, call } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
+import { ProofDownload } from '../../../shared/proof-download.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { dayOfInstant, formatClock, useText } from '../../../shared/text.ts';
 
@@ -25,7 +26,7 @@ export function TalkTab({ view }: { view: Answer<'getCase'> }) {
 }
 
 /** Every event of the case with its link of the evidence chain (全部事件). */
-export function EventsTab({ caseId, version }: { caseId: string; version: number }) {
+export function EventsTab({ caseId, number, version }: { caseId: string; number: string; version: number }) {
   const { t } = useTranslation();
   const { formatDay } = useText();
   const { data, error, refetch } = useQuery({
@@ -52,6 +53,9 @@ export function EventsTab({ caseId, version }: { caseId: string; version: number
         <Icon name={data.verified ? 'link' : 'octagon'} />{' '}
         <b>{data.verified ? t('case.verified', { count: data.rows.length }) : t('case.broken')}</b>
       </p>
+      <div className="in">
+        <ProofDownload caseId={caseId} number={number} />
+      </div>
       <ol className="events">
         {data.rows.map((event) => (
           <li key={event.version}>

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Icon, type IconName } from '../../../shared/icons.tsx';
+import './more.css';
+
+const pages: { to: string; icon: IconName; code: 'booking' | 'duties' | 'batches' | 'places' }[] = [
+  { to: '/booking', icon: 'calendar', code: 'booking' },
+  { to: '/duties', icon: 'flag', code: 'duties' },
+  { to: '/batches', icon: 'list', code: 'batches' },
+  { to: '/places', icon: 'pin', code: 'places' },
+];
+
+/** What else the desk can do (更多): bookings, duties, batches, layers. */
+export default function MorePage() {
+  const { t } = useTranslation();
+  return (
+    <div className="page wide pad">
+      <h1 className="h2">{t('more.title')}</h1>
+      <ul className="more-cards">
+        {pages.map(({ to, icon, code }) => (
+          <li key={to}>
+            <Link className="card flat" to={to}>
+              <Icon name={icon} size="l" />
+              <span>
+                <b>{t(`more.${code}`)}</b>
+                <small>{t(`more.${code}Text`)}</small>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
