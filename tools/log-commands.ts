@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Instant } from '#kernel/base';
 import { BrokenLog, type Rebuilt, rebuild } from '#kernel/case';
-import { type CalendarData, defineCalendar } from '#kernel/clock';
+import { type CalendarData, openDistrictCalendar } from '#kernel/clock';
 import { type LogFault, type Recheck, recheck } from '#kernel/evidence';
 import { factRowsOf } from '#kernel/indicator';
 import { openDatabase, openOwnerConnection } from '#platform/db';
@@ -120,10 +121,12 @@ export async function rebuildDistrict(
   isDry: boolean,
   onProgress?: (done: { cases: number; events: number }) => void,
 ): Promise<Rebuilt> {
-  const calendar = defineCalendar(
-    JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData,
-  );
   const indicators = product.flatMap((domain) => domain.indicators);
+  const db = openDatabase(ownerUrl, district, 1);
+  const shipped = JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData;
+  const { book } = await openDistrictCalendar(db, district, shipped, () => new Date().toISOString() as Instant).finally(
+    () => db.close(),
+  );
   const reader = await openOwnerConnection(ownerUrl);
   const writer = await openOwnerConnection(ownerUrl);
   try {
@@ -131,7 +134,7 @@ export async function rebuildDistrict(
       reader,
       writer,
       district,
-      calendar,
+      calendarAt: (moment) => book.at(moment),
       readers: ['indicators'],
       isDry,
       alongside: ({ caseId, item, events }) => ({
