@@ -8,7 +8,7 @@ import { factRowsOf } from '#kernel/indicator';
 import { openDatabase, openOwnerConnection } from '#platform/db';
 import { type Config, rootFolder } from '../src/platform/config.ts';
 import { product } from '../src/product.ts';
-import { withDatabase } from './start/database.ts';
+import { type DatabaseUrls, withDatabase } from './start/database.ts';
 
 interface Io {
   out(text: string): void;
@@ -87,11 +87,11 @@ const howWords = {
  * when something differs.
  */
 export async function runRebuild(config: Config, io: Io, { isDry }: { isDry: boolean }): Promise<number> {
-  return withDatabase(config, async ({ ownerUrl }) => {
+  return withDatabase(config, async (urls) => {
     const line = progressLine(io);
     const began = performance.now();
     try {
-      const done = await rebuildDistrict(ownerUrl, config.district, isDry, ({ cases, events }) =>
+      const done = await rebuildDistrict(urls, config.district, isDry, ({ cases, events }) =>
         line.say(`${cases} 个办件 · cases, ${events} 条事件 · events`),
       );
       line.end();
@@ -116,13 +116,13 @@ export async function runRebuild(config: Config, io: Io, { isDry }: { isDry: boo
 
 /** Rebuilds a district with the product's declarations. */
 export async function rebuildDistrict(
-  ownerUrl: string,
+  { url, ownerUrl }: DatabaseUrls,
   district: string,
   isDry: boolean,
   onProgress?: (done: { cases: number; events: number }) => void,
 ): Promise<Rebuilt> {
   const indicators = product.flatMap((domain) => domain.indicators);
-  const db = openDatabase(ownerUrl, district, 1);
+  const db = openDatabase(url, district, 1);
   const shipped = JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData;
   const { book } = await openDistrictCalendar(db, district, shipped, () => new Date().toISOString() as Instant).finally(
     () => db.close(),
