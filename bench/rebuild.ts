@@ -37,7 +37,7 @@ export async function benchRebuild(caseCount = 100_000): Promise<RebuildFigures>
     await owner.query('vacuum analyze event');
     await owner.close();
     const began = performance.now();
-    const { cases, events } = await rebuildDistrict(postgres.ownerUrl, district, false);
+    const { cases, events } = await rebuildDistrict(postgres, district, false);
     const seconds = (performance.now() - began) / 1000;
     return { cases, events, seconds, casesPerSecond: Math.round(cases / seconds) };
   } finally {

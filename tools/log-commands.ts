@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Instant } from '#kernel/base';
 import { BrokenLog, type Rebuilt, rebuild } from '#kernel/case';
-import { type CalendarData, defineCalendar } from '#kernel/clock';
+import { type CalendarData, openDistrictCalendar } from '#kernel/clock';
 import { type LogFault, type Recheck, recheck } from '#kernel/evidence';
 import { factRowsOf } from '#kernel/indicator';
 import { openDatabase, openOwnerConnection } from '#platform/db';
 import { type Config, rootFolder } from '../src/platform/config.ts';
 import { product } from '../src/product.ts';
-import { withDatabase } from './start/database.ts';
+import { type DatabaseUrls, withDatabase } from './start/database.ts';
 
 interface Io {
   out(text: string): void;
@@ -86,11 +87,11 @@ const howWords = {
  * when something differs.
  */
 export async function runRebuild(config: Config, io: Io, { isDry }: { isDry: boolean }): Promise<number> {
-  return withDatabase(config, async ({ ownerUrl }) => {
+  return withDatabase(config, async (urls) => {
     const line = progressLine(io);
     const began = performance.now();
     try {
-      const done = await rebuildDistrict(ownerUrl, config.district, isDry, ({ cases, events }) =>
+      const done = await rebuildDistrict(urls, config.district, isDry, ({ cases, events }) =>
         line.say(`${cases} 个办件 · cases, ${events} 条事件 · events`),
       );
       line.end();
@@ -115,15 +116,17 @@ export async function runRebuild(config: Config, io: Io, { isDry }: { isDry: boo
 
 /** Rebuilds a district with the product's declarations. */
 export async function rebuildDistrict(
-  ownerUrl: string,
+  { url, ownerUrl }: DatabaseUrls,
   district: string,
   isDry: boolean,
   onProgress?: (done: { cases: number; events: number }) => void,
 ): Promise<Rebuilt> {
-  const calendar = defineCalendar(
-    JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData,
-  );
   const indicators = product.flatMap((domain) => domain.indicators);
+  const db = openDatabase(url, district, 1);
+  const shipped = JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData;
+  const { book } = await openDistrictCalendar(db, district, shipped, () => new Date().toISOString() as Instant).finally(
+    () => db.close(),
+  );
   const reader = await openOwnerConnection(ownerUrl);
   const writer = await openOwnerConnection(ownerUrl);
   try {
@@ -131,7 +134,7 @@ export async function rebuildDistrict(
       reader,
       writer,
       district,
-      calendar,
+      calendarAt: (moment) => book.at(moment),
       readers: ['indicators'],
       isDry,
       alongside: ({ caseId, item, events }) => ({

@@ -7,7 +7,15 @@ export async function rebuildClub(ownerUrl: string, district: string, isDry = tr
   const reader = await openOwnerConnection(ownerUrl);
   const writer = await openOwnerConnection(ownerUrl);
   try {
-    return await rebuild({ reader, writer, district, calendar, readers: [], isDry, alongside: () => ({}) });
+    return await rebuild({
+      reader,
+      writer,
+      district,
+      calendarAt: () => calendar,
+      readers: [],
+      isDry,
+      alongside: () => ({}),
+    });
   } finally {
     await reader.close();
     await writer.close();

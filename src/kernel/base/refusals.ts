@@ -675,8 +675,8 @@ export const refusals = {
   },
   PLACE_OUTSIDE: {
     status: 422,
-    zh: '超出了辖区边界（超出 {outside} 平方米）。请核对坐标。',
-    en: 'It reaches outside the district (by {outside} square metres). Check the coordinates.',
+    zh: '超出了辖区边界{by}。请核对坐标。',
+    en: 'It reaches outside the district{by}. Check the coordinates.',
   },
   PLACE_SHAPE: {
     status: 422,

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/base';
-import type { Calendar } from '#kernel/clock';
+import { type Calendar, withProvisionalYears } from '#kernel/clock';
 import { GENESIS, nextLink } from '#kernel/evidence';
 import type { OwnerConnection } from '#platform/db';
 import type { WriteSet } from '#platform/group-commit';
@@ -39,7 +39,8 @@ export interface RebuildParts {
   reader: OwnerConnection;
   writer: OwnerConnection;
   district: string;
-  calendar: Calendar;
+  /** The calendar in force at a moment: each command is counted by that of its own moment. */
+  calendarAt(moment: Instant): Calendar;
   /** Rows of other tables that derive from the events of one case. */
   alongside(of: {
     caseId: string;
@@ -294,6 +295,7 @@ function foldStream(parts: RebuildParts, twins: ReadonlyMap<string, TwinTable>, 
     return;
   }
   let state: CaseState = emptyCase(caseId);
+  const calendarAt = (moment: Instant) => provisional(parts.calendarAt(moment));
   const held: Held = new Map();
   for (const command of commandsOf(events)) {
     const { after, set } = rowsOf({
@@ -305,7 +307,8 @@ function foldStream(parts: RebuildParts, twins: ReadonlyMap<string, TwinTable>, 
       key: null,
       hash: '',
       draft: null,
-      calendar: parts.calendar,
+      calendar: calendarAt(command[0]!.at),
+      calendarAt,
       vault: noVault,
       answer: () => ({}),
     });
@@ -335,6 +338,14 @@ function foldStream(parts: RebuildParts, twins: ReadonlyMap<string, TwinTable>, 
   for (const [table, rows] of held) for (const row of rows.values()) add(out, table, row);
   for (const [table, rows] of Object.entries(parts.alongside({ caseId, item: state.item, events })))
     for (const row of rows) add(out, table, { district, ...row });
+}
+
+const provisionalOf = new WeakMap<Calendar, Calendar>();
+/** The calendar as the engine counts by it, the same object each time. */
+function provisional(calendar: Calendar): Calendar {
+  const known = provisionalOf.get(calendar) ?? withProvisionalYears(calendar);
+  provisionalOf.set(calendar, known);
+  return known;
 }
 
 const placeOf = ({ tx, n, at }: LogRow, stream: string) => ({ stream, at, tx, n });

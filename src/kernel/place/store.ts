@@ -172,7 +172,9 @@ export async function checkPlace(parts: PlaceParts, layer: Layer, given: unknown
   if (district.length === 0 || district.some((area) => liesIn(geometry, area))) return geometry;
   const outside = kindOfGeometry(geometry) === 'area' ? without(geometry, district) : null;
   if (kindOfGeometry(geometry) === 'area' && (outside === null || areaM2Of(outside) < 1)) return geometry;
-  throw new Refusal('PLACE_OUTSIDE', { outside: outside ? Math.round(areaM2Of(outside)) : 0 });
+  const metres = outside ? Math.round(areaM2Of(outside)) : 0;
+  const by = outside ? { zh: ` ${metres} 平方米`, en: ` by ${metres} square metres` } : '';
+  throw new Refusal('PLACE_OUTSIDE', { outside: metres, by });
 }
 
 const kindNames: Record<LayerKind, LocalText> = {

@@ -16,7 +16,8 @@ const tones: Record<string, Status> = { booked: 'run', held: 'done', missed: 'ba
 /** One booking at the desk (预约详情): who comes, what for, and what may be done to it, each change with its reason. */
 export function BookingDetail({ id, resources }: { id: string; resources: Resource[] }) {
   const { t } = useTranslation();
-  const { pick, formatInstant } = useText();
+  const { pick, formatInstant, language } = useText();
+  const comma = language === 'en' ? ', ' : '、';
   const queries = useQueryClient();
   const [doing, setDoing] = useState('');
   const [words, setWords] = useState('');
@@ -91,11 +92,11 @@ export function BookingDetail({ id, resources }: { id: string; resources: Resour
             {formatInstant(view.from)}–{formatClock(view.to)}
           </b>
         </p>
-        <p>{view.resources.map(({ name }) => pick(name)).join('、')}</p>
+        <p>{view.resources.map(({ name }) => pick(name)).join(comma)}</p>
         {view.purpose && <p>{view.purpose}</p>}
         {view.persons.length > 0 && (
           <p className="mute">
-            {t('bk.persons')}：{view.persons.join('、')}
+            {t('bk.persons')} {view.persons.join(comma)}
           </p>
         )}
         {view.caseId && (

@@ -94,9 +94,6 @@ export function QueuePanel({ id }: { id: string }) {
                   <th scope="col">{t('qu.number')}</th>
                   <th scope="col">{t('qu.name')}</th>
                   <th scope="col">{t('qu.state')}</th>
-                  <th scope="col">
-                    <span className="vh">{t('qu.next')}</span>
-                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -105,23 +102,23 @@ export function QueuePanel({ id }: { id: string }) {
                     <td className="num">
                       <b>{ticket.number}</b>
                     </td>
-                    <td>{ticket.name}</td>
+                    <td className="nowrap">{ticket.name}</td>
                     <td>
                       <StatusTag status={tones[ticket.status] ?? 'idle'}>{t(`qu.status.${ticket.status}`)}</StatusTag>
-                      {ticket.counter && <div className="cap">{ticket.counter}</div>}
-                    </td>
-                    <td className="r nowrap">
-                      {(movesOf[ticket.status] ?? []).map((one) => (
-                        <button
-                          key={one}
-                          type="button"
-                          className="btn sm"
-                          disabled={move.isPending}
-                          onClick={() => move.mutate({ number: ticket.number, move: one })}
-                        >
-                          {t(`qu.${one}`)}
-                        </button>
-                      ))}
+                      {ticket.counter && <span className="cap"> {ticket.counter}</span>}
+                      <div className="row wrap">
+                        {(movesOf[ticket.status] ?? []).map((one) => (
+                          <button
+                            key={one}
+                            type="button"
+                            className="btn sm"
+                            disabled={move.isPending}
+                            onClick={() => move.mutate({ number: ticket.number, move: one })}
+                          >
+                            {t(`qu.${one}`)}
+                          </button>
+                        ))}
+                      </div>
                     </td>
                   </tr>
                 ))}
@@ -136,8 +133,8 @@ export function QueuePanel({ id }: { id: string }) {
             take.mutate();
           }}
         >
-          <label className="row grow">
-            <span className="nowrap">{t('qu.walkIn')}</span>
+          <label className="act-field grow">
+            {t('qu.walkIn')}
             <input
               className="input"
               maxLength={40}
