@@ -69,10 +69,12 @@ beforeAll(async () => {
   const rows = async (who: string, url: string, id: string) =>
     (await callers.get(who)!.call<{ rows: Record<string, string>[] }>('GET', url)).body.rows.map((row) => row[id]!);
   there.credentials = await rows('P1', '/api/credentials', 'credential');
+  await api.followLog();
   there.registers = [...api.world.declarations.registers.keys()];
   there.items = api.world.declarations.items.map((item) => item.code);
   there.rules = api.world.rules.list().map((rule) => rule.code);
   there.indicators = api.world.domains.flatMap((domain) => domain.indicators.map((indicator) => indicator.code));
+  await harvest();
 }, 60_000);
 afterAll(async () => {
   await opened?.close();
@@ -106,7 +108,7 @@ interface Described {
 const document = openApiDocument('0') as { paths: Record<string, { get?: Described }> };
 const gets = Object.entries(document.paths).flatMap(([path, { get }]) => (get ? [{ path, get }] : []));
 
-/** Every address of an operation that leads to something. */
+/** Every address of an operation that leads to something, as far as lists have told of it. */
 function addresses(path: string, { parameters }: Described): string[] {
   const asked = parameters.filter((one) => one.in === 'query' && one.required);
   const value = ({ name, schema }: (typeof asked)[number]) =>
@@ -118,6 +120,22 @@ function addresses(path: string, { parameters }: Described): string[] {
   return known.map((id) => path.replace(/\{\w+\}/, id) + query);
 }
 
+/** Asks every list as everybody and keeps what could be an id in its rows, for the operations that show one thing. */
+async function harvest(): Promise<void> {
+  for (const { path } of gets.filter((one) => !one.path.includes('{'))) {
+    const segment = path.split('/')[2] ?? '';
+    if (there[segment]) continue;
+    const ids = new Set<string>();
+    for (const client of callers.values()) {
+      const { body } = await client.call<{ rows?: Record<string, unknown>[] } | null>('GET', path);
+      for (const row of Array.isArray(body?.rows) ? body.rows.slice(0, 5) : [])
+        for (const text of Object.values(row))
+          if (typeof text === 'string' && /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(text)) ids.add(text);
+    }
+    if (ids.size > 0) there[segment] = [...ids].slice(0, 12);
+  }
+}
+
 const inClear = (text: string) => [
   ...numbers.filter((number) => text.includes(number)),
   ...(text.match(/(?<![0-9A-Za-z*])[1-9]\d{5}(19|20)\d{9}[\dXx](?![0-9A-Za-z])/g) ?? []),
@@ -127,13 +145,39 @@ const inClear = (text: string) => [
 const examplesOf = (url: string) =>
   url.startsWith('/api/rules/') ? JSON.stringify(api.world.rules.show(url.split('/').at(-1)!).examples) : '';
 
+/** Operations that must have answered somebody, or the walk would prove nothing. */
+const shown = [
+  'getMe',
+  'getItem',
+  'getRule',
+  'listRecords',
+  'listDrafts',
+  'getDraft',
+  'listCases',
+  'getCase',
+  'listCaseEvents',
+  'getCaseAt',
+  'getCaseProof',
+  'listTasks',
+  'listCredentials',
+  'getCredential',
+  'listDeliveries',
+  'readFeed',
+  'listReads',
+  'listMessages',
+  'listMandates',
+  'getMandate',
+  'getIndicator',
+];
+
 test.each(gets.map((one) => [one.get.operationId, one] as const))('%s', async (_id, { path, get }) => {
   let answered = 0;
   for (const url of addresses(path, get)) {
     for (const [who, client] of callers) {
       const answer = await client.call('GET', url);
       if (answer.status === 200) answered++;
-      expect(answer.text).not.toContain('sm4:');
+      // the proof of a case holds its events as they were linked: what is personal in them is sealed
+      if (get.operationId !== 'getCaseProof') expect(answer.text).not.toContain('sm4:');
       const own = get['x-personal-numbers-in-clear'] !== undefined && who === 'P1';
       const mayCorrect = path === '/api/cases/{id}' ? url.endsWith(waiting) : true;
       if (own && mayCorrect) continue;
@@ -141,7 +185,8 @@ test.each(gets.map((one) => [one.get.operationId, one] as const))('%s', async (_
       expect([who, url, inClear(answer.text).filter((number) => !examples.includes(number))]).toEqual([who, url, []]);
     }
   }
-  if (!['getPlan', 'getMeasure'].includes(get.operationId)) expect(answered).toBeGreaterThan(0);
+  // where the demonstration has something to show, somebody has seen it
+  if (shown.includes(get.operationId)) expect(answered).toBeGreaterThan(0);
 });
 
 test('the declared exceptions are needed: the applicant gets back what he typed, and nobody else does', async () => {
@@ -173,7 +218,7 @@ test('everybody sees who looked at his data, and for what: of a case, of its eve
     (
       await callers
         .get(who)!
-        .call<{ rows: { reader: string; unit: { zh: string } | null; what: string; purpose: string }[] }>(
+        .call<{ rows: { reader: { zh: string }; unit: { zh: string } | null; purpose: string }[] }>(
           'GET',
           '/api/me/reads?limit=200',
         )
@@ -181,13 +226,13 @@ test('everybody sees who looked at his data, and for what: of a case, of its eve
   await callers.get('S1')!.call('GET', '/api/registers/real-name/records?limit=200');
   await callers.get('S5')!.call('GET', `/api/cases/${waiting}/events`);
   const mine = await reads('P2');
-  const kinds = new Set(mine.map(({ reader, what, purpose }) => [reader, what, purpose].join(' ')));
-  expect(kinds).toContain('顾南枝 case handling');
-  expect(kinds).toContain('沈知秋 events supervision');
-  expect(kinds).toContain('顾南枝 register:real-name keeping');
-  expect(mine.find(({ reader }) => reader === '顾南枝')?.unit?.zh).toBe('市场监管局');
-  expect((await reads('P4')).filter(({ what }) => what !== 'register:real-name')).toEqual([]);
-  expect(mine.some(({ reader }) => reader === '许栖桐')).toBe(false);
+  const kinds = new Set(mine.map(({ reader, purpose }) => `${reader.zh} ${purpose}`));
+  expect(kinds).toContain('顾南枝 handling');
+  expect(kinds).toContain('沈知秋 supervision');
+  expect(kinds).toContain('顾南枝 keeping');
+  expect(mine.find(({ reader }) => reader.zh === '顾南枝')?.unit?.zh).toBe('市场监管局');
+  expect((await reads('P4')).filter(({ purpose }) => purpose !== 'keeping')).toEqual([]);
+  expect(mine.some(({ reader }) => reader.zh === '许栖桐')).toBe(false);
 });
 
 test('the reads come page by page, each once', async () => {

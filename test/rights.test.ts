@@ -82,7 +82,11 @@ describe('the engine', () => {
     engine: { actor: { kind: 'engine', id: 'engine', name: '', level: 0, staff: null }, has: ['engine'] },
     stranger: { actor: { ...anna, id: 'p-x', staff: { unit: 'board', roles: ['secretary'] } }, has: [] },
   };
-  const tasks: Partial<Record<CommandType, string>> = { sign: 'friends.1', 'partner-answer': 'kiosk' };
+  const tasks: Partial<Record<CommandType, string>> = {
+    sign: 'friends.1',
+    respond: 'friends.1',
+    'partner-answer': 'kiosk',
+  };
 
   /** A case on which somebody stands in every way: signed, waiting for the secretary; or told to the kiosk. */
   async function openCase(type: CommandType): Promise<string> {
@@ -224,7 +228,7 @@ describe('the API', () => {
       const { caseId, version } = await openCase();
       const state = (await opened.apis[0]!.world.engine.find(caseId))!;
       const review = Object.values(state.tasks).find((task) => task.kind === 'human')!.code;
-      const command = commandOf(type, type === 'sign' ? signTask : review);
+      const command = commandOf(type, type === 'sign' || type === 'respond' ? signTask : review);
       const send = (client: Caller, id: string) =>
         client.call<Code>(
           'POST',
@@ -246,7 +250,11 @@ describe('the API', () => {
     },
   );
 
-  const purposes: Partial<Record<Standing, string>> = { signer: 'signing', office: 'supervision' };
+  const purposes: Partial<Record<Standing, string>> = {
+    signer: 'party',
+    'task-officer': 'handling',
+    office: 'supervision',
+  };
   const paths: Record<Reading, string> = { case: '', events: '/events' };
   test.each(
     (Object.keys(reads) as Reading[]).flatMap((what) =>
@@ -282,9 +290,11 @@ describe('the API', () => {
     for (const personal of ['林予安', '许栖桐']) expect(answer.text.includes(personal), personal).toBe(!masked);
     if (masked) expect(answer.text).not.toMatch(/p-[0-9a-f]{24}|sm4:/);
     const left = (await logged()).slice(before);
-    // applicant and signer each learn of it, but for what one reads oneself
-    const look = { what, purpose: purposes[standing] ?? 'handling' };
-    expect(left).toEqual(standing === 'applicant' ? [] : standing === 'signer' ? [look] : [look, look]);
+    // everybody whose data is there learns of it, but for what one reads oneself: applicant and signer, on the page the employee too
+    const look = { what, purpose: purposes[standing] ?? 'unit' };
+    const subjects = what === 'case' ? 3 : 2;
+    const learn = standing === 'applicant' ? 0 : standing === 'signer' ? subjects - 1 : subjects;
+    expect(left).toEqual(Array.from({ length: learn }, () => look));
   });
 
   const operations = Object.entries(contract) as [string, Operation][];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import pino from 'pino';
 import { type Instant, instantOfMs } from '#kernel/base';
+import { followLog } from '#kernel/evidence';
 import { seedDistrict } from '../../src/api/seed.ts';
 import { buildServer } from '../../src/api/server.ts';
 import { openSessions } from '../../src/api/sessions.ts';
@@ -50,6 +51,8 @@ export interface TestApi {
   /** Lines the API has logged. */
   logged: string[];
   visitor: Caller;
+  /** Takes what was written into the public log and signs a head, as the worker does. */
+  followLog(): Promise<void>;
   /** Logs a person of the seeds in. */
   as(code: string): Promise<Caller>;
 }
@@ -141,10 +144,25 @@ async function openApi(config: ReturnType<typeof readConfig>, url: string, now: 
       };
     },
   });
+  let heads = 0;
   return {
     world,
     app,
     logged,
+    async followLog() {
+      // heads stand two seconds apart
+      const later = () => instantOfMs(Date.parse(now()) + 3_000 * ++heads);
+      // events are taken once no transaction of anybody on this server is older
+      for (;;) {
+        while ((await followLog(world.db, world.district.code, world.signPool, later)) > 0);
+        const [left] = await world.db.query<{ count: string }>(
+          `select (select count(*) from event where district = $1) - coalesce(max(head_size), 0) as count from log_state where district = $1`,
+          [world.district.code],
+        );
+        if (left?.count === '0') return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
     visitor: callerWith(''),
     async as(code) {
       const person = seedPersons.find((one) => one.code === code)!;

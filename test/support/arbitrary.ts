@@ -4,6 +4,7 @@ type Schema = Record<string, unknown>;
 
 /** Values that a JSON schema of our contract takes, without looking at every pattern (合乎格式的任意值). */
 export function arbitraryOf(schema: unknown): fc.Arbitrary<unknown> {
+  if (schema === undefined || schema === true) return fc.jsonValue({ maxDepth: 2 });
   const of = schema as Schema;
   if ('const' in of) return fc.constant(of.const);
   if (Array.isArray(of.enum)) return fc.constantFrom(...of.enum);
@@ -17,8 +18,12 @@ export function arbitraryOf(schema: unknown): fc.Arbitrary<unknown> {
       const fields = Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, arbitraryOf(one)]));
       return fc.record(fields, { requiredKeys: (of.required ?? []) as string[] });
     }
-    case 'array':
-      return fc.array(arbitraryOf(of.items), { minLength: Number(of.minItems ?? 0), maxLength: 4 });
+    case 'array': {
+      const tuple = (of.prefixItems ?? (Array.isArray(of.items) ? of.items : undefined)) as unknown[] | undefined;
+      if (tuple) return fc.tuple(...tuple.map(arbitraryOf));
+      const least = Number(of.minItems ?? 0);
+      return fc.array(arbitraryOf(of.items), { minLength: least, maxLength: Math.max(4, least) });
+    }
     case 'integer':
     case 'number':
       return fc.integer({ min: Number(of.minimum ?? -1000), max: Number(of.maximum ?? 1_000_000) });

@@ -2,6 +2,7 @@ type Schema = Record<string, unknown>;
 
 /** The smallest value that a JSON schema of our contract takes (样值): required fields only, the first of alternatives. */
 export function sampleOf(schema: unknown): unknown {
+  if (schema === undefined) return null;
   const of = schema as Schema;
   if ('const' in of) return of.const;
   if (Array.isArray(of.enum)) return of.enum[0];
@@ -26,6 +27,7 @@ export function sampleOf(schema: unknown): unknown {
       const pattern = String(of.pattern ?? '');
       if (pattern.includes('\\d{4}-')) return '2021-09-06';
       if (pattern.includes('[0-9]{1,9}')) return '1';
+      if (/\[0-9\]\{1\d/.test(pattern)) return '500199199306181059';
       return 'sample-1'.padEnd(Number(of.minLength ?? 0), '0').slice(0, Number(of.maxLength ?? 200));
     }
     default:

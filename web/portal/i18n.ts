@@ -510,17 +510,6 @@ export const portalTexts = {
         ended: '终止',
       },
     },
-    reads: {
-      title: '谁看了我的数据',
-      text: '除你以外，每次有人查看都记在这里。',
-      none: '还没有人看过。',
-      purpose: {
-        handling: '因办理查看',
-        signing: '因签名查看',
-        supervision: '因督查查看（隐去了个人信息）',
-        keeping: '因管理名录查看',
-      },
-    },
     me: {
       actingFor: '你现在代表：{{name}}',
       level: '实名程度',
@@ -1043,17 +1032,6 @@ export const portalTexts = {
         resigned: 'given back',
         expired: 'run out',
         ended: 'ended',
-      },
-    },
-    reads: {
-      title: 'Who looked at my data',
-      text: 'Every look by anybody but you stands here.',
-      none: 'Nobody yet.',
-      purpose: {
-        handling: 'looked, to handle it',
-        signing: 'looked, to sign',
-        supervision: 'looked, to supervise (without personal data)',
-        keeping: 'looked, to keep a register',
       },
     },
     me: {

@@ -6340,7 +6340,7 @@ export interface operations {
                             } | null;
                             /** @description a partner was sent it */
                             partner: boolean;
-                            /** @description handling, unit, party, sent */
+                            /** @description handling, unit, party, supervision, keeping, sent */
                             purpose: string;
                             fields: {
                                 zh: string;

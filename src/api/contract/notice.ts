@@ -60,7 +60,7 @@ const ReadView = T.Object({
   reader: S.Text,
   unit: T.Union([S.Text, T.Null()]),
   partner: T.Boolean({ description: 'a partner was sent it' }),
-  purpose: T.String({ description: 'handling, unit, party, sent' }),
+  purpose: T.String({ description: 'handling, unit, party, supervision, keeping, sent' }),
   fields: T.Array(S.Text),
   caseId: T.String(),
   itemName: T.Union([S.Text, T.Null()]),
