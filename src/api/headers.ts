@@ -31,12 +31,9 @@ export function policyOfPage(nonce: string): string {
 
 /** The policy of the reference page, which is somebody else's: its own scripts in the page by their digest, its styles as they come. */
 export function policyOfReference(html: string): string {
-  const digests = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
-    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
-  );
   return [
     "default-src 'none'",
-    `script-src 'self' ${digests.join(' ')}`,
+    `script-src 'self' ${digestsOf(html, 'script')}`,
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",
     "img-src 'self' data: blob:",
@@ -44,6 +41,25 @@ export function policyOfReference(html: string): string {
     "worker-src 'self' blob:",
     always,
   ].join('; ');
+}
+
+/** The policy of a page that is one file (单文件页面): the scripts and styles that stand in it by their digests, and no others. */
+export function policyOfWholePage(html: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${digestsOf(html, 'script')}`,
+    `style-src 'self' ${digestsOf(html, 'style')}`,
+    "font-src 'self' data:",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    always,
+  ].join('; ');
+}
+
+/** The digests of what stands in a page between the tags of a kind, as a policy names them. */
+function digestsOf(html: string, tag: 'script' | 'style'): string {
+  const parts = html.matchAll(new RegExp(`<${tag}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${tag}>`, 'g'));
+  return [...parts].map(([, part = '']) => `'sha256-${createHash('sha256').update(part).digest('base64')}'`).join(' ');
 }
 
 /** Gives an answer its policy, before the general one would be set. */

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { rootFolder } from '#platform/config';
+import { policyOfWholePage, withPolicy } from './headers.ts';
 import type { World } from './world.ts';
 
 /**
@@ -21,7 +22,8 @@ export async function serveProofPage(app: FastifyInstance, world: World): Promis
     '<script type="application/json" id="published">null</script>',
     () => `<script type="application/json" id="published">${published.replaceAll('<', '\\u003c')}</script>`,
   );
+  const policy = policyOfWholePage(page);
   app.get('/disclosure/proof', (_request, reply) =>
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
+    withPolicy(reply, policy).type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
   );
 }

@@ -160,6 +160,7 @@ test('no page asks for anything that its content policy forbids, and the session
         '/portal/me',
         '/disclosure/',
         '/disclosure/verify',
+        '/disclosure/proof',
         '/disclosure/registers/enterprise',
         '/api/reference/',
       ],
