@@ -4,6 +4,7 @@ import { followLog } from '#kernel/evidence';
 import { type Delivery, openDelivery } from '#kernel/exchange';
 import { followFeed } from '#kernel/indicator';
 import { exitWithParent, reportReady } from '#platform/child';
+import { clockOf } from '#platform/clock';
 import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
 import { openWorld } from '../api/world.ts';
@@ -12,13 +13,15 @@ import { openChores } from './chores.ts';
 import { clockChannels, openClock } from './clock.ts';
 import { subjectsOf } from './disclosed.ts';
 import { openFollower } from './follower.ts';
+import { endPublications } from './publications.ts';
 import { serveAgreed } from './service.ts';
 
 /** The worker: delivers the outbox, does the errands of cases, rings the timers, follows the feed for indicators and log (后台进程). */
 exitWithParent();
 const config = readConfig(process.env);
 const log = openLog('worker', config.logLevel);
-const now = () => new Date().toISOString() as Instant;
+const wallClock = clockOf(config.clockFile);
+const now = () => wallClock() as Instant;
 if (!config.databaseUrl) throw new Error('DATABASE_URL is not set');
 const world = await openWorld(config, config.databaseUrl, now);
 const indicators = world.domains.flatMap((domain) => domain.indicators);
@@ -31,6 +34,7 @@ const delivery = openDelivery({
   district: world.district.code,
   source: `/onewindow/${world.district.code}`,
   now,
+  wire: world.wire,
   sign: (bytes) => world.signPool.sign(bytes),
   secret: world.secrets.webhook,
   open: (sealed) => world.vault.open(sealed),
@@ -100,9 +104,11 @@ const stopListening = await world.db.listen(heard, (channel) => {
 });
 const tick = setInterval(follow, 500);
 follow();
+const ending = endPublications(world, (error) => log.error({ err: error }, 'a notice could not be ended'));
 
 async function stop(): Promise<void> {
   clearInterval(tick);
+  await ending.stop();
   await stopListening();
   await Promise.all([
     delivery.stop(),

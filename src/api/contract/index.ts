@@ -7,6 +7,7 @@ import { evidenceContract } from './evidence.ts';
 import { lifecycleContract } from './lifecycle.ts';
 import { noticeContract } from './notice.ts';
 import { placeContract } from './place.ts';
+import { publicationContract } from './publication.ts';
 import * as S from './shapes.ts';
 
 /** One operation of the public API (接口): enough to serve it, document it and generate clients. */
@@ -22,6 +23,8 @@ export interface Operation {
   headers?: TSchema;
   body?: TSchema;
   status?: number;
+  /** Another content type than JSON, for which the function gives the whole text. */
+  produces?: string;
   response: TSchema;
 }
 
@@ -516,6 +519,7 @@ export const contract = {
   ...dutyContract,
   ...batchContract,
   ...placeContract,
+  ...publicationContract,
 } as const satisfies Record<string, Operation>;
 
 /** The id of an operation. */

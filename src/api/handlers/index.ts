@@ -15,6 +15,7 @@ import { lifecycleHandlers } from './lifecycle.ts';
 import { messageHandlers } from './messages.ts';
 import { placeHandlers } from './places.ts';
 import { programmeHandlers } from './programme.ts';
+import { publicationHandlers } from './publications.ts';
 import { registerHandlers } from './registers.ts';
 import { ruleHandlers } from './rules.ts';
 
@@ -38,4 +39,5 @@ export const handlers: Handlers = {
   ...dutyHandlers,
   ...batchHandlers,
   ...placeHandlers,
+  ...publicationHandlers,
 };

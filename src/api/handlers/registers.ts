@@ -28,7 +28,7 @@ export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 
     const limit = query.limit ?? usualPage;
     const rows = await listRecords(world.db, world.district.code, {
       register: register.code,
-      statuses: keeper ? null : register.live,
+      statuses: keeper ? null : [...register.live, ...(register.ended ?? [])],
       fields: register.search,
       text: (query.q ?? '').trim(),
       after: query.after ?? '',

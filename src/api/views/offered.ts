@@ -1,10 +1,11 @@
-import type { Instant, LocalText } from '#kernel/base';
+import { type Instant, type LocalText, refusalText } from '#kernel/base';
 import {
   actingFor,
   type CaseState,
   declaredTask,
   grants,
   isClosed,
+  lockOf,
   missingMaterials,
   standings,
   standstill,
@@ -19,7 +20,7 @@ type Offer = Answer<'getCase'>['commands'][number];
 
 /** What an actor can do to a case now, and what he could but for a stated reason (可办操作); `dueAt` tells when a task is due. */
 export function offeredCommands(asking: Asking, dueAt: (task: TaskState) => Instant | null): Offer[] {
-  const { state, item, actor } = asking;
+  const { state, item, actor, at } = asking;
   const offers: Offer[] = [];
   const mine = standings(state, actor, undefined, item);
   const waiting = stillText(state);
@@ -94,6 +95,21 @@ export function offeredCommands(asking: Asking, dueAt: (task: TaskState) => Inst
           locked: actor.level < 2 ? { zh: '要先实名核验', en: 'identity level 2 is needed' } : null,
         }),
       );
+    }
+    if (declared?.kind === 'choose' && mine.has('applicant')) {
+      for (const outcome of declared.outcomes) {
+        const locked = lockOf(state, task, outcome, at);
+        offers.push(
+          offer({
+            type: 'choose',
+            task: task.code,
+            outcome: outcome.code,
+            name: outcome.name,
+            tells: outcome.tells ?? null,
+            locked: locked ? refusalText(locked) : null,
+          }),
+        );
+      }
     }
     if (task.status === 'needs-applicant' && mine.has('applicant')) {
       offers.push(offer({ type: 'answer', task: task.code, name: declared?.name ?? { zh: '回答', en: 'Answer' } }));

@@ -11,6 +11,19 @@ export function maskPhone(phone: string): string {
   return phone.length >= 11 ? keep(phone, phone.length - 8, 4) : keep(phone, 0, 2);
 }
 
+/** A person's name as strangers may read it (姓名脱敏): the first character stays, `林**`. */
+export function maskName(name: string): string {
+  const characters = [...name.trim()];
+  return characters.length === 0 ? '' : characters[0] + '*'.repeat(Math.max(1, characters.length - 1));
+}
+
+/** A text in which every resident identity number and mobile number is masked (文本脱敏), wherever it stands. */
+export function maskText(text: string): string {
+  return text
+    .replace(/(?<!\d)\d{17}[\dXx](?![\dXx])/g, (number) => maskIdNumber(number))
+    .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, (number) => maskPhone(number));
+}
+
 function keep(text: string, head: number, tail: number): string {
   if (text.length <= head + tail) return '*'.repeat(text.length);
   return text.slice(0, head) + '*'.repeat(text.length - head - tail) + text.slice(text.length - tail);

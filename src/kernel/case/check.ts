@@ -5,6 +5,7 @@ import type { RegisterRecord } from '#kernel/register';
 /**
  * A read that a check asks the engine to make for it (取数), answered under `as`.
  * `keys` reads the live records that hold one of these values of a unique key;
+ * `field` reads the live records whose field has the value;
  * `holding` counts the live records of the register whose field has the value;
  * `alike` asks the register's sound index for every entry that could collide with the text;
  * `record` reads one record as it stands now, and `credentials` the named credentials, each as a record of its status,
@@ -12,6 +13,7 @@ import type { RegisterRecord } from '#kernel/register';
  */
 export type Need =
   | { as: string; register: string; key: string; values: string[] }
+  | { as: string; register: string; field: string; value: string }
   | { as: string; register: string; holding: { field: string; value: string } }
   | { as: string; register: string; alike: { text: string; group: string } }
   | { as: string; register: string; record: string }
@@ -33,6 +35,8 @@ export interface CheckContext<Form> {
   /** Who files; `digest` equals the digest of the identity number of a row that is the same person. */
   applicant: { person: string; name: string; level: number };
   found: Record<string, Found>;
+  /** What earlier tasks of the case produced, by task code; empty outside a case. */
+  results: Record<string, Record<string, unknown>>;
   calendar: Calendar;
   district: DistrictFacts;
 }

@@ -29,6 +29,7 @@ export type { Standing } from './rights.ts';
 export { actingFor, mayRead, rights, standings } from './rights.ts';
 export type { Actor } from './run.ts';
 export type { CaseLink, CaseState, CaseStatus, Defect, Gap, Reason, ServiceState, TaskState, Wait } from './state.ts';
-export { emptyCase, isClosed, standstill, storedCase } from './state.ts';
+export { emptyCase, findPublication, isClosed, standstill, stillSpans, storedCase } from './state.ts';
+export { lockOf } from './task-kinds/choose.ts';
 export type { TimerLoop, TimerParts } from './timer-loop.ts';
 export { openTimerLoop, ringDue } from './timer-loop.ts';

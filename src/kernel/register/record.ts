@@ -17,6 +17,8 @@ export interface RegisterDefinition {
   open: boolean;
   /** Statuses in which a record is live: its keys are held and checks see it. */
   live: string[];
+  /** Statuses of records that have ended and that everybody may still read in an open register. */
+  ended?: string[];
   /** Fields searched by the text filter of lists. */
   search: string[];
   /** Declares a sound index: `text` is the field compared, `group` the field that says in which group. */

@@ -108,6 +108,7 @@ export function runCheck(
     caseId: 'kb-1',
     applicant: { person: personDigest(people.lin.idNumber), name: people.lin.name, level: given.level ?? 2 },
     found: Object.fromEntries(needs.map((need) => [need.as, given.answers(need)])),
+    results: {},
     calendar: given.calendar,
     district: facts,
   };

@@ -75,6 +75,7 @@ export function screen(
     caseId: 'case-1',
     applicant: { person: 'p-1', name: '林予安', level: 2 },
     found: answers(nameScreen.needs(form as never, on, sampleDistrict)),
+    results: {},
     calendar,
     district: sampleDistrict,
   };
