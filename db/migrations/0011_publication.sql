@@ -30,7 +30,6 @@ create table publication (
 create index publication_by_time on publication (district, opened_at desc, publication desc);
 create index publication_by_kind on publication (district, notice, opened_at desc, publication desc);
 create index publication_of_case on publication (district, case_id);
-create index publication_due on publication (district, until) where status = 'open';
 select wall('publication');
 
 -- Objections (异议): who and what lies encrypted; the masked name is what others may see.

@@ -13,7 +13,6 @@ import { openChores } from './chores.ts';
 import { clockChannels, openClock } from './clock.ts';
 import { subjectsOf } from './disclosed.ts';
 import { openFollower } from './follower.ts';
-import { endPublications } from './publications.ts';
 import { serveAgreed } from './service.ts';
 
 /** The worker: delivers the outbox, does the errands of cases, rings the timers, follows the feed for indicators and log (后台进程). */
@@ -104,11 +103,9 @@ const stopListening = await world.db.listen(heard, (channel) => {
 });
 const tick = setInterval(follow, 500);
 follow();
-const ending = endPublications(world, (error) => log.error({ err: error }, 'a notice could not be ended'));
 
 async function stop(): Promise<void> {
   clearInterval(tick);
-  await ending.stop();
   await stopListening();
   await Promise.all([
     delivery.stop(),

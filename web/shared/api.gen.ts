@@ -3454,7 +3454,7 @@ export interface operations {
                             byName: string;
                         }[];
                         /** @description notices to the public that the case has published */
-                        notices: number;
+                        publications: number;
                         /** @description the chain of events verifies */
                         verified: boolean;
                     };

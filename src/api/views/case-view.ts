@@ -229,7 +229,7 @@ export function caseView(
     },
     rating: ratingOf(state),
     happenings: happeningsOf(world, state, item, events),
-    notices: state.publications?.length ?? 0,
+    publications: state.publications?.length ?? 0,
     verified: extra.verified,
   };
 }

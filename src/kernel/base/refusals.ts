@@ -733,11 +733,6 @@ export const refusals = {
     zh: '这次公示已经结束，不能再操作。',
     en: 'This notice is over; nothing more can be done on it.',
   },
-  PUBLICATION_RUNS: {
-    status: 409,
-    zh: '公示还没有期满，最后一天是 {lastDay}。',
-    en: 'The notice still stands until the end of {lastDay}.',
-  },
   PUBLICATION_STAYS: {
     status: 409,
     zh: '这种公示不能撤回，可以更正。',

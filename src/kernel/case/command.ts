@@ -64,8 +64,6 @@ export type CaseCommand =
       why: string;
     }
   | { type: 'withdraw-publication'; publication: string; why: string }
-  /** Told by the worker when the period of a notice is over. */
-  | { type: 'end-publication'; publication: string }
   | {
       type: 'partner-answer';
       task: string;

@@ -16,13 +16,7 @@ import { clearForm, type DecideTools, emit, type Run, startRun } from './run.ts'
 import { acknowledge, serve } from './serve.ts';
 import { type CaseState, emptyCase, isClosed, type Reason, standstill, type TaskState } from './state.ts';
 import { choose } from './task-kinds/choose.ts';
-import {
-  answerObjection,
-  correctPublication,
-  endPublication,
-  object,
-  withdrawPublication,
-} from './task-kinds/publish.ts';
+import { answerObjection, correctPublication, object, withdrawPublication } from './task-kinds/publish.ts';
 import { addressed } from './task-kinds/push.ts';
 import { recount, ring } from './timers.ts';
 
@@ -142,9 +136,6 @@ export function decide(state: CaseState, command: CaseCommand, tools: DecideTool
       break;
     case 'withdraw-publication':
       if (withdrawPublication(run, command)) advance(run);
-      break;
-    case 'end-publication':
-      if (endPublication(run, command.publication)) advance(run);
       break;
     case 'ring':
       ring(run, command.timer);
@@ -297,7 +288,7 @@ function partnerAnswer(run: Run, command: Extract<CaseCommand, { type: 'partner-
 }
 
 function repeats(state: CaseState, command: CaseCommand): boolean {
-  if (command.type === 'ring' || command.type === 'recount' || command.type === 'end-publication') return true;
+  if (command.type === 'ring' || command.type === 'recount') return true;
   if (command.type === 'choose') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'partner-answer') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'decide') return state.tasks[command.task]?.outcome === command.outcome;

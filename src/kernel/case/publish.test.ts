@@ -3,11 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Instant } from '#kernel/base';
 import { usedOf } from '#kernel/clock';
 import type { ItemDefinition } from '#kernel/item';
-import { findObjection, findPublicationRow, listObjections, listOverdue, listPublications } from '#kernel/publication';
+import { findObjection, findPublicationRow, listObjections, listPublications } from '#kernel/publication';
 import { anna, bert, calendar, clubDistrict, joinItem, kiosk, secretary } from '../../../test/support/club.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { leaveItemGathers, leaveItemStops, openBoard } from '../../../test/support/notice-board.ts';
+import { rebuildClub } from '../../../test/support/rebuild.ts';
 import type { CaseCommand } from './command.ts';
+import { engineActor } from './engine.ts';
 import { evolve } from './evolve.ts';
 import type { Actor } from './run.ts';
 import { emptyCase, stillSpans } from './state.ts';
@@ -36,7 +38,6 @@ const set = (at: string) => {
   board.clock.at = at as Instant;
   second.clock.at = at as Instant;
 };
-const engineActor: Actor = { kind: 'engine', id: 'engine', name: '', level: 0, staff: null };
 const nobody: Actor = { kind: 'person', id: '', name: '', level: 0, staff: null };
 const form = (change: Record<string, unknown> = {}) => ({
   court: '一号场',
@@ -178,24 +179,27 @@ test('a board that gathers runs to its end and is then disputed; one without obj
   await give(disputed.caseId, objection(disputed.publication), bert);
   expect((await row(disputed.publication)).status).toBe('open');
   set('2021-09-21T16:00:00.000Z');
-  for (const { caseId, publication } of [disputed, quiet]) {
-    await give(caseId, { type: 'end-publication', publication }, engineActor);
+  for (const { caseId } of [disputed, quiet]) {
+    await give(caseId, { type: 'ring', timer: 'task.notice' }, engineActor);
   }
   expect((await row(disputed.publication)).status).toBe('objected');
   expect((await row(quiet.publication)).status).toBe('undisputed');
 });
 
-test('two workers end a period: it ends once, never early, and only by the engine', async () => {
+test('two workers ring at the end of a period: it ends once, never early, and only by the engine', async () => {
   const { caseId, publication } = await leave();
-  const end = { type: 'end-publication', publication } as const;
+  const end = { type: 'ring', timer: 'task.notice' } as const;
+  const timers = await board.db.query<{ fires_at: string }>(
+    `select fires_at from timer where district = $1 and case_id = $2 and timer = 'task.notice'`,
+    [clubDistrict.code, caseId],
+  );
+  expect(timers).toEqual([{ fires_at: '2021-09-21T16:00:00.000Z' }]);
   set('2021-09-21T15:59:59.999Z');
-  await expect(give(caseId, end, engineActor)).rejects.toMatchObject({ code: 'PUBLICATION_RUNS' });
-  expect(await overdue()).not.toContain(publication);
+  await give(caseId, end, engineActor);
+  expect((await row(publication)).status).toBe('open');
   set('2021-09-21T16:00:00.000Z');
-  expect(await overdue()).toContain(publication);
   await expect(give(caseId, end, secretary)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   await Promise.all([give(caseId, end, engineActor), give(caseId, end, engineActor, second)]);
-  expect(await overdue()).not.toContain(publication);
   const ends = await board.db.query(
     `select 1 from event where district = $1 and case_id = $2 and type = 'task.completed' and payload ->> 'task' = 'notice'`,
     [clubDistrict.code, caseId],
@@ -203,17 +207,11 @@ test('two workers end a period: it ends once, never early, and only by the engin
   expect(ends).toHaveLength(1);
 });
 
-async function overdue() {
-  const rows = await listOverdue(board.db, clubDistrict.code, { now: board.clock.at, after: null, limit: 1000 });
-  return rows.map((one) => one.publication);
-}
-
 test('an answer of the partner and the end of the period may come in either order', async () => {
   const [first, later] = [await leave(), await leave()];
   await told(first.caseId);
   set('2021-09-21T16:00:00.000Z');
-  for (const { caseId, publication } of [first, later])
-    await give(caseId, { type: 'end-publication', publication }, engineActor);
+  for (const { caseId } of [first, later]) await give(caseId, { type: 'ring', timer: 'task.notice' }, engineActor);
   expect((await stateOf(first.caseId)).stage).toBe('apply');
   expect((await stateOf(later.caseId)).stage).toBe('notice');
   await told(later.caseId);
@@ -269,10 +267,10 @@ test.each([
 ])(
   'twenty days count from the end of the notice, whenever the worker came by: at %s only %s',
   async (at, yes, no, why) => {
-    const { caseId, publication } = await leave();
+    const { caseId } = await leave();
     await told(caseId);
     set('2021-09-24T05:00:00.000Z');
-    await give(caseId, { type: 'end-publication', publication }, engineActor);
+    await give(caseId, { type: 'ring', timer: 'task.notice' }, engineActor);
     set(at);
     await expect(give(caseId, { type: 'choose', task: 'apply', outcome: no }, anna)).rejects.toMatchObject({
       code: why,
@@ -297,10 +295,10 @@ test('an answer to the message of an earlier round is out of date', async () => 
 });
 
 test('the clocks of the case stand still while the notice hangs and while the applicant chooses', async () => {
-  const { caseId, publication } = await leave();
+  const { caseId } = await leave();
   await told(caseId);
   set('2021-09-22T02:00:00.000Z');
-  await give(caseId, { type: 'end-publication', publication }, engineActor);
+  await give(caseId, { type: 'ring', timer: 'task.notice' }, engineActor);
   set('2021-09-24T02:00:00.000Z');
   await give(caseId, { type: 'choose', task: 'apply', outcome: 'leave' }, anna);
   const state = await stateOf(caseId);
@@ -377,10 +375,10 @@ test('cards end in the same transaction as the case that ends them, those of oth
     return caseId;
   };
   const [mine, others] = [await joined(anna, '三号场'), await joined(bert, '四号场')];
-  const { caseId, publication } = await leave();
+  const { caseId } = await leave();
   await told(caseId);
   set('2021-09-22T02:00:00.000Z');
-  await give(caseId, { type: 'end-publication', publication }, engineActor);
+  await give(caseId, { type: 'ring', timer: 'task.notice' }, engineActor);
   await give(caseId, { type: 'choose', task: 'apply', outcome: 'leave' }, anna);
   const cards = await board.db.query<{ case_id: string; status: string; status_at: string }>(
     'select case_id, status, status_at from credential where district = $1 and case_id = any($2) order by case_id',
@@ -438,4 +436,18 @@ test('the state that is kept equals the fold of the events', async () => {
   );
   const { link: _, ...kept } = await stateOf(caseId);
   expect(JSON.parse(JSON.stringify({ ...folded, link: undefined }))).toEqual(JSON.parse(JSON.stringify(kept)));
+});
+
+test('notices, objections and answers are built anew from the log as they stand', async () => {
+  const { caseId, publication } = await leave();
+  const kept = objection(publication);
+  await give(caseId, kept, nobody);
+  await give(
+    caseId,
+    { type: 'answer-objection', publication, objection: kept.objection, upheld: false, text: '场地已经归还。' },
+    secretary,
+  );
+  const { cases, differences } = await rebuildClub(database.ownerUrl, clubDistrict.code);
+  expect(cases).toBeGreaterThan(0);
+  expect(differences).toEqual([]);
 });

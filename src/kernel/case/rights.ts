@@ -40,7 +40,6 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   'answer-objection': ['task-officer'],
   'correct-publication': ['task-officer'],
   'withdraw-publication': ['task-officer'],
-  'end-publication': ['engine'],
   'partner-answer': ['partner'],
   ring: ['engine'],
   recount: ['engine'],

@@ -11,7 +11,7 @@ import { evolve } from './evolve.ts';
 import { noticeMessage, noticeRow, serviceRow } from './notices.ts';
 import type { Vault } from './personal.ts';
 import { answerRow, objectionRow, objectionTasks, publicationRow } from './publication-rows.ts';
-import { type CaseState, findPublication, publicationOfTask, stillSpans } from './state.ts';
+import { type CaseState, findPublication, publicationOfTask } from './state.ts';
 
 /** What the store needs beside the events: who asked, with which key, and what he is answered. */
 export interface WriteOf {

@@ -16,7 +16,6 @@ export {
   findObjection,
   findPublicationRow,
   listObjections,
-  listOverdue,
   listPublications,
   publicationsOfCase,
 } from './store.ts';

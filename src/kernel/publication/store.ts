@@ -150,21 +150,6 @@ export async function findObjection(
   return row;
 }
 
-/** Notices whose period is over and that nobody has ended yet (到期待结公示), the longest over first. */
-export async function listOverdue(
-  db: Database,
-  district: string,
-  find: { now: Instant; after: { until: Instant; publication: string } | null; limit: number },
-): Promise<{ publication: string; case_id: string; until: Instant }[]> {
-  return db.run(
-    'publications-over',
-    `select publication, case_id, until from publication
-      where district = $1 and status = 'open' and until <= $2 and (until, publication) > ($3, $4)
-      order by until, publication limit $5`,
-    [district, find.now, find.after?.until ?? '0001-01-01T00:00:00.000Z', find.after?.publication ?? '', find.limit],
-  );
-}
-
 /**
  * Counts a try to object from a place (防滥用计数) and says how many it has made in this hour; older counts are removed.
  * `source` is a digest, never an address.

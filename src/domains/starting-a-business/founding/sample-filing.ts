@@ -86,6 +86,7 @@ export function answersFrom(records: readonly SeedRecord[], registers: readonly 
   return (need: Need): Found => {
     const all = live(need.register);
     if ('values' in need) return found(all.filter(({ keys }) => need.values.includes(keys[need.key] ?? '')));
+    if ('field' in need) return found(all.filter(({ data }) => data[need.field] === need.value));
     if ('holding' in need)
       return { ...found([]), count: all.filter(({ data }) => data[need.holding.field] === need.holding.value).length };
     return found(all);

@@ -3,7 +3,7 @@ import type { TaskDefinition } from '#kernel/item';
 import { isDisputed, type PublicationState, periodOf, publicLines } from '#kernel/publication';
 import type { CaseCommand } from '../command.ts';
 import { dueNow, emit, planEffect, type Run } from '../run.ts';
-import { type CaseState, findPublication } from '../state.ts';
+import { type CaseState, findPublication, publicationOfTask } from '../state.ts';
 
 type Command<Type extends CaseCommand['type']> = Extract<CaseCommand, { type: Type }>;
 
@@ -143,13 +143,11 @@ export function withdrawPublication(run: Run, command: Command<'withdraw-publica
   return true;
 }
 
-/** The period is over (公示期满). Refused while it runs; once it has ended, nothing more happens. */
-export function endPublication(run: Run, id: string): boolean {
-  const publication = getPublication(run.state, id);
-  if (publication.status !== 'open') return false;
-  if (run.tools.at < publication.until) throw new Refusal('PUBLICATION_RUNS', { lastDay: publication.lastDay });
+/** The period of a notice is over (公示期满): told by the engine at the moment at which its task is due. */
+export function endPublication(run: Run, task: string): void {
+  const publication = publicationOfTask(run.state, task);
+  if (publication?.status !== 'open' || run.tools.at < publication.until) return;
   endTask(run, publication, isDisputed(publication) ? 'objected' : 'undisputed');
-  return true;
 }
 
 function endTask(run: Run, publication: PublicationState, outcome: string): void {

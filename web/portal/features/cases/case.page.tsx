@@ -17,6 +17,7 @@ import { TimesFigures } from '../../../shared/times.tsx';
 import { nameOf, PortalFrame } from '../../frame.tsx';
 import { type Case, defectPath } from './case.ts';
 import { CaseEvents } from './case-events.tsx';
+import { CasePublications } from './case-publications.tsx';
 import { LaneResults } from './lane-results.tsx';
 import { Messages } from './messages.tsx';
 import { PartnerReceipts } from './partner-receipts.tsx';
@@ -41,7 +42,9 @@ export default function CasePage() {
   });
   const view = answer.data;
   const yours =
-    view?.commands.filter((command) => ['sign', 'answer', 'correct', 'supply', 'respond'].includes(command.type)) ?? [];
+    view?.commands.filter((command) =>
+      ['sign', 'answer', 'correct', 'supply', 'respond', 'choose'].includes(command.type),
+    ) ?? [];
   const refused = ['declined', 'not-accepted'].includes(view?.status ?? '');
   const undone = ['recalled', 'annulled'].includes(view?.status ?? '');
   return (
@@ -95,6 +98,7 @@ export default function CasePage() {
             <div className="card">
               <Timeline timeline={view.timeline} lanes={view.lanes} now={now} />
             </div>
+            <CasePublications view={view} now={now} />
             {view.happenings.length > 0 && (
               <section className="card" aria-labelledby="life-h">
                 <h2 id="life-h">{t('case.happenings')}</h2>
@@ -176,7 +180,8 @@ export default function CasePage() {
 /** Why the clock stands still now: for the applicant, for others, or not at all. */
 function pausedFor(view: Case): 'you' | 'others' | false {
   if (view.status === 'waiting-applicant') return 'you';
-  return view.status === 'suspended' || view.status === 'special-procedure' ? 'others' : false;
+  if (view.times.paused === null) return false;
+  return view.commands.some((command) => command.type === 'choose') ? 'you' : 'others';
 }
 
 /** In one sentence: what is reached, what is still open, what waits for the reader. */
@@ -223,9 +228,10 @@ function Checks({ view }: { view: Case }) {
   const { pick } = useText();
   if (view.findings.length === 0) return null;
   const marks = { ok: 'tick', warn: 'triangle', stop: 'octagon', officer: 'person' } as const;
+  const blocked = view.times.decidedAt ? [] : view.findings.filter((finding) => finding.verdict === 'warn');
   const tones = { ok: 'tx-ok', warn: 'tx-warn', stop: 'tx-bad', officer: 'tx-p' } as const;
   return (
-    <details className="card fold">
+    <details className="card fold" open={blocked.length > 0}>
       <summary className="h2">
         {t('case.checks')} <span className="mute num">{view.findings.length}</span>
       </summary>
@@ -239,6 +245,7 @@ function Checks({ view }: { view: Case }) {
             <span>
               {pick(finding.text)}
               {finding.against && <b> {finding.against}</b>}
+              {finding.remedy && finding.verdict !== 'ok' && <small>{pick(finding.remedy)}</small>}
               {finding.basis && <small>{finding.basis}</small>}
             </span>
           </li>

@@ -5,11 +5,11 @@ import { NoticePeriod, NoticeStatus } from './notice-period.tsx';
 import { useText } from './text.ts';
 
 /** A notice of a case as its people see it. */
-export type CaseNotice = Answer<'listCasePublications'>['rows'][number];
-type Objection = CaseNotice['objectionsSeen'][number];
+export type CasePublication = Answer<'listCasePublications'>['rows'][number];
+type Objection = CasePublication['objectionsSeen'][number];
 
 /** The head of a notice on a case: what hangs, for how long, and where everybody reads it (办件里的公示). */
-export function NoticeHead({ notice, now }: { notice: CaseNotice; now: number }) {
+export function NoticeHead({ notice, now }: { notice: CasePublication; now: number }) {
   const { t } = useTranslation();
   const { pick } = useText();
   return (
