@@ -45,6 +45,8 @@ export interface Desk {
   readonly works: ReadonlyMap<string, Work>;
   /** Whether it is asked before a company ends. */
   readonly consents: boolean;
+  /** Whether it has a part of a company to close. */
+  readonly closes: boolean;
   /** The first message of a task, which a later answer of the applicant completes. */
   firstOf(taskKey: unknown): Work | undefined;
   setControl(set: Partial<Control>): Promise<void>;
@@ -131,6 +133,7 @@ export async function openDesk(business: Business, path: string): Promise<Desk> 
     control,
     works,
     consents: practice.consent !== undefined,
+    closes: practice.close !== undefined,
     firstOf: (taskKey) => firsts.get(taskKey),
     setControl: (set) => write({ kind: 'control', at: now(), set }),
     async receive(event, body) {

@@ -134,7 +134,8 @@ function eventFault(business: Business, event: CloudEvent, webhookId: unknown, d
   if (event.subject !== data.caseId) return { zh: '消息主题不是办件号。', en: 'The subject is not the case id.' };
   if (business.accepts) return business.accepts(event.type, data);
   if (event.type === 'company.licensed') return matterFault(data);
-  if (event.type === exitTold || (event.type === exitAsked && desk.consents)) return exitFault(data, event.type);
+  if ((event.type === exitTold && desk.closes) || (event.type === exitAsked && desk.consents))
+    return exitFault(data, event.type);
   if (event.type !== 'applicant.answered') {
     return { zh: `不认识的消息类型 ${event.type}。`, en: `Unknown message type ${event.type}.` };
   }

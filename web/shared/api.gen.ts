@@ -3453,6 +3453,8 @@ export interface operations {
                             } | null;
                             byName: string;
                         }[];
+                        /** @description the item issues credentials */
+                        gives: boolean;
                         /** @description notices to the public that the case has published */
                         publications: number;
                         /** @description the chain of events verifies */

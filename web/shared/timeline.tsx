@@ -47,7 +47,11 @@ export function Timeline({
   const parts = layoutTimeline(timeline, lanes, now);
   const waits = parts.some((part) => part.fork?.lanes.some((bar) => bar.waits.length > 0));
   return (
-    <section className="tl" aria-labelledby={bare ? undefined : id} aria-label={bare ? t('timeline.title') : undefined}>
+    <section
+      className={isTall(parts) ? 'tl tall' : 'tl'}
+      aria-labelledby={bare ? undefined : id}
+      aria-label={bare ? t('timeline.title') : undefined}
+    >
       <div className="sec">
         {!bare && (
           <h2 className="h2" id={id}>
@@ -93,6 +97,12 @@ export function Timeline({
       )}
     </section>
   );
+}
+
+/** More than one fork, or more steps than stand side by side legibly. */
+function isTall(parts: readonly Part[]): boolean {
+  const forks = parts.filter((part) => part.fork).length;
+  return forks > 1 || parts.length > (forks > 0 ? 9 : 11);
 }
 
 function ForkItem({ fork, now }: { fork: Fork; now: number }) {

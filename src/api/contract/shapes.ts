@@ -339,6 +339,7 @@ export const CaseView = T.Object({
     T.Null(),
   ]),
   happenings: T.Array(Happening),
+  gives: T.Boolean({ description: 'the item issues credentials' }),
   publications: T.Integer({ description: 'notices to the public that the case has published' }),
   verified: T.Boolean({ description: 'the chain of events verifies' }),
 });

@@ -229,6 +229,7 @@ export function caseView(
     },
     rating: ratingOf(state),
     happenings: happeningsOf(world, state, item, events),
+    gives: item.stages.some((stage) => stage.tasks.some((task) => task.kind === 'issue')),
     publications: state.publications?.length ?? 0,
     verified: extra.verified,
   };

@@ -99,6 +99,8 @@ export function offeredCommands(asking: Asking, dueAt: (task: TaskState) => Inst
     if (declared?.kind === 'choose' && mine.has('applicant')) {
       for (const outcome of declared.outcomes) {
         const locked = lockOf(state, task, outcome, at);
+        // a way that opens only when another has run out is not shown before
+        if (locked?.code === 'WINDOW_OPEN') continue;
         offers.push(
           offer({
             type: 'choose',

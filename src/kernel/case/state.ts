@@ -203,7 +203,7 @@ export interface CaseState {
 
 /** Every span in which the clocks of the case stood still (停钟时段), in no order. */
 export function stillSpans(state: CaseState): { from: Instant; to: Instant | null; why: LocalText; by: string }[] {
-  return [...state.waits, ...(state.pauses ?? [])];
+  return [...state.waits, ...(state.pauses ?? []).map((pause) => ({ ...pause, by: '' }))];
 }
 
 /** The notice of a case by its id (公示). */

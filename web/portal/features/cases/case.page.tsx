@@ -119,36 +119,38 @@ export default function CasePage() {
               </div>
             )}
             <div className="three">
-              <section className="card" aria-labelledby="got-h">
-                <h2 id="got-h">{t('case.got')}</h2>
-                {view.credentials.length === 0 ? (
-                  <p className="mute sm" style={{ marginTop: 8 }}>
-                    {refused ? t('case.gotNone') : t('case.gotLater')}
-                  </p>
-                ) : (
-                  <ul className="got">
-                    {view.credentials.map((credential) => (
-                      <li key={credential.credential}>
-                        <span className="ic">
-                          <Icon name={credential.kind.includes('seal') ? 'stamp' : 'licence'} size="l" />
-                        </span>
-                        <span className="grow">
-                          <b>{pick(credential.kindName)}</b>
-                          <small className="num">{credential.number}</small>
-                        </span>
-                        {credential.status !== 'valid' && (
-                          <span className="sm tx-bad">{t(`credentialStatus.${credential.status}`)}</span>
-                        )}
-                        <Link className="u sm nowrap" to={`/wallet/${credential.credential}`}>
-                          {credential.kind.includes('seal') || credential.status !== 'valid'
-                            ? t('case.see')
-                            : t('case.show')}
-                        </Link>
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </section>
+              {(view.gives || view.credentials.length > 0) && (
+                <section className="card" aria-labelledby="got-h">
+                  <h2 id="got-h">{t('case.got')}</h2>
+                  {view.credentials.length === 0 ? (
+                    <p className="mute sm" style={{ marginTop: 8 }}>
+                      {refused ? t('case.gotNone') : t('case.gotLater')}
+                    </p>
+                  ) : (
+                    <ul className="got">
+                      {view.credentials.map((credential) => (
+                        <li key={credential.credential}>
+                          <span className="ic">
+                            <Icon name={credential.kind.includes('seal') ? 'stamp' : 'licence'} size="l" />
+                          </span>
+                          <span className="grow">
+                            <b>{pick(credential.kindName)}</b>
+                            <small className="num">{credential.number}</small>
+                          </span>
+                          {credential.status !== 'valid' && (
+                            <span className="sm tx-bad">{t(`credentialStatus.${credential.status}`)}</span>
+                          )}
+                          <Link className="u sm nowrap" to={`/wallet/${credential.credential}`}>
+                            {credential.kind.includes('seal') || credential.status !== 'valid'
+                              ? t('case.see')
+                              : t('case.show')}
+                          </Link>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </section>
+              )}
               <Messages view={view} />
             </div>
             <Checks view={view} />
