@@ -101,7 +101,11 @@ const stopListening = await world.db.listen(heard, (channel) => {
     errands.wake();
   }
 });
-const tick = setInterval(follow, 500);
+const tick = setInterval(() => {
+  follow();
+  // a clock that can be set ahead may have been
+  if (config.clockFile !== undefined) clock.hear('onewindow_timer');
+}, 500);
 follow();
 
 async function stop(): Promise<void> {

@@ -21,7 +21,7 @@ export const exitCommitments = {
 } as const satisfies Record<string, LocalText>;
 
 /** A line of the commitment. */
-export type ExitCommitment = keyof typeof exitCommitments;
+type ExitCommitment = keyof typeof exitCommitments;
 
 /** The form of a simplified end (简易注销申请表). */
 export const exitForm = Type.Object(
