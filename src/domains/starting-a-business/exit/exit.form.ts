@@ -20,9 +20,6 @@ export const exitCommitments = {
   },
 } as const satisfies Record<string, LocalText>;
 
-/** A line of the commitment. */
-type ExitCommitment = keyof typeof exitCommitments;
-
 /** The form of a simplified end (简易注销申请表). */
 export const exitForm = Type.Object(
   {
