@@ -54,6 +54,7 @@ export async function benchOutbox(): Promise<OutboxFigures> {
     district: instance.district,
     source: '/bench',
     now,
+    wire: now,
     sign: (bytes) => signPool.sign(bytes),
     secret: `whsec_${Buffer.from('0123456789abcdef0123456789abcdef').toString('base64')}`,
     open: vault.open,

@@ -1,3 +1,5 @@
+import { isUscc } from './identifiers.ts';
+import { isFen } from './matter.ts';
 import { isObject, isText } from './wire.ts';
 
 /** The switches with which a demonstration or a test makes a partner misbehave (演示开关). */
@@ -16,6 +18,8 @@ export interface Control {
   wrongCase: boolean;
   /** Rejects the next matter with this reason; empty means nothing is rejected. */
   rejectNext: string;
+  /** What companies owe here, in fen, by their code; who owes cannot be closed yet. */
+  owes: Record<string, number>;
 }
 
 /** The longest delay that can be set, in milliseconds, inclusive. */
@@ -33,6 +37,7 @@ export function defaultControl(delayMs: number): Control {
     staleSignature: false,
     wrongCase: false,
     rejectNext: '',
+    owes: {},
   };
 }
 
@@ -42,6 +47,7 @@ export function parseControl(value: unknown): Partial<Control> | undefined {
   const fits = Object.entries(value).every(([name, set]) => {
     if (name === 'delayMs') return Number.isSafeInteger(set) && Number(set) >= 0 && Number(set) <= maxDelayMs;
     if (name === 'rejectNext') return set === '' || isText(set, 500);
+    if (name === 'owes') return isObject(set) && Object.entries(set).every(([uscc, fen]) => isUscc(uscc) && isFen(fen));
     return switches.some((known) => known === name) && typeof set === 'boolean';
   });
   return fits ? (value as Partial<Control>) : undefined;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { sm3Hex } from '#platform/sm';
 import { type Control, defaultControl } from './control.ts';
+import { exitAsked, exitTold } from './exit.ts';
 import { openJournal } from './journal.ts';
 import type { Decision, Matter } from './matter.ts';
 import type { Business } from './practice.ts';
@@ -42,6 +43,10 @@ type Entry =
 export interface Desk {
   readonly control: Readonly<Control>;
   readonly works: ReadonlyMap<string, Work>;
+  /** Whether it is asked before a company ends. */
+  readonly consents: boolean;
+  /** Whether it has a part of a company to close. */
+  readonly closes: boolean;
   /** The first message of a task, which a later answer of the applicant completes. */
   firstOf(taskKey: unknown): Work | undefined;
   setControl(set: Partial<Control>): Promise<void>;
@@ -84,7 +89,9 @@ export async function openDesk(business: Business, path: string): Promise<Desk> 
       const { answerId: id, at, decision } = entry;
       work.answers.push({ id, at, decision, state: 'open' });
       if (entry.bySwitch) control.rejectNext = '';
-      if (decision.outcome === 'done') practice.remember(work.matter, decision.result);
+      if (decision.outcome === 'done' && work.event.type === exitTold) practice.forget?.(work.matter);
+      else if (decision.outcome === 'done' && work.event.type !== exitAsked)
+        practice.remember(work.matter, decision.result);
     } else if (entry.kind === 'sent') {
       const answer = work.answers.find(({ id }) => id === entry.answerId);
       if (answer) Object.assign(answer, { state: entry.state, status: entry.status });
@@ -107,11 +114,17 @@ export async function openDesk(business: Business, path: string): Promise<Desk> 
     for (let count = 0; count < again; count += 1) {
       const at = new Date();
       const bySwitch = count === 0 && rejectNext !== '';
-      const asUsual = count === 0 ? practice.decide : (practice.decideAgain ?? practice.decide);
-      const decision = bySwitch ? rejected(rejectNext) : asUsual(work.matter, at);
+      const decision = bySwitch ? rejected(rejectNext) : decideAsUsual(work, at, count > 0);
       const ids = { messageId: work.event.id, answerId: randomUUID() };
       await write({ kind: 'decided', at: at.toISOString(), ...ids, decision, bySwitch });
     }
+  }
+
+  function decideAsUsual({ event, matter }: Work, at: Date, again: boolean): Decision {
+    if (event.type === exitTold && practice.close) return practice.close(matter);
+    if (event.type === exitAsked && practice.consent)
+      return practice.consent(matter, control.owes[matter.company.uscc] ?? 0);
+    return again && practice.decideAgain ? practice.decideAgain(matter, at) : practice.decide(matter, at);
   }
 
   for (const entry of entries) fold(entry as Entry);
@@ -119,6 +132,8 @@ export async function openDesk(business: Business, path: string): Promise<Desk> 
   return {
     control,
     works,
+    consents: practice.consent !== undefined,
+    closes: practice.close !== undefined,
     firstOf: (taskKey) => firsts.get(taskKey),
     setControl: (set) => write({ kind: 'control', at: now(), set }),
     async receive(event, body) {

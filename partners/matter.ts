@@ -57,7 +57,7 @@ export function matterFault(data: Record<string, unknown>): Text | undefined {
 }
 
 /** True for an amount in whole fen, zero included. */
-function isFen(value: unknown): value is number {
+export function isFen(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 

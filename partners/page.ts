@@ -1,4 +1,5 @@
 import type { Desk, Work } from './desk.ts';
+import { exitAsked, exitTold } from './exit.ts';
 import type { Business } from './practice.ts';
 
 /** How many messages the page and the state show, newest first. */
@@ -48,6 +49,8 @@ const outcomes = { done: '已办好', rejected: '不予办理', 'needs-applicant
 const kinds: Record<string, string> = {
   'applicant.answered': '申请人补充',
   'company.licensed': '新设企业',
+  [exitAsked]: '注销前征询',
+  [exitTold]: '企业已注销',
   notice: '短信',
 };
 const states = { open: '待送达', delivered: '已送达', refused: '对方拒收' } as const;
@@ -98,6 +101,17 @@ export function page(business: Business, desk: Desk): string {
 <p>出错 ${toggles.map(([name, label]) => button({ [name]: !control[name] }, label, control[name])).join(' ')}</p>
 <form><label>下一件不予办理，理由 <input name="reason" maxlength="200" value="${escapeHtml(control.rejectNext)}"></label>
 <button>设定</button></form>
+${
+  desk.consents
+    ? `<form data-owes="${escapeHtml(JSON.stringify(control.owes))}"><label>欠缴：统一社会信用代码 <input name="uscc" maxlength="18"></label> <label>元 <input name="yuan" inputmode="decimal" maxlength="12" size="8"></label>
+<button>记上</button> ${Object.entries(control.owes)
+        .map(
+          ([uscc, fen]) =>
+            `${escapeHtml(uscc)} 欠 ${(fen / 100).toFixed(2)} 元 ${button({ owes: without(control.owes, uscc) }, '已缴清')}`,
+        )
+        .join(' ')}</form>`
+    : ''
+}
 </section>
 <h2>收到的消息</h2>
 ${rows.length > 0 ? `<div class="wide"><table><thead><tr><th>收到时间</th><th>${first}</th><th>${second}</th><th>事由</th><th>办理</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>` : '<p>还没有消息。一窗通发来以后，会出现在这里。</p>'}
@@ -105,6 +119,10 @@ ${rows.length > 0 ? `<div class="wide"><table><thead><tr><th>收到时间</th><t
 <script>${script}</script>
 </body>
 </html>`;
+}
+
+function without(owes: Record<string, number>, uscc: string): Record<string, number> {
+  return Object.fromEntries(Object.entries(owes).filter(([other]) => other !== uscc));
 }
 
 function time(iso: string): string {
@@ -120,5 +138,7 @@ th,td{text-align:left;padding:8px;border-bottom:1px solid #dbe3e6;white-space:no
 
 const script = `const send=async(set)=>{await fetch('/control',{method:'POST',headers:{'content-type':'application/json'},body:JSON.stringify(set)});location.reload()};
 for(const b of document.querySelectorAll('button[data-set]'))b.onclick=()=>send(JSON.parse(b.dataset.set));
+const owes=document.querySelector('form[data-owes]');
+if(owes)owes.onsubmit=(e)=>{e.preventDefault();const f=new FormData(owes);send({owes:{...JSON.parse(owes.dataset.owes),[f.get('uscc')]:Math.round(Number(f.get('yuan'))*100)}})};
 document.querySelector('form').onsubmit=(e)=>{e.preventDefault();send({rejectNext:new FormData(e.target).get('reason')})};
-let seen;setInterval(async()=>{try{const now=await(await fetch('/control')).text();if(seen!==undefined&&now!==seen&&document.activeElement?.name!=='reason')location.reload();seen=now}catch{}},2000);`;
+let seen;setInterval(async()=>{try{const now=await(await fetch('/control')).text();if(seen!==undefined&&now!==seen&&document.activeElement?.tagName!=='INPUT')location.reload();seen=now}catch{}},2000);`;

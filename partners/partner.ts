@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { startAnswering } from './answers.ts';
 import { maxDelayMs, parseControl } from './control.ts';
 import { type Desk, openDesk, type Work } from './desk.ts';
+import { exitAsked, exitFault, exitTold } from './exit.ts';
 import { onewindowKey, partnerKey } from './keys.ts';
 import { matterFault } from './matter.ts';
 import { page, statusOf } from './page.ts';
@@ -133,6 +134,8 @@ function eventFault(business: Business, event: CloudEvent, webhookId: unknown, d
   if (event.subject !== data.caseId) return { zh: '消息主题不是办件号。', en: 'The subject is not the case id.' };
   if (business.accepts) return business.accepts(event.type, data);
   if (event.type === 'company.licensed') return matterFault(data);
+  if ((event.type === exitTold && desk.closes) || (event.type === exitAsked && desk.consents))
+    return exitFault(data, event.type);
   if (event.type !== 'applicant.answered') {
     return { zh: `不认识的消息类型 ${event.type}。`, en: `Unknown message type ${event.type}.` };
   }

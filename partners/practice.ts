@@ -1,3 +1,4 @@
+import type { ExitMatter } from './exit.ts';
 import type { Decision, Matter } from './matter.ts';
 import type { Text } from './wire.ts';
 
@@ -9,6 +10,12 @@ interface Practice {
   remember(matter: Matter, result: Record<string, unknown>): void;
   /** The different answer that a faulty partner gives the second time; without it the same answer goes out again. */
   decideAgain?(matter: Matter, at: Date): Decision;
+  /** Whether anything of its own stands against the end of a company (注销意见); `owedFen` is what the books say is owed. */
+  consent?(matter: ExitMatter, owedFen: number): Decision;
+  /** Closes its own part of a deregistered company (注销善后); changes nothing. A partner without a part in companies has none. */
+  close?(matter: ExitMatter): Decision;
+  /** Takes a closing into the books. */
+  forget?(matter: ExitMatter): void;
 }
 
 /** One partner unit (协同单位): who it is, its port and usual delay in milliseconds, and its practice with empty books. */

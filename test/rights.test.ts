@@ -19,11 +19,13 @@ const denials = ['NOT_ALLOWED', 'CASE_UNKNOWN'];
 /** A command of a kind in its smallest form, as the contract of the API or, for partners, the engine takes it. */
 function commandOf(type: CommandType, task: string): CaseCommand {
   const schema = CommandSchema.anyOf.find((one) => one.properties.type.const === type);
-  const sample = schema ? (sampleOf(schema) as Record<string, unknown>) : { ...inner, type, task };
+  const sample = schema
+    ? (sampleOf(schema) as Record<string, unknown>)
+    : { ...inner, type, ...(type === 'object' ? { publication: 'nowhere' } : { task }) };
   return ('task' in sample ? { ...sample, task } : sample) as CaseCommand;
 }
 
-/** What commands of partners and of the engine itself carry, all together. */
+/** What commands of partners, of the engine itself and of whoever objects carry, all together. */
 const inner = {
   inReplyTo: 'nowhere-1',
   outcome: 'done',
@@ -39,7 +41,8 @@ const inner = {
 
 /** What a cell of the table says: the command passes, or which refusal it meets. */
 function expected(type: CommandType, standing: Standing, has: readonly Standing[]): 'allow' | string {
-  if (rights[type].some((allowed) => has.includes(allowed))) return 'allow';
+  const stands: readonly Standing[] = has.length === 0 ? ['stranger'] : has;
+  if (rights[type].some((allowed) => stands.includes(allowed))) return 'allow';
   return standing === 'stranger' ? 'CASE_UNKNOWN' : 'NOT_ALLOWED';
 }
 

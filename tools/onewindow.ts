@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseInstant } from '#kernel/base';
@@ -20,12 +20,13 @@ const help = `一窗通 OneWindow
   onewindow verify FILE         核验存证包：[--key FILE] [--json] · verify a proof bundle
   onewindow check               重新核验全部事件链和存证日志 · verify every chain and the log again
   onewindow rebuild             从事件重建办件、任务、名录等：[--dry-run] · build everything that derives anew from the events
+  onewindow clock 21d           演示：把时钟拨快（需 ONEWINDOW_CLOCK_FILE） · set the clock of a demonstration ahead
   onewindow help                显示本说明 · show this text
 
 设置用环境变量 · settings are environment variables:
   ONEWINDOW_PORT, ONEWINDOW_HOST, ONEWINDOW_DATA, ONEWINDOW_DISTRICT, ONEWINDOW_LOG, ONEWINDOW_POSTGRES_PORT,
-  IDENTITY_PORT, MAIL_PORT, SMTP_PORT, PARTNER_<CODE>_PORT, PUBLIC_URL, SMTP_URL, MAIL_FROM, DATABASE_URL, DATABASE_OWNER_URL,
-  ONEWINDOW_TRUST_PROXY, ONEWINDOW_RATE_LIMIT`;
+  IDENTITY_PORT, MAIL_PORT, SMTP_PORT, PARTNER_<CODE>_PORT, PUBLIC_URL, SMTP_URL, MAIL_FROM, DATABASE_URL,
+  DATABASE_OWNER_URL, ONEWINDOW_CLOCK_FILE, ONEWINDOW_TRUST_PROXY, ONEWINDOW_RATE_LIMIT`;
 
 const io = {
   out: (text: string) => console.log(text),
@@ -96,6 +97,23 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined>> 
     makeKeysOf(config);
     await withDatabase(config, (urls) => fillDatabase(config, urls, process.env, new AbortController().signal));
     io.out('演示区县已就绪 · The demonstration district is there');
+    return 0;
+  },
+
+  async clock(args) {
+    const { parseShift } = await import('../src/platform/clock.ts');
+    const { clockFile } = readConfig(process.env);
+    const shift = args[0] ?? '';
+    if (clockFile === undefined || parseShift(shift) === undefined) {
+      io.err(
+        clockFile === undefined
+          ? '请先用环境变量 ONEWINDOW_CLOCK_FILE 指定时钟文件，再启动演示 · Name the clock file in ONEWINDOW_CLOCK_FILE first'
+          : '写拨快多少，如 21d、36h · Say how far ahead, such as 21d or 36h',
+      );
+      return 2;
+    }
+    writeFileSync(clockFile, `${shift}\n`);
+    io.out(`演示时钟比真实时间快 ${shift} · The clock of the demonstration is ${shift} ahead`);
     return 0;
   },
 
@@ -185,7 +203,7 @@ function unknown(command: string): number {
 }
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const takesWords = ['plan', 'rule', 'case', 'verify', 'rebuild', 'help'];
+const takesWords = ['plan', 'rule', 'case', 'clock', 'verify', 'rebuild', 'help'];
 try {
   const asked = ['-h', '--help'].includes(name) ? 'help' : name;
   const command = Object.hasOwn(commands, asked) ? commands[asked] : undefined;

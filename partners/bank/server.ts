@@ -7,6 +7,9 @@ import { isText } from '../wire.ts';
 /** How long a reserved number is held, in calendar days after the day of reservation, inclusive. */
 const heldDays = 30;
 
+/** How long a deregistered company's account takes in tax refunds before it is closed, calendar days. */
+const refundDays = 30;
+
 /** Not the prefix of any bank: numbers that begin with 9 are left to national bodies by ISO/IEC 7812-1. */
 const prefix = '9999';
 
@@ -37,6 +40,19 @@ export const bank: Business = {
         const earlier = held.get(uscc);
         const stands = earlier !== undefined && String(earlier.expiresOn) >= String(result.reservedOn);
         if (!stands) held.set(uscc, result);
+      },
+      close: ({ company, deregisteredOn = '' }) =>
+        done({
+          accountNumber: String(held.get(company.uscc)?.accountNumber ?? ''),
+          stoppedOn: deregisteredOn,
+          closesOn: addDays(deregisteredOn, refundDays),
+          note: {
+            zh: '从今天起只进不出，等税款退完再销户；请原股东带身份证来领余额。',
+            en: 'From today money only comes in, until tax refunds are through; former shareholders then collect the balance.',
+          },
+        }),
+      forget({ company }) {
+        held.delete(company.uscc);
       },
     };
   },

@@ -1,7 +1,9 @@
 import { addMonths, shanghaiDay } from '../days.ts';
+import { consentUnlessOwing } from '../exit.ts';
 import { type Decision, done, type Employee, type Matter, optionsOf, regionOf } from '../matter.ts';
 import type { Business } from '../practice.ts';
 import { checkRows, share } from '../rows.ts';
+import type { Text } from '../wire.ts';
 
 /** Lowest and highest rate of each side in basis points, inclusive: 《住房公积金管理条例》第十八条 for the floor. */
 const lowestBp = 500;
@@ -32,6 +34,8 @@ export const housingFund: Business = {
   open() {
     const units = new Map<string, unknown>();
     const persons = new Map<string, unknown>();
+    /** Which company pays into a personal account; without one it is sealed (封存). */
+    const paidBy = new Map<unknown, string>();
     return {
       decide(matter, at): Decision {
         const { rateBp = lowestBp } = optionsOf(matter, 'housingFund');
@@ -55,11 +59,30 @@ export const housingFund: Business = {
         if (!units.has(uscc)) units.set(uscc, result.unitAccount);
         for (const { row, account } of result.rows as { row: number; account?: string }[]) {
           const person = matter.employees[row - 1]?.idNumber;
-          if (account !== undefined && person !== undefined) persons.set(person, account);
+          if (account !== undefined && person !== undefined) {
+            persons.set(person, account);
+            paidBy.set(account, uscc);
+          }
         }
+      },
+      consent: (_matter, owedFen) => consentUnlessOwing(owedFen, owing, pay),
+      close: ({ company, deregisteredOn }) =>
+        done({
+          unitAccount: units.get(company.uscc) ?? '',
+          closedOn: deregisteredOn,
+          sealed: [...paidBy.values()].filter((uscc) => uscc === company.uscc).length,
+        }),
+      forget({ company }) {
+        for (const [account, uscc] of paidBy) if (uscc === company.uscc) paidBy.delete(account);
       },
     };
   },
+};
+
+const owing: Text = { zh: '还欠住房公积金', en: 'Housing fund contributions are owed' };
+const pay: Text = {
+  zh: '补缴以后，回来重新公示。',
+  en: 'Pay the arrears, then have the notice published again.',
 };
 
 function isRate(value: unknown): value is number {

@@ -1,6 +1,9 @@
-import { shanghaiDay } from '../days.ts';
+import { addDays, shanghaiDay } from '../days.ts';
 import { done, type Matter, regionOf } from '../matter.ts';
 import type { Business } from '../practice.ts';
+
+/** Within how many calendar days the seals of a deregistered company are handed in. */
+const handInDays = 10;
 
 const kinds = [
   { kind: 'official', zh: '公章', en: 'Official seal' },
@@ -28,6 +31,19 @@ export const police: Business = {
       },
       remember(matter, result) {
         if (!filings.has(matter.company.uscc)) filings.set(matter.company.uscc, result);
+      },
+      close({ company, deregisteredOn = '' }) {
+        const filing = filings.get(company.uscc);
+        const seals = (filing?.seals ?? []) as { number: string }[];
+        return done({
+          filingNumber: filing?.filingNumber ?? '',
+          sealsCancelled: seals.map(({ number: seal }) => seal).join('、'),
+          cancelledOn: deregisteredOn,
+          handInBy: addDays(deregisteredOn, handInDays),
+        });
+      },
+      forget({ company }) {
+        filings.delete(company.uscc);
       },
     };
   },

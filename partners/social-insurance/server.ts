@@ -1,7 +1,9 @@
 import { shanghaiDay } from '../days.ts';
+import { consentUnlessOwing } from '../exit.ts';
 import { type Decision, done, type Matter, regionOf } from '../matter.ts';
 import type { Business } from '../practice.ts';
 import { type CheckedRow, checkRows, share } from '../rows.ts';
+import type { Text } from '../wire.ts';
 
 /** The figures of one period; `from` is the first day, inclusive. */
 interface Figures {
@@ -67,8 +69,24 @@ export const socialInsurance: Business = {
           if (status === 'enrolled' && person !== undefined) insuredBy.set(person, uscc);
         }
       },
+      consent: (_matter, owedFen) => consentUnlessOwing(owedFen, owing, pay),
+      close: ({ company, deregisteredOn }) =>
+        done({
+          unitNumber: units.get(company.uscc) ?? '',
+          closedOn: deregisteredOn,
+          released: [...insuredBy.values()].filter((uscc) => uscc === company.uscc).length,
+        }),
+      forget({ company }) {
+        for (const [person, uscc] of insuredBy) if (uscc === company.uscc) insuredBy.delete(person);
+      },
     };
   },
+};
+
+const owing: Text = { zh: '还欠社会保险费', en: 'Social insurance is owed' };
+const pay: Text = {
+  zh: '补缴以后，回来重新公示。',
+  en: 'Pay the arrears, then have the notice published again.',
 };
 
 function unitNumber(matter: Matter, registered: number): string {

@@ -1,4 +1,5 @@
 import { shanghaiDay } from '../days.ts';
+import { consentUnlessOwing } from '../exit.ts';
 import { type Decision, done, type Matter, optionsOf, regionOf } from '../matter.ts';
 import type { Business } from '../practice.ts';
 import { isObject, isText, type Text } from '../wire.ts';
@@ -44,6 +45,12 @@ export const tax: Business = {
         const companies = companiesOf.get(legalRepresentative.idNumber) ?? new Set<string>();
         companiesOf.set(legalRepresentative.idNumber, companies.add(uscc));
       },
+      consent: (_matter, owedFen) => consentUnlessOwing(owedFen, owing, pay),
+      close: ({ company, deregisteredOn }) =>
+        done({ taxFileNumber: files.get(company.uscc) ?? '', closedOn: deregisteredOn, refundFen: 0 }),
+      forget({ company }) {
+        for (const companies of companiesOf.values()) companies.delete(company.uscc);
+      },
     };
   },
 };
@@ -57,6 +64,12 @@ function scopeTexts({ company }: Matter): string {
   const texts = company.scope.map((entry) => (isObject(entry) ? (entry.text ?? entry.name ?? entry.zh) : entry));
   return texts.map((text) => (isObject(text) ? text.zh : text)).join('；');
 }
+
+const owing: Text = { zh: '还欠税费', en: 'Taxes are owed' };
+const pay: Text = {
+  zh: '在电子税务局或办税厅缴清以后，回来重新公示。',
+  en: 'Pay at the tax bureau, then have the notice published again.',
+};
 
 const missing: Text = {
   zh: '还差记账方法，选好以后税务局会自动接着办。',

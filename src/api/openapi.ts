@@ -65,7 +65,7 @@ function describe(operationId: string, operation: Operation): Schema {
     responses: {
       [operation.status ?? 200]: {
         description: 'done',
-        content: { 'application/json': { schema: plain(operation.response) } },
+        content: { [operation.produces?.split(';')[0] ?? 'application/json']: { schema: plain(operation.response) } },
       },
       default: {
         description: 'refused',

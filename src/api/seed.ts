@@ -64,11 +64,13 @@ export async function seedDistrict(ownerUrl: string, seed: Seed): Promise<boolea
       const registers = new Map(product.flatMap((domain) => domain.registers).map((one) => [one.code, one]));
       const records = product
         .flatMap((domain) => [...domain.reference, ...(facts.demonstration ? domain.demonstration : [])])
-        .flatMap(({ person, ...record }: SeedRecord) => {
+        .flatMap(({ person, under, ...record }: SeedRecord) => {
           const register = registers.get(record.register);
           const digest = person && digestOf(person);
           const named = digest
-            ? (register?.keys ?? []).filter((key) => key.person).map((key) => [key.name, digest])
+            ? (register?.keys ?? [])
+                .filter((key) => key.person)
+                .map((key) => [key.name, under === undefined ? digest : `${under}:${digest}`])
             : [];
           const keys = { ...record.keys, ...Object.fromEntries(named) };
           const written = {

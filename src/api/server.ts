@@ -96,6 +96,7 @@ export async function buildServer(
           world,
         } as never);
         if (entry.status) reply.status(entry.status);
+        if (entry.produces) reply.type(entry.produces);
         reply.header('cache-control', 'no-store');
         if (!((answer as unknown) instanceof FileAnswer)) return answer;
         const file = answer as FileAnswer;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dayOf, type Instant, type LocalText } from '#kernel/base';
+import { dayOf, type Instant, type LocalText, parseInstant } from '#kernel/base';
 import { type Declarations, type DistrictFacts, type Engine, noticeVariables, openEngine } from '#kernel/case';
 import { type Calendar, type CalendarData, type DistrictCalendar, openDistrictCalendar } from '#kernel/clock';
 import { buildCredential, keyring, roundSeal, sealImage, signCredential, signedText } from '#kernel/credential';
@@ -9,8 +9,9 @@ import { type NoticeBook, noticeBook } from '#kernel/notice';
 import type { CredentialKind, DomainDefinition } from '#kernel/programme';
 import { type Lookalikes, openLookalikes } from '#kernel/register';
 import { ruleRegistry } from '#kernel/rule';
-import { type Config, rootFolder } from '#platform/config';
+import { type Config, clockVariable, rootFolder } from '#platform/config';
 import { type Database, openDatabase } from '#platform/db';
+import { SetupProblem } from '#platform/setup-problem';
 import { openSignPool, type SignPool } from '#platform/sign-pool';
 import { type KeyedVault, openVault, type VaultKeys } from '#platform/vault';
 import { product } from '../product.ts';
@@ -54,6 +55,8 @@ export interface World {
   lookalikes: Lookalikes;
   engine: Engine;
   now(): Instant;
+  /** The real time, which signatures exchanged with partners carry; differs from `now` only in a demonstration set ahead. */
+  wire(): Instant;
   close(): Promise<void>;
 }
 
@@ -138,6 +141,12 @@ export async function openWorld(
     [config.district],
   );
   if (!row) throw new Error(`no district ${config.district}: run the seed first`);
+  if (config.clockFile !== undefined && !row.facts.demonstration) {
+    throw new SetupProblem({
+      zh: `${clockVariable} 只能用于演示区县：正式区县的时间必须是真实时间。请去掉这个环境变量。`,
+      en: `${clockVariable} is for demonstrations only: a real district works by the real time. Take the variable away.`,
+    });
+  }
   const calendars = await openDistrictCalendar(
     db,
     config.district,
@@ -216,6 +225,7 @@ export async function openWorld(
     lookalikes,
     engine,
     now,
+    wire: () => parseInstant(new Date().toISOString()),
     async close() {
       await engine.drain();
       await signPool.close();

@@ -23,6 +23,7 @@ test('a process that is started with the environment of a configuration reads th
     ONEWINDOW_PORT: '7400',
     PARTNER_SOCIAL_INSURANCE_PORT: '7401',
     ONEWINDOW_DATA: '/srv/x',
+    ONEWINDOW_CLOCK_FILE: '/srv/x/clock',
   });
   expect(config.partnerPorts['social-insurance']).toBe(7401);
   expect(readConfig(environmentOf(config))).toEqual(config);

@@ -43,6 +43,8 @@ export interface Config {
   trustProxy: string[] | number;
   /** Requests a minute from one address without a log-in (限流); a tenth of it for logging in. 0 is no limit. */
   rateLimit: number;
+  /** File that sets the clock of a demonstration or a test ahead (演示时钟); undefined means the real time. */
+  clockFile: string | undefined;
   /** Role that owns the tables and applies migrations; the same as `databaseUrl` unless named. */
   databaseOwnerUrl: string | undefined;
 }
@@ -98,9 +100,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl,
     trustProxy: readTrustProxy(env),
     rateLimit: readRateLimit(env),
+    clockFile: text(env, clockVariable) === undefined ? undefined : resolve(rootFolder, text(env, clockVariable) ?? ''),
     databaseOwnerUrl: readUrl(env, 'DATABASE_OWNER_URL', ['postgres:', 'postgresql:']) ?? databaseUrl,
   };
 }
+
+/** Variable that names the file by which a demonstration or a test sets its clock ahead. */
+export const clockVariable = 'ONEWINDOW_CLOCK_FILE';
 
 /** Variable that moves the embedded database to another port. */
 export const postgresPortVariable = 'ONEWINDOW_POSTGRES_PORT';
@@ -139,6 +145,7 @@ export function environmentOf(config: Config): Record<string, string> {
     ...Object.fromEntries(
       Object.entries(config.partnerPorts).map(([code, p]) => [partnerPortVariable(code), String(p)]),
     ),
+    ...(config.clockFile === undefined ? {} : { [clockVariable]: config.clockFile }),
     ...(config.databaseUrl === undefined ? {} : { DATABASE_URL: config.databaseUrl }),
     ...(config.databaseOwnerUrl === undefined ? {} : { DATABASE_OWNER_URL: config.databaseOwnerUrl }),
   };

@@ -5,6 +5,7 @@ import { type Delivery, openDelivery } from '#kernel/exchange';
 import { followFeed } from '#kernel/indicator';
 import { expireMandates } from '#kernel/mandate';
 import { exitWithParent, reportReady } from '#platform/child';
+import { clockOf } from '#platform/clock';
 import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
 import { keysChannel, reseal } from '../api/reseal.ts';
@@ -20,7 +21,8 @@ import { serveAgreed } from './service.ts';
 exitWithParent();
 const config = readConfig(process.env);
 const log = openLog('worker', config.logLevel);
-const now = () => new Date().toISOString() as Instant;
+const wallClock = clockOf(config.clockFile);
+const now = () => wallClock() as Instant;
 if (!config.databaseUrl) throw new Error('DATABASE_URL is not set');
 const world = await openWorld(config, config.databaseUrl, now);
 const indicators = world.domains.flatMap((domain) => domain.indicators);
@@ -33,6 +35,7 @@ const delivery = openDelivery({
   district: world.district.code,
   source: `/onewindow/${world.district.code}`,
   now,
+  wire: world.wire,
   sign: (bytes) => world.signPool.sign(bytes),
   secret: world.secrets.webhook,
   open: (sealed) => world.vault.open(sealed),
@@ -117,7 +120,11 @@ const stopListening = await world.db.listen(heard, (channel) => {
     errands.wake();
   }
 });
-const tick = setInterval(follow, 500);
+const tick = setInterval(() => {
+  follow();
+  // a clock that can be set ahead may have been
+  if (config.clockFile !== undefined) clock.hear('onewindow_timer');
+}, 500);
 const expiring = setInterval(expire, 600_000);
 follow();
 sealAnew();

@@ -16,8 +16,10 @@ export interface Instance {
   stop(): Promise<void>;
 }
 
-/** Starts an instance; `folder` keeps the data of an earlier one. */
-export async function startInstance(given: { folder?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Instance> {
+/** Starts an instance; `folder` keeps the data of an earlier one, `clock` lets the file `clock` in it set the time ahead. */
+export async function startInstance(
+  given: { folder?: string; env?: NodeJS.ProcessEnv; clock?: boolean } = {},
+): Promise<Instance> {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'onewindow-instance-'));
   chmodSync(folder, 0o711);
   const partners = ['police', 'tax', 'social-insurance', 'housing-fund', 'bank', 'sms'];
@@ -27,6 +29,7 @@ export async function startInstance(given: { folder?: string; env?: NodeJS.Proce
     NODE_ENV: undefined,
     VITEST: undefined,
     ONEWINDOW_DATA: folder,
+    ...(given.clock ? { ONEWINDOW_CLOCK_FILE: join(folder, 'clock') } : {}),
     ONEWINDOW_PORT: String(ports[0]),
     PUBLIC_URL: `http://localhost:${ports[0]}`,
     ONEWINDOW_POSTGRES_PORT: String(ports[1]),

@@ -90,7 +90,12 @@ function doerOf(task: TaskDefinition): string {
       return `${task.of.map((role) => `\`${role}\``).join(', ')}, from ${task.runsFrom}`;
     case 'record':
     case 'issue':
+    case 'cancel':
       return `effect \`${task.effect}\``;
+    case 'publish':
+      return `the public; \`${task.unit}\`, role \`${task.role}\` answers`;
+    case 'choose':
+      return 'the applicant';
     case 'push':
       return `partner \`${task.partner}\`, unit \`${task.unit}\``;
     case 'subcase':

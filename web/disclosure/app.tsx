@@ -11,6 +11,8 @@ const PromisesPage = lazy(() => import('./features/promises/promises.page.tsx'))
 const VerifyPage = lazy(() => import('./features/verify/verify.page.tsx'));
 const GuidesPage = lazy(() => import('./features/guides/guides.page.tsx'));
 const CalendarPage = lazy(() => import('./features/calendar/calendar.page.tsx'));
+const PublicationsPage = lazy(() => import('./features/publications/publications.page.tsx'));
+const PublicationPage = lazy(() => import('./features/publications/publication.page.tsx'));
 const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx'));
 const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
 
@@ -38,6 +40,8 @@ export function App() {
                 <Route path="promises/:no" element={<PromisePage />} />
                 <Route path="guides" element={<GuidesPage />} />
                 <Route path="calendar" element={<CalendarPage />} />
+                <Route path="publications" element={<PublicationsPage />} />
+                <Route path="publications/:id" element={<PublicationPage />} />
                 <Route path="registers" element={<RegistersPage />} />
                 <Route path="registers/:code" element={<RegisterPage />} />
                 <Route path="calculators" element={<Leave to="/portal/calculators" />} />
@@ -59,6 +63,7 @@ function Frame({ task, children }: { task?: string; children: ReactNode }) {
       name={t('app')}
       nav={[
         { to: '/', text: t('nav.promises'), icon: 'flag' },
+        { to: '/publications', text: t('nav.publications'), icon: 'bell' },
         { to: '/guides', text: t('nav.guides'), icon: 'list' },
         { to: '/registers', text: t('nav.registers'), icon: 'table' },
         { to: '/verify', text: t('nav.verify'), icon: 'shield' },

@@ -1507,6 +1507,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices to the public, newest first */
+        get: operations["listPublications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A notice: text, period, changes, objections and answers */
+        get: operations["getPublication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Object to an open notice; keep the code to read the answer */
+        post: operations["objectToPublication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/publications/{id}/objections/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My objection and its answer, by the code I got */
+        get: operations["getObjection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices of a case with what its people may see of the objections */
+        get: operations["listCasePublications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/open-data/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open data: notices, page by page */
+        get: operations["exportPublications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/open-data/publications.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open data: notices as CSV, page by page */
+        get: operations["exportPublicationsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2568,6 +2687,8 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             };
+                            /** @description off the straight way; most cases never enter it */
+                            aside: boolean;
                             tasks: {
                                 code: string;
                                 name: {
@@ -3449,6 +3570,11 @@ export interface operations {
                             /** @description time that waited for the applicant */
                             waitedMs: number;
                             colour: "green" | "yellow" | "red" | "done" | "none";
+                            /** @description why the clocks stand still now */
+                            paused: {
+                                zh: string;
+                                en: string;
+                            } | null;
                             basis: string;
                         };
                         timeline: {
@@ -3472,6 +3598,10 @@ export interface operations {
                             result: {
                                 [key: string]: unknown;
                             };
+                            /** @description for a lane: the stage it belongs to */
+                            stage: string;
+                            /** @description for a stage: nothing but lanes, which stand in its place */
+                            lanesOnly: boolean;
                         }[];
                         lanes: {
                             code: string;
@@ -3494,6 +3624,10 @@ export interface operations {
                             result: {
                                 [key: string]: unknown;
                             };
+                            /** @description for a lane: the stage it belongs to */
+                            stage: string;
+                            /** @description for a stage: nothing but lanes, which stand in its place */
+                            lanesOnly: boolean;
                         }[];
                         defects: {
                             field: string;
@@ -3729,6 +3863,10 @@ export interface operations {
                             } | null;
                             byName: string;
                         }[];
+                        /** @description the item issues credentials */
+                        gives: boolean;
+                        /** @description notices to the public that the case has published */
+                        publications: number;
                         /** @description the chain of events verifies */
                         verified: boolean;
                     };
@@ -3882,6 +4020,33 @@ export interface operations {
                     /** @constant */
                     type: "acknowledge";
                     notice: string;
+                } | {
+                    /** @constant */
+                    type: "choose";
+                    task: string;
+                    outcome: string;
+                } | {
+                    /** @constant */
+                    type: "answer-objection";
+                    publication: string;
+                    objection: string;
+                    upheld: boolean;
+                    text: string;
+                } | {
+                    /** @constant */
+                    type: "correct-publication";
+                    publication: string;
+                    title: string;
+                    lines: {
+                        code: string;
+                        value: string;
+                    }[];
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "withdraw-publication";
+                    publication: string;
+                    why: string;
                 } | {
                     /** @constant */
                     type: "withdraw";
@@ -8208,6 +8373,33 @@ export interface operations {
                             notice: string;
                         } | {
                             /** @constant */
+                            type: "choose";
+                            task: string;
+                            outcome: string;
+                        } | {
+                            /** @constant */
+                            type: "answer-objection";
+                            publication: string;
+                            objection: string;
+                            upheld: boolean;
+                            text: string;
+                        } | {
+                            /** @constant */
+                            type: "correct-publication";
+                            publication: string;
+                            title: string;
+                            lines: {
+                                code: string;
+                                value: string;
+                            }[];
+                            why: string;
+                        } | {
+                            /** @constant */
+                            type: "withdraw-publication";
+                            publication: string;
+                            why: string;
+                        } | {
+                            /** @constant */
                             type: "withdraw";
                             why: string;
                         } | {
@@ -9010,6 +9202,582 @@ export interface operations {
                         }[];
                         freeM2: number | null;
                     };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublications: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                kind?: string;
+                open?: "true" | "false";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            publication: string;
+                            kind: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            unit: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description open notices take objections; the others say how the notice ended */
+                            status: "open" | "undisputed" | "objected" | "stopped" | "withdrawn";
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            openedAt: string;
+                            /** @description Shanghai date */
+                            lastDay: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            until: string;
+                            /** @description days after today; 0 on the last day, which still counts, and afterwards */
+                            daysLeft: number;
+                            /** @description objections that count; hints without a name are left out */
+                            objections: number;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                        kinds: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        publication: string;
+                        kind: string;
+                        kindName: {
+                            zh: string;
+                            en: string;
+                        };
+                        title: string;
+                        unit: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description open notices take objections; the others say how the notice ended */
+                        status: "open" | "undisputed" | "objected" | "stopped" | "withdrawn";
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        openedAt: string;
+                        /** @description Shanghai date */
+                        lastDay: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        until: string;
+                        /** @description days after today; 0 on the last day, which still counts, and afterwards */
+                        daysLeft: number;
+                        /** @description objections that count; hints without a name are left out */
+                        objections: number;
+                        lines: {
+                            code: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: string;
+                        }[];
+                        basis: string;
+                        periodText: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description the last day rests on a holiday notice that is not out */
+                        provisional: boolean;
+                        days: {
+                            /** @description Shanghai date */
+                            day: string;
+                            counted: boolean;
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        endedAt: string | null;
+                        rules: {
+                            /** @description one must log in to object */
+                            login: boolean;
+                            /** @description an objection without a name is taken as a hint */
+                            nameless: boolean;
+                            /** @description the first objection that counts ends the notice */
+                            stops: boolean;
+                            kinds: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                staff: boolean;
+                            }[];
+                            answer: {
+                                zh: string;
+                                en: string;
+                            };
+                        };
+                        changes: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            what: string;
+                            why: string;
+                            byName: string;
+                            before: {
+                                code: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                            }[];
+                        }[];
+                        /** @description the first hundred */
+                        objectionRows: {
+                            n: number;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description false for a hint without a name, which stops nothing */
+                            counts: boolean;
+                            /** @description masked */
+                            name: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            receivedAt: string;
+                            answeredAt: string | null;
+                            upheld: boolean | null;
+                            answer: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objectToPublication: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: string;
+                    name?: string;
+                    contact?: string;
+                    text: string;
+                    evidence?: string;
+                    amountFen?: number;
+                    /** @description the applicant may see name and contact */
+                    shared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description reads the objection and its answer; nobody else has it */
+                        code: string;
+                        n: number;
+                        counts: boolean;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        receivedAt: string;
+                        answerBy: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        n: number;
+                        kindName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description false for a hint without a name, which stops nothing */
+                        counts: boolean;
+                        /** @description masked */
+                        name: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        receivedAt: string;
+                        answeredAt: string | null;
+                        upheld: boolean | null;
+                        answer: string | null;
+                        objection: string;
+                        fullName: string | null;
+                        contact: string | null;
+                        text: string;
+                        evidence: string;
+                        amountFen: number | null;
+                        dueAt: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCasePublications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            publication: string;
+                            kind: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            unit: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description open notices take objections; the others say how the notice ended */
+                            status: "open" | "undisputed" | "objected" | "stopped" | "withdrawn";
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            openedAt: string;
+                            /** @description Shanghai date */
+                            lastDay: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            until: string;
+                            /** @description days after today; 0 on the last day, which still counts, and afterwards */
+                            daysLeft: number;
+                            /** @description objections that count; hints without a name are left out */
+                            objections: number;
+                            lines: {
+                                code: string;
+                                label: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                value: string;
+                            }[];
+                            basis: string;
+                            periodText: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description the last day rests on a holiday notice that is not out */
+                            provisional: boolean;
+                            days: {
+                                /** @description Shanghai date */
+                                day: string;
+                                counted: boolean;
+                                why: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            endedAt: string | null;
+                            rules: {
+                                /** @description one must log in to object */
+                                login: boolean;
+                                /** @description an objection without a name is taken as a hint */
+                                nameless: boolean;
+                                /** @description the first objection that counts ends the notice */
+                                stops: boolean;
+                                kinds: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    staff: boolean;
+                                }[];
+                                answer: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            };
+                            changes: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                what: string;
+                                why: string;
+                                byName: string;
+                                before: {
+                                    code: string;
+                                    label: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    value: string;
+                                }[];
+                            }[];
+                            /** @description the first hundred */
+                            objectionRows: {
+                                n: number;
+                                kindName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description false for a hint without a name, which stops nothing */
+                                counts: boolean;
+                                /** @description masked */
+                                name: string;
+                                unitName: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                receivedAt: string;
+                                answeredAt: string | null;
+                                upheld: boolean | null;
+                                answer: string | null;
+                            }[];
+                            objectionsSeen: {
+                                n: number;
+                                kindName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                /** @description false for a hint without a name, which stops nothing */
+                                counts: boolean;
+                                /** @description masked */
+                                name: string;
+                                unitName: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                receivedAt: string;
+                                answeredAt: string | null;
+                                upheld: boolean | null;
+                                answer: string | null;
+                                objection: string;
+                                fullName: string | null;
+                                contact: string | null;
+                                text: string;
+                                evidence: string;
+                                amountFen: number | null;
+                                dueAt: string | null;
+                            }[];
+                            mayAnswer: boolean;
+                            mayWithdraw: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPublications: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            publication: string;
+                            kind: string;
+                            kindName: string;
+                            title: string;
+                            text: string;
+                            unit: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            openedAt: string;
+                            /** @description Shanghai date */
+                            lastDay: string;
+                            status: string;
+                            endedAt: string | null;
+                            objections: number;
+                            corrections: number;
+                            basis: string;
+                            url: string;
+                            /** @description send the last one as `after` for the next page */
+                            cursor: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPublicationsCsv: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description refused */

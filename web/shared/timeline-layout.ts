@@ -2,8 +2,6 @@ import type { Answer } from './client.ts';
 
 /** A step or lane of the timeline of a case (时间线步骤), as the API gives it. */
 export type TimelineStep = Answer<'getCase'>['timeline'][number] & {
-  /** The stage a lane belongs to. */
-  stage?: string;
   /** Times that waited for the applicant and are not counted. */
   waits?: { from: string; to: string | null }[];
 };
@@ -16,33 +14,37 @@ export interface LaneBar {
   waits: { from: number; to: number }[];
 }
 
-/** The timeline as it is drawn: steps before the fork, lanes side by side, steps after the join. */
-export interface TimelineLayout {
-  before: TimelineStep[];
+/** Lanes side by side (并联环节) on a clock of their own; there is none before a lane has begun. `now` is in percent. */
+export interface Fork {
+  stage: string;
   lanes: LaneBar[];
-  after: TimelineStep[];
-  /** The common clock of the lanes; nothing before a lane has begun. `now` is in percent. */
   clock: { start: number; end: number; now: number | null } | null;
-  /** Whether every lane is in, so that the line into the join is solid. */
+  /** Whether every lane is in, so that the line out of the fork is solid. */
   joined: boolean;
 }
+
+/** One piece of the line: a step, or the lanes that stand in the place of their stage or below it. */
+export type Part = { step: TimelineStep; fork?: undefined } | { fork: Fork; step?: undefined };
 
 const ended = (step: TimelineStep) => ['done', 'skipped', 'refused', 'undone'].includes(step.state);
 const at = (instant: string | null) => (instant ? new Date(instant).getTime() : null);
 
 /**
- * Lays the timeline out. The lanes stand in the place of the stage they belong to: the one they name, else the one
- * that began with the first of them, else, while none has begun, the last but one of the line.
+ * Lays the timeline out. Lanes stand in the place of a stage that is nothing but lanes; those of another stage stand below
+ * it, once it has begun.
  */
-export function layoutTimeline(timeline: TimelineStep[], lanes: TimelineStep[], now: number): TimelineLayout {
-  if (lanes.length === 0) return { before: timeline, lanes: [], after: [], clock: null, joined: true };
+export function layoutTimeline(timeline: TimelineStep[], lanes: TimelineStep[], now: number): Part[] {
+  return timeline.flatMap((step): Part[] => {
+    const own = lanes.filter((lane) => lane.stage === step.code);
+    if (own.length === 0) return [{ step }];
+    if (step.lanesOnly) return [{ fork: forkOf(step.code, own, now) }];
+    return step.from === null ? [{ step }] : [{ step }, { fork: forkOf(step.code, own, now) }];
+  });
+}
+
+function forkOf(stage: string, lanes: TimelineStep[], now: number): Fork {
   const starts = lanes.map((lane) => at(lane.from)).filter((ms): ms is number => ms !== null);
   const begun = starts.length > 0 ? Math.min(...starts) : null;
-  const named = timeline.findIndex((step) => step.code === lanes[0]?.stage);
-  const sameStart = begun === null ? -1 : timeline.findLastIndex((step) => at(step.from) === begun && !isPoint(step));
-  const own = named >= 0 ? named : sameStart >= 0 ? sameStart : begun === null ? Math.max(timeline.length - 2, 0) : -1;
-  const overBefore = timeline.findLastIndex((step) => ended(step) && begun !== null && (at(step.to) ?? 0) <= begun);
-  const fork = own >= 0 ? own : Math.max(overBefore + 1, 1);
   const ends = lanes.map((lane) => at(lane.to)).filter((ms): ms is number => ms !== null);
   const allIn = lanes.every(ended);
   const end = allIn ? Math.max(...ends, begun ?? now) : Math.max(now, ...ends);
@@ -50,8 +52,7 @@ export function layoutTimeline(timeline: TimelineStep[], lanes: TimelineStep[], 
   const width = Math.max(end - start, 1);
   const percent = (ms: number) => Math.min(100, Math.max(0, ((ms - start) / width) * 100));
   return {
-    before: timeline.slice(0, fork),
-    after: timeline.slice(own >= 0 ? fork + 1 : fork),
+    stage,
     joined: allIn,
     clock: begun === null ? null : { start, end, now: allIn ? null : percent(now) },
     lanes: lanes.map((step) => {
@@ -65,11 +66,6 @@ export function layoutTimeline(timeline: TimelineStep[], lanes: TimelineStep[], 
       };
     }),
   };
-}
-
-/** A step that is over in the moment it begins, such as the filing itself. */
-function isPoint(step: TimelineStep): boolean {
-  return step.from !== null && step.from === step.to;
 }
 
 function waitsOf(step: TimelineStep, now: number): { from: number; to: number }[] {

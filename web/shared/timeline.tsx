@@ -2,7 +2,14 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from './icons.tsx';
 import { dayOfInstant, useText } from './text.ts';
-import { forkCurves, type LaneBar, layoutTimeline, type TimelineStep } from './timeline-layout.ts';
+import {
+  type Fork,
+  forkCurves,
+  type LaneBar,
+  layoutTimeline,
+  type Part,
+  type TimelineStep,
+} from './timeline-layout.ts';
 import './timeline.css';
 
 export type { TimelineStep } from './timeline-layout.ts';
@@ -37,10 +44,14 @@ export function Timeline({
   const { t } = useTranslation();
   const [asTable, setAsTable] = useState(false);
   const id = useId();
-  const layout = layoutTimeline(timeline, lanes, now);
-  const waits = layout.lanes.some((bar) => bar.waits.length > 0);
+  const parts = layoutTimeline(timeline, lanes, now);
+  const waits = parts.some((part) => part.fork?.lanes.some((bar) => bar.waits.length > 0));
   return (
-    <section className="tl" aria-labelledby={bare ? undefined : id} aria-label={bare ? t('timeline.title') : undefined}>
+    <section
+      className={isTall(parts) ? 'tl tall' : 'tl'}
+      aria-labelledby={bare ? undefined : id}
+      aria-label={bare ? t('timeline.title') : undefined}
+    >
       <div className="sec">
         {!bare && (
           <h2 className="h2" id={id}>
@@ -52,56 +63,19 @@ export function Timeline({
         </button>
       </div>
       {asTable ? (
-        <TimelineTable steps={[...layout.before, ...lanes, ...layout.after]} />
+        <TimelineTable
+          steps={parts.flatMap((part) => (part.fork ? part.fork.lanes.map((bar) => bar.step) : [part.step]))}
+        />
       ) : (
         <>
           <ol className="tl-line">
-            {layout.before.map((step, n) => (
-              <StepItem
-                key={step.code}
-                step={step}
-                now={now}
-                next={layout.before[n + 1] ?? (lanes.length > 0 ? 'lanes' : layout.after[0])}
-                lanesBelow={n === layout.before.length - 1 ? lanes.length : 0}
-              />
-            ))}
-            {layout.lanes.length > 0 && (
-              <li className={layout.joined ? 'tl-lanes' : 'tl-lanes is-open'}>
-                <Curves count={lanes.length} bars={layout.lanes} />
-                <ol aria-label={t('timeline.lanes', { count: lanes.length })} className="tl-rows">
-                  {layout.lanes.map((bar) => (
-                    <Lane key={bar.step.code} bar={bar} now={now} />
-                  ))}
-                  {layout.clock && (
-                    <li className="tl-now" aria-hidden="true">
-                      <Now clock={layout.clock} now={now} />
-                    </li>
-                  )}
-                </ol>
-                <Curves count={lanes.length} bars={layout.lanes} back />
-              </li>
+            {parts.map((part, n) =>
+              part.fork ? (
+                <ForkItem key={`fork ${part.fork.stage}`} fork={part.fork} now={now} />
+              ) : (
+                <StepItem key={part.step.code} step={part.step} now={now} next={parts[n + 1]} />
+              ),
             )}
-            {layout.lanes.length > 0 && layout.after.length === 0 && (
-              <StepItem
-                step={{
-                  code: 'all-in',
-                  name: { zh: '全部办齐', en: 'All done' },
-                  unit: null,
-                  state: layout.joined ? 'done' : 'waiting',
-                  from: null,
-                  to: layout.joined && layout.clock ? new Date(layout.clock.end).toISOString() : null,
-                  dueAt: latest(lanes),
-                  note: null,
-                  result: {},
-                }}
-                now={now}
-                next={undefined}
-                lanesBelow={0}
-              />
-            )}
-            {layout.after.map((step, n) => (
-              <StepItem key={step.code} step={step} now={now} next={layout.after[n + 1]} lanesBelow={0} />
-            ))}
           </ol>
           <p className="tl-legend" aria-hidden="true">
             <span>
@@ -125,9 +99,31 @@ export function Timeline({
   );
 }
 
-function latest(lanes: TimelineStep[]): string | null {
-  const due = lanes.map((lane) => lane.dueAt).filter((instant): instant is string => instant !== null);
-  return due.sort().at(-1) ?? null;
+/** More than one fork, or more steps than stand side by side legibly. */
+function isTall(parts: readonly Part[]): boolean {
+  const forks = parts.filter((part) => part.fork).length;
+  return forks > 1 || parts.length > (forks > 0 ? 9 : 11);
+}
+
+function ForkItem({ fork, now }: { fork: Fork; now: number }) {
+  const { t } = useTranslation();
+  const count = fork.lanes.length;
+  return (
+    <li className={fork.joined ? 'tl-lanes' : 'tl-lanes is-open'}>
+      <Curves count={count} bars={fork.lanes} />
+      <ol aria-label={t('timeline.lanes', { count })} className="tl-rows">
+        {fork.lanes.map((bar) => (
+          <Lane key={bar.step.code} bar={bar} now={now} />
+        ))}
+        {fork.clock && (
+          <li className="tl-now" aria-hidden="true">
+            <Now clock={fork.clock} now={now} />
+          </li>
+        )}
+      </ol>
+      <Curves count={count} bars={fork.lanes} back />
+    </li>
+  );
 }
 
 function Mark({ step }: { step: TimelineStep }) {
@@ -169,22 +165,13 @@ function useStanding() {
   };
 }
 
-function StepItem({
-  step,
-  now,
-  next,
-  lanesBelow,
-}: {
-  step: TimelineStep;
-  now: number;
-  next: TimelineStep | 'lanes' | undefined;
-  lanesBelow: number;
-}) {
+function StepItem({ step, now, next }: { step: TimelineStep; now: number; next: Part | undefined }) {
   const { t } = useTranslation();
   const { pick, formatClock, formatInstant } = useText();
   const standing = useStanding()(step, now);
   const over = step.state === 'done' || step.state === 'skipped';
-  const line = next === undefined ? 'end' : over && (next === 'lanes' || next.state !== 'waiting') ? 'solid' : 'dashed';
+  const begun = next?.fork ? next.fork.clock !== null : next?.step?.state !== 'waiting';
+  const line = next === undefined ? 'end' : over && begun ? 'solid' : 'dashed';
   const when = step.to ?? step.from;
   const sameDay = when !== null && dayOfInstant(when) === dayOfInstant(now);
   return (
@@ -215,7 +202,7 @@ function StepItem({
           {step.unit && <span className="tl-unit">{pick(step.unit)}</span>}
           {step.note && <span>{pick(step.note)}</span>}
         </p>
-        {lanesBelow > 0 && <p className="tl-meta tl-down">{t('timeline.lanesNote', { count: lanesBelow })}</p>}
+        {next?.fork && <p className="tl-meta tl-down">{t('timeline.lanesNote', { count: next.fork.lanes.length })}</p>}
       </div>
     </li>
   );

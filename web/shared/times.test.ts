@@ -10,6 +10,7 @@ const times = (more: Partial<CaseTimes> = {}): CaseTimes => ({
   usedMs: 10 * 3_600_000,
   waitedMs: 5 * 3_600_000,
   colour: 'green',
+  paused: null,
   basis: '',
   ...more,
 });

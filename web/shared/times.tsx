@@ -87,7 +87,7 @@ export function TimesFigures({
           {t('times.title')}
         </h2>
         <StatusTag status={paused ? 'pause' : colours[times.colour]} big>
-          {paused === 'you' ? t('times.paused') : paused ? t('times.stopped') : word}
+          {paused ? pick(times.paused) || t(paused === 'you' ? 'times.paused' : 'times.stopped') : word}
         </StatusTag>
       </div>
       <dl className="t3">

@@ -9,6 +9,7 @@ import { mandateContract } from './mandates.ts';
 import { noticeContract } from './notice.ts';
 import type { Operation } from './operation.ts';
 import { placeContract } from './place.ts';
+import { publicationContract } from './publication.ts';
 import * as S from './shapes.ts';
 
 export type { Operation } from './operation.ts';
@@ -515,6 +516,7 @@ export const contract = {
   ...dutyContract,
   ...batchContract,
   ...placeContract,
+  ...publicationContract,
 } as const satisfies Record<string, Operation>;
 
 /** The id of an operation. */

@@ -19,5 +19,7 @@ export interface Operation {
   headers?: TSchema;
   body?: TSchema;
   status?: number;
+  /** Another content type than JSON, for which the function gives the whole text. */
+  produces?: string;
   response: TSchema;
 }

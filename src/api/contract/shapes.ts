@@ -89,6 +89,7 @@ export const ItemView = T.Object({
     T.Object({
       code: T.String(),
       name: Text,
+      aside: T.Boolean({ description: 'off the straight way; most cases never enter it' }),
       tasks: T.Array(T.Object({ code: T.String(), name: Text, kind: T.String(), unit: T.Union([Text, T.Null()]) })),
     }),
   ),
@@ -153,6 +154,7 @@ export const Times = T.Object({
   usedMs: T.Integer({ description: 'from filing to decision or now, applicant time left out' }),
   waitedMs: T.Integer({ description: 'time that waited for the applicant' }),
   colour: T.Union([T.Literal('green'), T.Literal('yellow'), T.Literal('red'), T.Literal('done'), T.Literal('none')]),
+  paused: T.Union([Text, T.Null()], { description: 'why the clocks stand still now' }),
   basis: T.String(),
 });
 
@@ -176,6 +178,8 @@ export const TimelineStep = T.Object({
   dueAt: T.Union([Instant, T.Null()]),
   note: T.Union([Text, T.Null()]),
   result: Json,
+  stage: T.String({ description: 'for a lane: the stage it belongs to' }),
+  lanesOnly: T.Boolean({ description: 'for a stage: nothing but lanes, which stand in its place' }),
 });
 
 export const CaseEvent = T.Object({
@@ -341,6 +345,8 @@ export const CaseView = T.Object({
     T.Null(),
   ]),
   happenings: T.Array(Happening),
+  gives: T.Boolean({ description: 'the item issues credentials' }),
+  publications: T.Integer({ description: 'notices to the public that the case has published' }),
   verified: T.Boolean({ description: 'the chain of events verifies' }),
 });
 
@@ -462,6 +468,34 @@ export const CaseCommand = T.Union([
     { additionalProperties: false },
   ),
   T.Object({ type: T.Literal('acknowledge'), notice: Id }, { additionalProperties: false }),
+  T.Object({ type: T.Literal('choose'), task: Code, outcome: Code }, { additionalProperties: false }),
+  T.Object(
+    {
+      type: T.Literal('answer-objection'),
+      publication: Id,
+      objection: Id,
+      upheld: T.Boolean(),
+      text: T.String({ minLength: 2, maxLength: 2000 }),
+    },
+    { additionalProperties: false },
+  ),
+  T.Object(
+    {
+      type: T.Literal('correct-publication'),
+      publication: Id,
+      title: T.String({ minLength: 1, maxLength: 200 }),
+      lines: T.Array(
+        T.Object({ code: Code, value: T.String({ minLength: 1, maxLength: 4000 }) }, { additionalProperties: false }),
+        { maxItems: 50 },
+      ),
+      why: T.String({ minLength: 2, maxLength: 500 }),
+    },
+    { additionalProperties: false },
+  ),
+  T.Object(
+    { type: T.Literal('withdraw-publication'), publication: Id, why: T.String({ minLength: 2, maxLength: 500 }) },
+    { additionalProperties: false },
+  ),
   T.Object({ type: T.Literal('withdraw'), why: T.String({ maxLength: 500 }) }, { additionalProperties: false }),
   T.Object(
     { type: T.Literal('note'), text: T.String({ minLength: 1, maxLength: 1000 }) },

@@ -164,7 +164,7 @@ function taskView(
 ): Answer<'listTasks'>['rows'][number] {
   const state = storedCase(row.state);
   const item = itemOfCase(world, state);
-  const beside = row.kind === 'follow-up' || row.kind === 'procedure';
+  const beside = row.kind === 'follow-up' || row.kind === 'procedure' || row.kind === 'objection';
   const waiting = beside ? null : stillText(state);
   const times = timesOf(world, state);
   return {

@@ -52,7 +52,7 @@ export const exchangeHandlers: Pick<
     const partner = /^\/partners\/([a-z-]{1,40})$/.exec(body.source)?.[1];
     const key = partner && partnerKey(world, partner);
     if (!partner || !key) throw new Refusal('PARTNER_UNKNOWN', { source: body.source });
-    refuseForged(headers, (request as { rawText?: string }).rawText ?? '', key, world.now());
+    refuseForged(headers, (request as { rawText?: string }).rawText ?? '', key, world.wire());
     if (body.id !== headers['webhook-id']) throw new Refusal('SIGNATURE_INVALID');
     const [caseId, task] = splitKey(body.data.taskKey);
     if (caseId !== body.subject) throw new Refusal('ANSWER_MISPLACED');

@@ -16,6 +16,7 @@ import { mandateHandlers } from './mandates.ts';
 import { messageHandlers } from './messages.ts';
 import { placeHandlers } from './places.ts';
 import { programmeHandlers } from './programme.ts';
+import { publicationHandlers } from './publications.ts';
 import { registerHandlers } from './registers.ts';
 import { ruleHandlers } from './rules.ts';
 
@@ -40,4 +41,5 @@ export const handlers: Handlers = {
   ...dutyHandlers,
   ...batchHandlers,
   ...placeHandlers,
+  ...publicationHandlers,
 };

@@ -72,6 +72,7 @@ export const itemHandlers: Pick<Handlers, 'listItems' | 'getItem' | 'runCheck'> 
       stages: item.stages.map((stage) => ({
         code: stage.code,
         name: stage.name,
+        aside: stage.aside === true,
         tasks: stage.tasks.map((task) => ({
           code: task.code,
           name: task.name,

@@ -30,7 +30,7 @@ export const registerHandlers: Pick<Handlers, 'listRegisters' | 'listRecords' | 
     const limit = query.limit ?? usualPage;
     const rows = await listRecords(world.db, world.district.code, {
       register: register.code,
-      statuses: keeper ? null : register.live,
+      statuses: keeper ? null : [...register.live, ...(register.ended ?? [])],
       fields: register.search,
       text: (query.q ?? '').trim(),
       after: query.after ?? '',
@@ -88,7 +88,10 @@ async function noteKeeping(
 ): Promise<void> {
   const named = register.keys.filter((key) => key.person).map((key) => key.name);
   const persons = records.flatMap(({ keys }) =>
-    named.flatMap((name) => (keys[name] === undefined ? [] : [world.people.personOfDigest(keys[name])])),
+    named.flatMap((name) => {
+      const digest = keys[name]?.split(':').at(-1);
+      return digest === undefined ? [] : [world.people.personOfDigest(digest)];
+    }),
   );
   await logReading(world.db, world.district.code, {
     subjects: [...new Set(persons)].map((person) => ({ person, fields: [] })),

@@ -22,6 +22,9 @@ import { fieldsSeen, only, partsOf } from './parts.ts';
 import type { StoredEvent } from './stored-event.ts';
 
 type View = Answer<'getCase'>;
+/** Kinds of task whose day stands at the stage itself. */
+const waitsForSomebody = new Set(['human', 'publish', 'choose']);
+
 type Step = View['timeline'][number];
 
 /** The item version a case was filed under. */
@@ -65,6 +68,8 @@ export function timesOf(world: World, state: CaseState, now: Instant = world.now
         : colour === 'green' || colour === 'yellow' || colour === 'red'
           ? colour
           : 'none',
+    paused:
+      decided || state.closedAt ? null : (suspensionsOf(state).find((span) => span.to === undefined)?.why ?? null),
     basis: state.limits.basis,
   };
 }
@@ -78,7 +83,12 @@ export function timelineOf(
   me: string,
 ): { timeline: Step[]; lanes: Step[] } {
   const entered = new Map<string, string>();
-  for (const event of events) if (event.type === 'stage.entered') entered.set(String(event.payload.stage), event.at);
+  for (const event of events) {
+    if (event.type !== 'stage.entered') continue;
+    // a stage that was entered again stands where it was entered last
+    entered.delete(String(event.payload.stage));
+    entered.set(String(event.payload.stage), event.at);
+  }
   const timeline: Step[] = [
     step({
       code: 'submitted',
@@ -117,15 +127,16 @@ export function timelineOf(
         dueAt: dueAtOf(
           world,
           state,
-          tasks.find((task) => task.status !== 'done' && task.kind === 'human'),
+          tasks.find((task) => task.status !== 'done' && waitsForSomebody.has(task.kind)),
         ),
         unit: unitOf(world, stage.tasks, tasks),
         note: noteOf(tasks),
+        lanesOnly: pushes.length === stage.tasks.length,
       }),
     );
     for (const task of pushes) {
       const now = state.tasks[task.code];
-      lanes.push(laneOf(world, state, task, now, me));
+      lanes.push({ ...laneOf(world, state, task, now, me), stage: stage.code });
     }
   }
   markPauses(timeline, state, me);
@@ -218,6 +229,8 @@ export function caseView(
     },
     rating: ratingOf(state),
     happenings: happeningsOf(world, state, item, events),
+    gives: item.stages.some((stage) => stage.tasks.some((task) => task.kind === 'issue')),
+    publications: state.publications?.length ?? 0,
     verified: extra.verified,
   };
 }
@@ -256,15 +269,18 @@ function waitsFor(state: CaseState, me: string): boolean {
 
 /** Stages gone through in order of entry, then those the straight way still leads to. */
 function pathOf(item: ItemDefinition, state: CaseState, entered: Map<string, string>): ItemDefinition['stages'] {
-  const gone = item.stages.filter((stage) => entered.has(stage.code));
+  const gone = [...entered.keys()].flatMap((code) => item.stages.filter((stage) => stage.code === code));
   if (isClosed(state)) return gone;
   const ahead: ItemDefinition['stages'] = [];
+  const seen = new Set([state.stage]);
   let at = item.stages.find((stage) => stage.code === state.stage);
   while (at) {
     const next = at.next.done ?? at.next.auto ?? at.next.granted ?? Object.values(at.next)[0];
     const following = next && 'stage' in next ? item.stages.find((stage) => stage.code === next.stage) : undefined;
-    if (!following || entered.has(following.code) || ahead.includes(following)) break;
-    ahead.push(following);
+    if (!following || seen.has(following.code)) break;
+    seen.add(following.code);
+    // what will be entered again stands where it was; the way goes on behind it
+    if (!entered.has(following.code)) ahead.push(following);
     at = following;
   }
   return [...gone, ...ahead];
@@ -351,6 +367,8 @@ function noteOf(tasks: TaskState[]): LocalText | null {
   if (subcase) return { zh: '等另一件办件办完', en: 'waits for another case' };
   const open = tasks.filter((task) => task.kind === 'sign' && task.status === 'open').length;
   if (open > 0) return { zh: `还差 ${open} 人签名`, en: `${open} still to sign` };
+  const notice = tasks.find((task) => task.kind === 'publish' && task.status === 'open');
+  if (notice) return { zh: '公示中，任何人都可以提异议', en: 'public notice; anybody may object' };
   if (tasks.length > 0 && tasks.every((task) => task.kind === 'rule')) return { zh: '系统核验', en: 'checked by rule' };
   return null;
 }
@@ -365,5 +383,15 @@ function closingName(state: CaseState): LocalText {
 }
 
 function step(of: Partial<Step> & Pick<Step, 'code' | 'name' | 'state'>): Step {
-  return { unit: null, from: null, to: null, dueAt: null, note: null, result: {}, ...of };
+  return {
+    unit: null,
+    from: null,
+    to: null,
+    dueAt: null,
+    note: null,
+    result: {},
+    stage: '',
+    lanesOnly: false,
+    ...of,
+  };
 }

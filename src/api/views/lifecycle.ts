@@ -64,6 +64,8 @@ export function stillText(state: CaseState): LocalText | null {
 /** The name of a task of any kind, also of those beside the stages. */
 export function taskName(state: CaseState, item: ItemDefinition, code: string): LocalText {
   const task = state.tasks[code];
+  if (!task && state.publications?.some((one) => code.startsWith(`${one.publication}.`)))
+    return { zh: '答复异议', en: 'Answer an objection' };
   const declared = task && declaredTask(item, task.definition);
   if (declared) return declared.name;
   const gap = state.gaps.find((one) => one.task === code || code === `follow-up.gap.${one.material}`);

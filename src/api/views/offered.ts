@@ -1,10 +1,11 @@
-import type { Instant, LocalText } from '#kernel/base';
+import { type Instant, type LocalText, refusalText } from '#kernel/base';
 import {
   actingFor,
   type CaseState,
   declaredTask,
   grants,
   isClosed,
+  lockOf,
   missingMaterials,
   partyOf,
   rights,
@@ -21,7 +22,7 @@ type Offer = Answer<'getCase'>['commands'][number];
 
 /** What an actor can do to a case now, and what he could but for a stated reason (可办操作); `dueAt` tells when a task is due. */
 export function offeredCommands(asking: Asking, dueAt: (task: TaskState) => Instant | null): Offer[] {
-  const { state, item, actor } = asking;
+  const { state, item, actor, at } = asking;
   const offers: Offer[] = [];
   const mine = standings(state, actor, undefined, item);
   const waiting = stillText(state);
@@ -96,6 +97,23 @@ export function offeredCommands(asking: Asking, dueAt: (task: TaskState) => Inst
           locked: actor.level < 2 ? { zh: '要先实名核验', en: 'identity level 2 is needed' } : null,
         }),
       );
+    }
+    if (declared?.kind === 'choose' && mine.has('applicant')) {
+      for (const outcome of declared.outcomes) {
+        const locked = lockOf(state, task, outcome, at);
+        // a way that opens only when another has run out is not shown before
+        if (locked?.code === 'WINDOW_OPEN') continue;
+        offers.push(
+          offer({
+            type: 'choose',
+            task: task.code,
+            outcome: outcome.code,
+            name: outcome.name,
+            tells: outcome.tells ?? null,
+            locked: locked ? refusalText(locked) : null,
+          }),
+        );
+      }
     }
     if (task.status === 'needs-applicant' && mine.has('applicant')) {
       offers.push(offer({ type: 'answer', task: task.code, name: declared?.name ?? { zh: '回答', en: 'Answer' } }));

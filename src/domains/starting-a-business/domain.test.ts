@@ -22,8 +22,7 @@ test('whatever an item names is declared', () => {
   const tasks = domain.items.flatMap(({ stages }) => stages.flatMap((stage) => stage.tasks));
   for (const task of tasks) {
     if (task.kind === 'rule') expect(codes(domain.checks)).toContain(task.check);
-    if (task.kind === 'record' || task.kind === 'issue' || task.kind === 'push')
-      expect(codes(domain.effects)).toContain(task.effect);
+    if ('effect' in task) expect(codes(domain.effects)).toContain(task.effect);
   }
   for (const { rehearsal, materials } of domain.items) {
     for (const check of rehearsal) expect(codes(domain.checks)).toContain(check);

@@ -1,6 +1,15 @@
 import { defineDomain } from '#kernel/programme';
 import { carriers } from './carriers.ts';
 import { demonstration, reference } from './demonstration.ts';
+import { exitCheck } from './exit/exit.check.ts';
+import { exitEffects } from './exit/exit.effects.ts';
+import { simplifiedExit } from './exit/exit.item.ts';
+import { exitCarriers } from './exit/exit-carriers.ts';
+import { exitDemonstration } from './exit/exit-demonstration.ts';
+import { exitEligibility } from './exit/exit-eligibility.rule.ts';
+import { exitIndicators } from './exit/exit-indicators.ts';
+import { exitPublicity } from './exit/exit-publicity.rule.ts';
+import { exitRegisters } from './exit/exit-registers.ts';
 import { addressCheck } from './founding/address.check.ts';
 import { pushBank, pushHousingFund, pushSeal, pushSocialInsurance, pushTax } from './founding/branch.effects.ts';
 import { issueLicence, issueSeals } from './founding/credential.effects.ts';
@@ -8,7 +17,7 @@ import { businessLicence, entitySeal, nameSeal, purposeSeal } from './founding/c
 import { establishConfirmation } from './founding/establish.check.ts';
 import { establish } from './founding/establish.item.ts';
 import { establishRehearsal } from './founding/establish.rehearsal.ts';
-import { notifyPermits, recordPremises, registerEnterprise } from './founding/registration.effects.ts';
+import { notifyPermits, recordMembers, recordPremises, registerEnterprise } from './founding/registration.effects.ts';
 import { foundingRules } from './founding/rules.ts';
 import { indicators } from './indicators.ts';
 import { businessNameRegister, nameRelationRegister } from './names/business-name.register.ts';
@@ -23,17 +32,18 @@ import { nameScreen } from './names/name-screen.check.ts';
 import { foundingNotices } from './notices/founding.notices.ts';
 import { foundingRegisters } from './registers.ts';
 
-/** Starting a business (开办企业): names, founding, and everything that begins with the licence. */
+/** Starting a business (开办企业): names, founding, everything that begins with the licence, and the end of a company. */
 export const startingABusiness = defineDomain({
   code: 'starting-a-business',
   name: { zh: '开办企业', en: 'Starting a business' },
-  items: [establish, nameDispute.item],
-  checks: [nameScreen, addressCheck, establishConfirmation, establishRehearsal],
+  items: [establish, nameDispute.item, simplifiedExit],
+  checks: [nameScreen, addressCheck, establishConfirmation, establishRehearsal, exitCheck],
   effects: [
     reserveName,
     registerName,
     registerEnterprise,
     recordPremises,
+    recordMembers,
     notifyPermits,
     issueLicence,
     issueSeals,
@@ -43,13 +53,22 @@ export const startingABusiness = defineDomain({
     pushHousingFund,
     pushBank,
     recordNameRuling,
+    ...exitEffects,
   ],
-  rules: [...foundingRules, nameCheck, nameComposition, nameDisputeClock, nameReservation],
-  registers: [businessNameRegister, nameRelationRegister, nameRulingRegister, ...foundingRegisters],
+  rules: [
+    ...foundingRules,
+    exitEligibility,
+    exitPublicity,
+    nameCheck,
+    nameComposition,
+    nameDisputeClock,
+    nameReservation,
+  ],
+  registers: [businessNameRegister, nameRelationRegister, nameRulingRegister, ...foundingRegisters, ...exitRegisters],
   credentials: [businessLicence, entitySeal, purposeSeal, nameSeal],
   notices: [...foundingNotices, ...nameDispute.notices],
-  indicators,
-  carriers,
+  indicators: [...indicators, ...exitIndicators],
+  carriers: [...carriers, ...exitCarriers],
   reference,
-  demonstration: [...demonstration, ...demonstrationNames()],
+  demonstration: [...demonstration, ...exitDemonstration, ...demonstrationNames()],
 });

@@ -32,12 +32,16 @@ const enterpriseRegister = defineRegister({
       registrar: word,
       confirmedBy: Type.Union([Type.Literal('rule'), Type.Literal('officer')]),
       caseNumber: word,
+      /** The day on which it ended (注销日期), and the case that ended it. */
+      deregisteredOn: Type.Optional(day),
+      deregisteredBy: Type.Optional(word),
     },
     closed,
   ),
   keys: [{ name: 'uscc', refusal: 'USCC_TAKEN', forGood: true }],
   open: true,
   live: ['registered'],
+  ended: ['deregistered'],
   search: ['name', 'uscc', 'legalRepresentative', 'scope'],
   // 《民法典》第六十一条: who represents the company acts for it in everything
   mandates: [{ kind: 'legal-representative', part: 'legal-representative', principal: { code: 'uscc', name: 'name' } }],

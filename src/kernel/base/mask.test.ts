@@ -1,23 +1,32 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maskNumbers } from './mask.ts';
+import { maskIdNumber, maskName, maskPhone, maskText } from './index.ts';
 
 test.each([
-  ['法人 50019919900307001X 电话19900000001。', '法人 500199********001X 电话199****0001。'],
-  ['500199198512314022、500199199306181059', '500199********4022、500199********1059'],
-  ['50019919900307001x', '500199********001x'],
-])('%s reads %s', (text, masked) => {
-  expect(maskNumbers(text)).toBe(masked);
-  expect(maskNumbers(masked)).toBe(masked);
+  ['林予安', '林**'],
+  ['许栖', '许*'],
+  ['林', '林*'],
+  [' ', ''],
+])('the name %j is shown as %j', (name, shown) => {
+  expect(maskName(name)).toBe(shown);
 });
 
-test.each([
-  ['a credit code', '91500110MAY000076G'],
-  ['an account of 19 figures', '6222021990030700112'],
-  ['18 figures without a date', '500199199013399012'],
-  ['a case number', 'KB-20210906-0001'],
-  ['ten figures', '1990000000'],
-  ['twelve figures', '199000000012'],
-  ['a landline of the service', '023-48271234'],
-])('%s stays', (_what, text) => {
-  expect(maskNumbers(text)).toBe(text);
+test('numbers in a running text are masked, what only looks alike is left', () => {
+  expect(maskText('身份证50019919900307001X，电话13800001234。')).toBe('身份证500199********001X，电话138****1234。');
+  expect(maskText('统一社会信用代码91500110MA7WA002XR，金额12345678901元')).toBe(
+    '统一社会信用代码91500110MA7WA002XR，金额12345678901元',
+  );
+  expect(maskText('单号1380000123499')).toBe('单号1380000123499');
+});
+
+test('masking twice changes nothing more, and no whole number ever stays in a text', () => {
+  const number = fc.stringMatching(/^\d{17}[\dX]$/);
+  const phone = fc.stringMatching(/^1[3-9]\d{9}$/);
+  fc.assert(
+    fc.property(number, phone, (id, tel) => {
+      const masked = maskText(`甲${id}乙${tel}丙`);
+      expect(masked).toBe(`甲${maskIdNumber(id)}乙${maskPhone(tel)}丙`);
+      expect(maskText(masked)).toBe(masked);
+    }),
+  );
 });

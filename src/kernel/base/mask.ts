@@ -11,17 +11,20 @@ export function maskPhone(phone: string): string {
   return phone.length >= 11 ? keep(phone, phone.length - 8, 4) : keep(phone, 0, 2);
 }
 
+/** A person's name as strangers may read it (姓名脱敏): the first character stays, `林**`. */
+export function maskName(name: string): string {
+  const characters = [...name.trim()];
+  return characters.length === 0 ? '' : characters[0] + '*'.repeat(Math.max(1, characters.length - 1));
+}
+
+/** A text in which every resident identity number and mobile number is masked (文本脱敏), wherever it stands. */
+export function maskText(text: string): string {
+  return text
+    .replace(/(?<!\d)\d{17}[\dXx](?![\dXx])/g, (number) => maskIdNumber(number))
+    .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, (number) => maskPhone(number));
+}
+
 function keep(text: string, head: number, tail: number): string {
   if (text.length <= head + tail) return '*'.repeat(text.length);
   return text.slice(0, head) + '*'.repeat(text.length - head - tail) + text.slice(text.length - tail);
-}
-
-const idNumbers =
-  /(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])/g;
-const mobileNumbers = /(?<![0-9A-Za-z])1[3-9]\d{9}(?![0-9A-Za-z])/g;
-
-/** A text with every identity number and mobile number in it masked (文字脱敏): what people write into remarks and reasons. */
-export function maskNumbers(text: string): string {
-  if (!/\d{11}/.test(text)) return text;
-  return text.replace(idNumbers, maskIdNumber).replace(mobileNumbers, maskPhone);
 }

@@ -608,6 +608,41 @@ export const refusals = {
     zh: '这件事没有中止，不用恢复。',
     en: 'The case is not suspended.',
   },
+  OBJECTIONS_TOO_MANY: {
+    status: 429,
+    zh: '从你这里来的异议太多了，请过 {minutes} 分钟再试，或者登录后提交。',
+    en: 'Too many objections came from you; try again in {minutes} minutes, or log in first.',
+  },
+  OBJECTIONS_UNANSWERED: {
+    status: 409,
+    zh: '还有 {count} 条异议没有答复，办理单位答复以后才能继续。',
+    en: '{count} objections have not been answered yet; go on after the unit has answered them.',
+  },
+  OBJECTION_ANSWERED: {
+    status: 409,
+    zh: '这条异议已经答复过了。',
+    en: 'This objection has been answered.',
+  },
+  OBJECTION_KIND_UNKNOWN: {
+    status: 422,
+    zh: '没有这种异议人身份：{kind}。',
+    en: 'Nobody objects as {kind} here.',
+  },
+  OBJECTION_LATE: {
+    status: 409,
+    zh: '公示期到 {lastDay} 24:00 已满，不能再提异议。如果情况属实，可以向办理单位投诉举报，或者依法起诉。',
+    en: 'The period ended with {lastDay}; it is too late to object. You may still complain to the unit or go to court.',
+  },
+  OBJECTION_UNKNOWN: {
+    status: 404,
+    zh: '没有这条异议，请核对查询码。',
+    en: 'There is no such objection; check the code.',
+  },
+  OBJECTOR_UNNAMED: {
+    status: 422,
+    zh: '请写上姓名和联系方式，这里不收匿名异议。',
+    en: 'Give your name and how to reach you; objections without a name are not taken here.',
+  },
   OCCASION_OPEN: {
     status: 409,
     zh: '这一次还没有提交，不能退回。',
@@ -752,6 +787,26 @@ export const refusals = {
     status: 422,
     zh: '这个事项没有这种特别程序：{procedure}。',
     en: 'The item has no such special procedure: {procedure}.',
+  },
+  PUBLICATION_LINE_UNKNOWN: {
+    status: 422,
+    zh: '公示里没有这一行：{line}。',
+    en: 'The notice has no such line: {line}.',
+  },
+  PUBLICATION_OVER: {
+    status: 409,
+    zh: '这次公示已经结束，不能再操作。',
+    en: 'This notice is over; nothing more can be done on it.',
+  },
+  PUBLICATION_STAYS: {
+    status: 409,
+    zh: '这种公示不能撤回，可以更正。',
+    en: 'A notice of this kind is not taken back; it can be corrected.',
+  },
+  PUBLICATION_UNKNOWN: {
+    status: 404,
+    zh: '没有这条公示。',
+    en: 'There is no such notice.',
   },
   QUEUE_CLOSED: {
     status: 422,
@@ -988,6 +1043,16 @@ export const refusals = {
     status: 409,
     zh: '正在等申请人补正，现在不能作决定。',
     en: 'The applicant is correcting; no decision can be taken now.',
+  },
+  WINDOW_CLOSED: {
+    status: 409,
+    zh: '期限已过，不能再这样办。可以重新开始一次。',
+    en: 'The time for this is over; you may start again.',
+  },
+  WINDOW_OPEN: {
+    status: 409,
+    zh: '期限还没有过，请按期限内的办法办。',
+    en: 'The time has not run out yet; use the usual way.',
   },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 

@@ -31,15 +31,25 @@ export function advance(run: Run, reasons: Reason[] = []): void {
     if (still === 'suspension' || still === 'procedure') return;
     const stage = getStage(run, run.state.stage);
     const tasks = Object.values(run.state.tasks).filter((task) => task.stage === stage.code);
+    const cut = tasks.find((task) => task.status === 'done' && stage.interrupts?.includes(task.outcome ?? ''));
+    if (cut) {
+      closeOpenTasks(run, 'superseded', (task) => task.stage === stage.code);
+      go(run, stage.next[cut.outcome ?? ''] as Next, reasons);
+      continue;
+    }
     if (tasks.some((task) => task.status !== 'done')) return;
     const next = nextOf(
       stage,
       tasks.map((task) => task.outcome ?? 'done'),
     );
     if (grants(run.tools.item, next) && missingMaterials(run.state).length > 0) return;
-    if ('stage' in next) enterStage(run, next.stage);
-    else endCase(run, next.end, reasons);
+    go(run, next, reasons);
   }
+}
+
+function go(run: Run, next: Next, reasons: Reason[]): void {
+  if ('stage' in next) enterStage(run, next.stage);
+  else endCase(run, next.end, reasons);
 }
 
 /** Whether what comes next gives the applicant what he asked for (准予). */

@@ -5,7 +5,8 @@ import type { RegisterRecord } from '#kernel/register';
 /**
  * A read that a check asks the engine to make for it (取数), answered under `as`.
  * `values` reads the live records that hold one of these values of a unique key; `persons` those of the persons with these
- * identity numbers, where the key is the digest of a person;
+ * identity numbers, where the key is the digest of a person, behind `under` and a colon where the key is theirs within something;
+ * `field` reads the live records whose field has the value;
  * `holding` counts the live records of the register whose field has the value;
  * `alike` asks the register's sound index for every entry that could collide with the text;
  * `record` reads one record as it stands now, and `credentials` the named credentials, each as a record of its status,
@@ -13,7 +14,8 @@ import type { RegisterRecord } from '#kernel/register';
  */
 export type Need =
   | { as: string; register: string; key: string; values: string[] }
-  | { as: string; register: string; key: string; persons: string[] }
+  | { as: string; register: string; key: string; persons: string[]; under?: string }
+  | { as: string; register: string; field: string; value: string }
   | { as: string; register: string; holding: { field: string; value: string } }
   | { as: string; register: string; alike: { text: string; group: string } }
   | { as: string; register: string; record: string }
@@ -35,6 +37,8 @@ export interface CheckContext<Form> {
   /** Who files. */
   applicant: { person: string; name: string; level: number };
   found: Record<string, Found>;
+  /** What earlier tasks of the case produced, by task code; empty outside a case. */
+  results: Record<string, Record<string, unknown>>;
   calendar: Calendar;
   district: DistrictFacts;
   /** The digest by which registers know a person (身份摘要); without the key of the instance nobody can compute it. */

@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel/base';
 import { type Calendar, type Due, dueOf, type Limit, type Suspension, withProvisionalYears } from '#kernel/clock';
-import type { CaseState, TaskState } from './state.ts';
+import { type CaseState, stillSpans, type TaskState, type Wait } from './state.ts';
 
 /** A timer of a case (时限钟): when it rings unless something happens before. */
 export interface Timer {
@@ -22,9 +22,16 @@ export function taskOfTimer(timer: string): string | undefined {
   return timer.startsWith('task.') ? timer.slice('task.'.length) : undefined;
 }
 
-/** The times at which the whole case stands still, whatever for (补正、中止、特别程序), as the ledger takes them (停钟时段). */
+/**
+ * The times at which the limits of the case stand still, whatever for (补正、中止、特别程序、公示), as the ledger takes them
+ * (停钟时段).
+ */
 export function suspensionsOf(state: CaseState): Suspension[] {
-  return state.waits.map((wait) => ({ from: wait.from, to: wait.to ?? undefined, why: wait.why, by: wait.by }));
+  return stillSpans(state).map(suspension);
+}
+
+function suspension({ from, to, why, by }: Pick<Wait, 'from' | 'to' | 'why' | 'by'>): Suspension {
+  return { from, to: to ?? undefined, why, by };
 }
 
 const caseDues = new WeakMap<CaseState, { calendar: Calendar; limit: Limit; due: Due }[]>();
@@ -62,7 +69,8 @@ export function taskDue(state: CaseState, task: TaskState, limit: Limit, calenda
     by: state.applicant.name,
   }));
   const start = task.countedFrom ?? task.openedAt;
-  const whole = suspensionsOf(state).filter((wait) => wait.to === undefined || wait.to >= start);
+  // what stops the limits of the case only, such as a notice to the public, leaves those of its tasks running
+  const whole = state.waits.map(suspension).filter((wait) => wait.to === undefined || wait.to >= start);
   const suspensions = [...own, ...whole];
   return dueOf({ start, limit, suspensions }, withProvisionalYears(calendar));
 }

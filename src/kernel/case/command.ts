@@ -38,6 +38,32 @@ export type CaseCommand =
     }
   /** The recipient signs for a notice himself (签收). */
   | { type: 'acknowledge'; notice: string }
+  /** The applicant chooses one of the ways on that a task offers. */
+  | { type: 'choose'; task: string; outcome: string }
+  /** Anybody objects to an open notice; `objection` is a code that only he knows. Empty texts say nothing. */
+  | {
+      type: 'object';
+      publication: string;
+      objection: string;
+      kind: string;
+      name: string;
+      contact: string;
+      text: string;
+      evidence: string;
+      amountFen: number | null;
+      /** Whether the applicant may see who objects and how to reach him. */
+      shared: boolean;
+    }
+  | { type: 'answer-objection'; publication: string; objection: string; upheld: boolean; text: string }
+  /** Corrects the wording of a notice; the period goes on. Lines are named by their code. */
+  | {
+      type: 'correct-publication';
+      publication: string;
+      title: string;
+      lines: { code: string; value: string }[];
+      why: string;
+    }
+  | { type: 'withdraw-publication'; publication: string; why: string }
   | {
       type: 'partner-answer';
       task: string;

@@ -17,6 +17,8 @@ import { allow } from './rights.ts';
 import { type Acting, clearForm, type DecideTools, emit, partyOf, type Run, startRun } from './run.ts';
 import { acknowledge, serve } from './serve.ts';
 import { type CaseState, emptyCase, isClosed, type Reason, standstill, type TaskState } from './state.ts';
+import { choose } from './task-kinds/choose.ts';
+import { answerObjection, correctPublication, object, withdrawPublication } from './task-kinds/publish.ts';
 import { addressed } from './task-kinds/push.ts';
 import { recount, ring } from './timers.ts';
 
@@ -70,6 +72,9 @@ function refuseWrongApplicant(item: ItemDefinition, applicant: string, acting: A
   throw new Refusal('APPLICANT_KIND', { item: item.code, kind: kinds[kind] });
 }
 
+/** What can be done to a case that is closed: who objected is answered all the same, and a published text is corrected. */
+const stillPossible = new Set<CaseCommand['type']>(['note', 'answer-objection', 'correct-publication']);
+
 /**
  * Decides a command on a case (决定): the events it leads to, none when it was done already.
  * Throws a `Refusal` that says what to do, or `Missing` when something must be fetched first.
@@ -77,7 +82,7 @@ function refuseWrongApplicant(item: ItemDefinition, applicant: string, acting: A
 export function decide(state: CaseState, asked: CaseCommand, tools: DecideTools): CaseEvent[] {
   const command = maskFreeText(asked);
   allow(state, command, tools.actor, tools.item);
-  if (isClosed(state) && !mayFollowTheEnd(state, command)) {
+  if (isClosed(state) && !stillPossible.has(command.type) && !mayFollowTheEnd(state, command)) {
     if (repeats(state, command)) return [];
     throw new Refusal('CASE_CLOSED', { status: state.status });
   }
@@ -133,6 +138,22 @@ export function decide(state: CaseState, asked: CaseCommand, tools: DecideTools)
       break;
     case 'partner-answer':
       partnerAnswer(run, command);
+      break;
+    case 'choose':
+      choose(run, command);
+      advance(run);
+      break;
+    case 'object':
+      if (object(run, command)) advance(run);
+      break;
+    case 'answer-objection':
+      answerObjection(run, command);
+      break;
+    case 'correct-publication':
+      correctPublication(run, command);
+      break;
+    case 'withdraw-publication':
+      if (withdrawPublication(run, command)) advance(run);
       break;
     case 'ring':
       ring(run, command.timer);
@@ -261,6 +282,9 @@ function partnerAnswer(run: Run, command: Extract<CaseCommand, { type: 'partner-
   if (declared?.kind !== 'push' || `partner:${declared.partner}` !== tools.actor.id)
     throw new Refusal('NOT_ALLOWED', {});
   if (!command.inReplyTo.startsWith(`${state.caseId}-`)) throw new Refusal('ANSWER_MISPLACED', {});
+  // a stage that was entered again asked again; what answers the message before is out of date
+  const asked = Number(command.inReplyTo.slice(state.caseId.length + 1));
+  if (asked < (task.openedBy ?? 0)) throw new Refusal('ANSWER_MISPLACED', {});
   if (task.status === 'done') {
     if (task.outcome === command.outcome) return;
     throw new Refusal('TASK_DONE', { task: command.task, outcome: task.outcome });
@@ -284,6 +308,7 @@ function partnerAnswer(run: Run, command: Extract<CaseCommand, { type: 'partner-
 
 function repeats(state: CaseState, command: CaseCommand): boolean {
   if (command.type === 'ring' || command.type === 'recount') return true;
+  if (command.type === 'choose') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'partner-answer') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'decide') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'sign') return state.tasks[command.task]?.outcome === 'done';

@@ -1,5 +1,6 @@
 import type { Day, Instant, LocalText } from '#kernel/base';
-import type { Calendar } from '#kernel/clock';
+import type { Calendar, Limit } from '#kernel/clock';
+import type { NoticeLine } from '#kernel/publication';
 import type { DistrictFacts } from './check.ts';
 
 /** What an effect may look at (办件事实). `results` holds what earlier tasks of the case produced, by task code. */
@@ -15,6 +16,8 @@ export interface EffectContext<Form> {
   serial: number;
   calendar: Calendar;
   district: DistrictFacts;
+  /** The digest by which registers know a person (身份摘要). */
+  personDigest(idNumber: string): string;
 }
 
 /** What an effect plans; the engine writes it in the transaction of the command and delivers later. */
@@ -44,6 +47,10 @@ export type Planned =
       person: string;
       face: Record<string, string>;
     }
+  /** Ends every credential of a holder that the act can still end (注销、吊销证照); `kinds` leaves out the others. */
+  | { do: 'cancel'; holder: string; act: 'deregister' | 'revoke' | 'annul'; kinds?: string[] }
+  /** Publishes a notice (公示): title and lines, masked by the engine; `period` is a display period, `basis` where it stands. */
+  | { do: 'publish'; title: string; lines: NoticeLine[]; period: Limit; basis: string }
   /** Sends a message to a partner; the body is plain JSON. */
   | { do: 'push'; partner: string; type: string; data: Record<string, unknown> }
   /** Opens a case of another item for the same applicant, with this form (in clear). */

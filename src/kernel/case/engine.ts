@@ -3,7 +3,14 @@ import { type Calendar, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson } from '#kernel/evidence';
 import type { ItemDefinition } from '#kernel/item';
 import type { NoticeBook } from '#kernel/notice';
-import { countHolding, findByKey, findRecord, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
+import {
+  countHolding,
+  findByField,
+  findByKey,
+  findRecord,
+  type RegisterDefinition,
+  type RegisterRecord,
+} from '#kernel/register';
 import type { Database } from '#platform/db';
 import { openCommitter, type TakenKey } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
@@ -17,7 +24,7 @@ import { judge } from './judge.ts';
 import type { Vault } from './personal.ts';
 import { allow } from './rights.ts';
 import { rowsOf } from './rows.ts';
-import { type Actor, type DecideTools, Missing, startRun } from './run.ts';
+import { type Actor, type DecideTools, type HeldCredential, Missing, startRun } from './run.ts';
 import { type CaseState, emptyCase, storedCase } from './state.ts';
 import { planSubcase } from './task-kinds/subcase.ts';
 
@@ -95,6 +102,9 @@ export interface Engine {
 /** The engine itself as the one who acts: what it does follows from what was decided before. */
 export const engineActor: Actor = { kind: 'engine', id: 'engine', name: '', level: 0, staff: null };
 
+/** What a decision can ask the engine to fetch. */
+type Facts = Pick<DecideTools, 'find' | 'serial' | 'credentialsOf'>;
+
 /** States kept in memory; the store's version check makes a stale one harmless. */
 const remembered = 20_000;
 const numbersPerBlock = 50;
@@ -167,13 +177,14 @@ export function openEngine(parts: EngineParts): Engine {
   }
 
   /** The digests under which registers may have persons, and the way from an older one to the one of today. */
-  function digestsOf(persons: readonly string[]): { values: string[]; keyed(digest: string): string } {
+  function digestsOf(persons: readonly string[], under?: string): { values: string[]; keyed(digest: string): string } {
+    const within = (digest: string) => (under === undefined ? digest : `${under}:${digest}`);
     const today = new Map<string, string>();
     for (const number of persons) {
-      const digest = parts.personDigest(number);
+      const digest = within(parts.personDigest(number));
       today.set(digest, digest);
       const former = parts.formerDigest?.(number);
-      if (former) today.set(former, digest);
+      if (former) today.set(within(former), digest);
     }
     return { values: [...today.keys()], keyed: (digest) => today.get(digest) ?? digest };
   }
@@ -186,7 +197,8 @@ export function openEngine(parts: EngineParts): Engine {
     const register = declarations.registers.get(need.register);
     if (!register) throw new Error(`no register ${need.register}`);
     if ('values' in need || 'persons' in need) {
-      const { values, keyed } = 'values' in need ? { values: need.values, keyed: null } : digestsOf(need.persons);
+      const { values, keyed } =
+        'values' in need ? { values: need.values, keyed: null } : digestsOf(need.persons, need.under);
       const records = await findByKey(db, district.code, { register: need.register, key: need.key, values, now: at });
       const key = need.key;
       const named = keyed
@@ -197,6 +209,15 @@ export function openEngine(parts: EngineParts): Engine {
     if ('record' in need) {
       const record = await findRecord(db, district.code, need.register, need.record);
       return { records: record ? [record] : [], count: record ? 1 : 0 };
+    }
+    if ('field' in need) {
+      const records = await findByField(db, district.code, {
+        register: need.register,
+        field: need.field,
+        value: need.value,
+        statuses: register.live,
+      });
+      return others(records, caseId);
     }
     if ('holding' in need) {
       const { field, value } = need.holding;
@@ -211,14 +232,21 @@ export function openEngine(parts: EngineParts): Engine {
     return others(parts.alike(need.register, need.alike.text, need.alike.group), caseId);
   }
 
+  /** The credentials of a holder that an act could still end, oldest first. */
+  async function readHeld(holder: string): Promise<HeldCredential[]> {
+    return db.run<HeldCredential>(
+      'held-credentials',
+      `select credential, kind, number, status from credential
+        where district = $1 and holder = $2 and status in ('valid', 'frozen', 'revoked') order by issued_at, credential limit 1000`,
+      [district.code, holder],
+    );
+  }
+
   /** Runs a pure decision, bringing what it asks for until it has everything. */
-  async function withFacts<T>(
-    make: (facts: Pick<DecideTools, 'find' | 'serial'>) => T,
-    at: Instant,
-    caseId: string,
-  ): Promise<T> {
+  async function withFacts<T>(make: (facts: Facts) => T, at: Instant, caseId: string): Promise<T> {
     const found = new Map<string, Found>();
     const serials = new Map<string, number>();
+    const held = new Map<string, HeldCredential[]>();
     for (let round = 0; round < 20; round++) {
       try {
         return make({
@@ -237,22 +265,23 @@ export function openEngine(parts: EngineParts): Engine {
             if (number === undefined) throw new Missing({ series });
             return number;
           },
+          credentialsOf(holder) {
+            const credentials = held.get(holder);
+            if (!credentials) throw new Missing({ holder });
+            return credentials;
+          },
         });
       } catch (error) {
         if (!(error instanceof Missing)) throw error;
         if ('series' in error.wants) serials.set(error.wants.series, await nextNumber(error.wants.series));
+        else if ('holder' in error.wants) held.set(error.wants.holder, await readHeld(error.wants.holder));
         else for (const need of error.wants.needs) found.set(JSON.stringify(need), await read(need, at, caseId));
       }
     }
     throw new Error('a decision keeps asking for more');
   }
 
-  function toolsFor(
-    item: ItemDefinition,
-    actor: Actor,
-    at: Instant,
-    facts: Pick<DecideTools, 'find' | 'serial'>,
-  ): DecideTools {
+  function toolsFor(item: ItemDefinition, actor: Actor, at: Instant, facts: Facts): DecideTools {
     return {
       at,
       actor,

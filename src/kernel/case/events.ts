@@ -1,7 +1,9 @@
 import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { CredentialAct, CredentialStatus } from '#kernel/credential';
+import type { ObjectionRules } from '#kernel/item';
 import type { Channel, ServiceWay } from '#kernel/notice';
+import type { PublicLine } from '#kernel/publication';
 import type { Finding } from './check.ts';
 import type { CaseLink, Defect, Party, Reason } from './state.ts';
 
@@ -31,6 +33,8 @@ export type CaseEventBody =
       dueAt: Instant | null;
       /** The limit that `dueAt` comes from; with it, waiting for the applicant moves the due moment. */
       limit?: Limit;
+      /** Why the clocks of the case stand still while it is open; absent where they run on. */
+      suspends?: LocalText;
       /** For a partner: the message that leaves through the outbox. */
       message?: { partner: string; type: string; data: Record<string, unknown> };
     }
@@ -76,6 +80,63 @@ export type CaseEventBody =
       file: string;
       picture?: string;
     }
+  /** A credential of whoever the case is about ended (证照状态变更): its new status, and what was done to it. */
+  | { type: 'credential.ended'; credential: string; kind: string; number: string; status: string; act: string }
+  | {
+      type: 'publication.opened';
+      publication: string;
+      task: string;
+      notice: { code: string; name: LocalText };
+      title: string;
+      /** As everybody reads them: personal values are masked before the event is made. */
+      lines: PublicLine[];
+      basis: string;
+      unit: string;
+      role: string;
+      period: Limit;
+      lastDay: Day;
+      until: Instant;
+      provisional: boolean;
+      rules: ObjectionRules;
+    }
+  | {
+      type: 'publication.objected';
+      publication: string;
+      objection: string;
+      kind: string;
+      counts: boolean;
+      /** The person logged in who objects, or empty. */
+      person: string;
+      /** The unit for which he objects, or empty. */
+      unit: string;
+      amountFen: number | null;
+      /** Who he says he is, how to reach him, what he says and on what ground: encrypted. */
+      nameSealed: string;
+      contactSealed: string;
+      textSealed: string;
+      evidenceSealed: string;
+      maskedName: string;
+      /** Whether the applicant may see name and contact: the objector has agreed to it. */
+      shared: boolean;
+      dueAt: Instant | null;
+    }
+  | {
+      type: 'publication.answered';
+      publication: string;
+      objection: string;
+      upheld: boolean;
+      text: string;
+      byName: string;
+    }
+  | {
+      type: 'publication.corrected';
+      publication: string;
+      title: string;
+      lines: PublicLine[];
+      why: string;
+      byName: string;
+    }
+  | { type: 'publication.withdrawn'; publication: string; why: string; byName: string }
   | { type: 'case.granted'; byName: string }
   | { type: 'case.declined'; reasons: Reason[]; byName: string }
   | { type: 'case.not-accepted'; reasons: Reason[]; byName: string }

@@ -15,6 +15,7 @@ import { type CaseState, emptyCase, standstill } from './state.ts';
 type Of<Type extends CaseEvent['type']> = Omit<Extract<CaseEvent, { type: Type }>, 'type' | 'at' | 'actor'>;
 
 const code = fc.constantFrom('look', 'again', 'supply.photo', 'procedure.jury', 'need', 'constructor', '__proto__', '');
+const notice = fc.constantFrom('g1', 'g2');
 const word = fc.string({ maxLength: 5 });
 const local = fc.record({ zh: word, en: word });
 const instant = fc.integer({ min: 0, max: 10 ** 9 }).map((s) => instantOfMs(1_600_000_000_000 + s));
@@ -39,7 +40,18 @@ const bodies: { [Type in CaseEvent['type']]: fc.Arbitrary<Of<Type>> } = {
   'task.opened': fc.record({
     task: code,
     definition: code,
-    kind: fc.constantFrom('human', 'supply', 'procedure', 'follow-up', 'subcase', 'wait', 'push', 'party'),
+    kind: fc.constantFrom(
+      'human',
+      'supply',
+      'procedure',
+      'follow-up',
+      'subcase',
+      'wait',
+      'push',
+      'party',
+      'publish',
+      'choose',
+    ),
     unit: word,
     role: word,
     person: word,
@@ -147,6 +159,60 @@ const bodies: { [Type in CaseEvent['type']]: fc.Arbitrary<Of<Type>> } = {
     detail: fc.constant({}),
     byName: word,
   }),
+  'publication.opened': fc.record({
+    publication: notice,
+    task: code,
+    notice: fc.record({ code: word, name: local }),
+    title: word,
+    lines: fc.constant([]),
+    basis: word,
+    unit: word,
+    role: word,
+    period: fc.constant({ kind: 'workingDays', count: 1 } as const),
+    lastDay: day,
+    until: instant,
+    provisional: fc.boolean(),
+    rules: fc
+      .constant({
+        by: 'anybody',
+        nameless: 'hint',
+        kinds: [],
+        stops: true,
+        answer: { kind: 'none' },
+      } as const)
+      .map((rules) => ({ ...rules, kinds: [] })),
+  }),
+  'publication.objected': fc.record({
+    publication: notice,
+    objection: word,
+    kind: word,
+    counts: fc.boolean(),
+    person: word,
+    unit: word,
+    amountFen: fc.option(fc.nat()),
+    nameSealed: word,
+    contactSealed: word,
+    textSealed: word,
+    evidenceSealed: word,
+    maskedName: word,
+    shared: fc.boolean(),
+    dueAt: fc.option(instant),
+  }),
+  'publication.answered': fc.record({
+    publication: notice,
+    objection: word,
+    upheld: fc.boolean(),
+    text: word,
+    byName: word,
+  }),
+  'publication.corrected': fc.record({
+    publication: notice,
+    title: word,
+    lines: fc.constant([]),
+    why: word,
+    byName: word,
+  }),
+  'publication.withdrawn': fc.record({ publication: notice, why: word, byName: word }),
   'case.rated': fc.record({ level: fc.integer({ min: 1, max: 5 }), reasons: fc.constant([]), text: word }),
 };
 const anyEvent = fc.oneof(
@@ -273,6 +339,7 @@ function toolsAfter(events: CaseEvent[], actor: Actor, at: Instant): DecideTools
       return { records, count: records.length };
     },
     serial: () => 1,
+    credentialsOf: () => [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Instant, startOfDay } from '#kernel/base';
+import { type NoticeChange, type PublicationState, statusAfter } from '#kernel/publication';
 import type { CaseEvent } from './events.ts';
 import {
   type CaseState,
@@ -35,8 +36,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...next, parties: [...state.parties, { person: event.person, name: event.name, part: event.part }] };
     case 'stage.entered':
       return { ...next, stage: event.stage };
-    case 'task.opened':
-      return withTask(next, event.task, {
+    case 'task.opened': {
+      const opened = withTask(next, event.task, {
         code: event.task,
         definition: event.definition,
         stage: besideStages.has(event.kind) ? '' : state.stage,
@@ -55,6 +56,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         waits: [],
         ...(event.limit ? { limit: event.limit } : {}),
       });
+      if (!event.suspends) return opened;
+      const pause = { from: event.at, to: null, why: event.suspends, by: event.task };
+      return { ...opened, pauses: [...(state.pauses ?? []), pause] };
+    }
     case 'task.completed': {
       const task = state.tasks[event.task];
       const done = changeTask(next, event.task, {
@@ -68,6 +73,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       const definition = task?.definition ?? event.task;
       return {
         ...done,
+        ...afterTask(state, task, event),
         results: { ...state.results, [definition]: event.result },
         findings: event.findings ?? state.findings,
       };
@@ -115,6 +121,56 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         // waits stored before there were other kinds have none
         waits: ended(state.waits, event.at, ({ kind }) => kind !== 'suspension' && kind !== 'procedure'),
       });
+    case 'publication.opened': {
+      const { type: _, at, actor: __, ...facts } = event;
+      const opened: PublicationState = {
+        ...facts,
+        openedAt: at,
+        status: 'open',
+        endedAt: null,
+        changes: [],
+        objections: [],
+      };
+      return { ...next, publications: [...(state.publications ?? []), opened] };
+    }
+    case 'publication.objected':
+      return changePublication(next, event.publication, (one) => ({
+        ...one,
+        objections: [
+          ...one.objections,
+          {
+            objection: event.objection,
+            n: one.objections.length + 1,
+            kind: event.kind,
+            counts: event.counts,
+            receivedAt: event.at,
+            dueAt: event.dueAt,
+            answeredAt: null,
+            upheld: null,
+          },
+        ],
+      }));
+    case 'publication.answered':
+      return changePublication(next, event.publication, (one) => ({
+        ...one,
+        objections: one.objections.map((objection) =>
+          objection.objection === event.objection
+            ? { ...objection, answeredAt: event.at, upheld: event.upheld }
+            : objection,
+        ),
+      }));
+    case 'publication.corrected':
+      return changePublication(next, event.publication, (one) => ({
+        ...one,
+        title: event.title,
+        lines: event.lines,
+        changes: [...one.changes, changeOf(event, 'corrected', one)],
+      }));
+    case 'publication.withdrawn':
+      return changePublication(next, event.publication, (one) => ({
+        ...one,
+        changes: [...one.changes, changeOf(event, 'withdrawn', one)],
+      }));
     case 'register.recorded': {
       const { register, record } = event;
       const known = state.records.some((one) => one.register === register && one.record === record);
@@ -271,6 +327,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return {
         ...next,
         closedAt: event.at,
+        ...(state.pauses ? { pauses: endWaits(state.pauses, event.at) } : {}),
         status: event.result === 'complete' ? 'complete' : state.status,
         waits: ended(state.waits, event.at, () => true),
       };
@@ -310,6 +367,43 @@ function changeGap(state: CaseState, material: string, change: Partial<Gap>): Ca
   return { ...state, gaps: state.gaps.map((gap) => (gap.material === material ? { ...gap, ...change } : gap)) };
 }
 
+/** A task that ends lets the clocks go on that stood still for it; a publish task ends its notice. */
+function afterTask(
+  state: CaseState,
+  task: TaskState | undefined,
+  event: Extract<CaseEvent, { type: 'task.completed' }>,
+): Partial<CaseState> {
+  const paused = state.pauses?.some((pause) => pause.by === event.task && pause.to === null);
+  const pauses = paused ? { pauses: endWaits(state.pauses ?? [], event.at, event.task) } : {};
+  const open = state.publications?.findLast((one) => one.task === event.task && one.status === 'open');
+  if (task?.kind !== 'publish' || !open) return pauses;
+  return {
+    ...pauses,
+    publications: state.publications?.map((one) =>
+      one === open ? { ...one, status: statusAfter(event.outcome, open), endedAt: event.at } : one,
+    ),
+  };
+}
+
+function changePublication(
+  state: CaseState,
+  publication: string,
+  change: (one: PublicationState) => PublicationState,
+): CaseState {
+  return {
+    ...state,
+    publications: state.publications?.map((one) => (one.publication === publication ? change(one) : one)),
+  };
+}
+
+function changeOf(
+  event: { at: Instant; why: string; byName: string },
+  what: NoticeChange['what'],
+  { lines }: PublicationState,
+): NoticeChange {
+  return { at: event.at, what, why: event.why, byName: event.byName, before: lines };
+}
+
 function withTask(state: CaseState, code: string, task: TaskState): CaseState {
   return { ...state, tasks: { ...state.tasks, [code]: task } };
 }
@@ -328,6 +422,7 @@ function withService(state: CaseState, notice: string, service: ServiceState): C
   return { ...state, services: { ...state.services, [notice]: service } };
 }
 
-function endWaits(waits: TaskState['waits'], at: CaseEvent['at']): TaskState['waits'] {
-  return waits.map((wait) => (wait.to === null ? { ...wait, to: at } : wait));
+/** Ends the spans that are still open; only those of one cause when it is named. */
+function endWaits<Wait extends { to: Instant | null; by?: string }>(waits: Wait[], at: Instant, by?: string): Wait[] {
+  return waits.map((wait) => (wait.to === null && (by === undefined || wait.by === by) ? { ...wait, to: at } : wait));
 }

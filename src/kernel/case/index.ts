@@ -31,6 +31,7 @@ export { actingFor, mayRead, officeRole, reads, rights, standings } from './righ
 export type { Acting, Actor } from './run.ts';
 export { partyOf } from './run.ts';
 export type { CaseLink, CaseState, CaseStatus, Defect, Gap, Reason, ServiceState, TaskState, Wait } from './state.ts';
-export { emptyCase, isClosed, standstill, storedCase } from './state.ts';
+export { emptyCase, findPublication, isClosed, standstill, stillSpans, storedCase } from './state.ts';
+export { lockOf } from './task-kinds/choose.ts';
 export type { TimerLoop, TimerParts } from './timer-loop.ts';
 export { openTimerLoop, ringDue } from './timer-loop.ts';

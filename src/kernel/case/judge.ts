@@ -10,6 +10,7 @@ export function judge(
     on: Day;
     caseId: string;
     applicant: { person: string; name: string; level: number };
+    results?: Record<string, Record<string, unknown>>;
     tools: Pick<DecideTools, 'checks' | 'find' | 'calendar' | 'district' | 'at' | 'personDigest'>;
   },
 ): CheckResult {
@@ -25,6 +26,7 @@ export function judge(
     caseId: input.caseId,
     applicant: input.applicant,
     found,
+    results: input.results ?? {},
     calendar: tools.calendar,
     district: tools.district,
     personDigest: tools.personDigest,

@@ -1,4 +1,4 @@
-import { maskIdNumber, maskNumbers, maskPhone } from '#kernel/base';
+import { maskIdNumber, maskPhone, maskText } from '#kernel/base';
 
 /** Encrypts and decrypts personal fields (个人信息加密); `seal` of the same text differs each time. */
 export interface Vault {
@@ -38,7 +38,7 @@ export function maskFreeText<Value>(value: Value): Value {
 }
 
 function walk(value: unknown, free: boolean): unknown {
-  if (typeof value === 'string') return free ? maskNumbers(value) : value;
+  if (typeof value === 'string') return free ? maskText(value) : value;
   if (Array.isArray(value)) return value.map((one) => walk(one, free));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(

@@ -1,9 +1,10 @@
 import { Refusal } from '#kernel/base';
 import { authorityOf, type ItemDefinition } from '#kernel/item';
 import { covers, coversItem, type MandateAction } from '#kernel/mandate';
+import type { PublicationState } from '#kernel/publication';
 import type { CaseCommand } from './command.ts';
 import { type Actor, partyOf } from './run.ts';
-import type { CaseState, TaskState } from './state.ts';
+import { type CaseState, findPublication, type TaskState } from './state.ts';
 
 /**
  * How somebody stands to a case (与办件的关系). `head` answers for the decision of the item; `collector` is of the counter that
@@ -39,6 +40,11 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   dismiss: ['applicant', 'signer'],
   serve: ['officer', 'task-officer', 'engine'],
   acknowledge: ['applicant', 'signer'],
+  choose: ['applicant'],
+  object: ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector', 'office', 'stranger'],
+  'answer-objection': ['task-officer'],
+  'correct-publication': ['task-officer'],
+  'withdraw-publication': ['task-officer'],
   'partner-answer': ['partner'],
   ring: ['engine'],
   recount: ['engine'],
@@ -86,9 +92,16 @@ function actOf(type: CaseCommand['type']): MandateAction {
 
 /**
  * How an actor stands to a case; for a command on a task, to that task. Without a task only officers' tasks of the stages count:
- * who follows up on one thing does not get the whole case. `item` tells who answers for the decision.
+ * who follows up on one thing does not get the whole case. `item` tells who answers for the decision, `on` is the notice that
+ * the command is about.
  */
-export function standings(state: CaseState, actor: Actor, task?: TaskState, item?: ItemDefinition): Set<Standing> {
+export function standings(
+  state: CaseState,
+  actor: Actor,
+  task?: TaskState,
+  item?: ItemDefinition,
+  on?: PublicationState,
+): Set<Standing> {
   const found = new Set<Standing>();
   if (actor.kind === 'partner') return found.add('partner');
   if (actor.kind === 'engine') return found.add('engine');
@@ -101,9 +114,10 @@ export function standings(state: CaseState, actor: Actor, task?: TaskState, item
   const staff = actor.acting ? null : actor.staff;
   if (staff && (state.unit === staff.unit || Object.values(state.tasks).some((one) => one.unit === staff.unit))) {
     found.add('officer');
-    const tasks = task ? [task] : Object.values(state.tasks).filter((one) => one.status === 'open');
-    const mine = (one: TaskState) => one.unit === staff.unit && staff.roles.includes(one.role);
+    const tasks = task ? [task] : on ? [] : Object.values(state.tasks).filter((one) => one.status === 'open');
+    const mine = (one: { unit: string; role: string }) => one.unit === staff.unit && staff.roles.includes(one.role);
     if (tasks.some((one) => (task || one.kind === 'human') && mine(one))) found.add('task-officer');
+    if (on && mine(on)) found.add('task-officer');
   }
   if (staff && state.collected?.unit === staff.unit) found.add('collector');
   if (staff && item && authorityOf(item).some((one) => one.unit === staff.unit && staff.roles.includes(one.role))) {
@@ -126,9 +140,11 @@ function representedBy(state: CaseState, person: string): string[] {
 /** Refuses a command that the actor may not give: `CASE_UNKNOWN` to strangers, `NOT_ALLOWED` to those who know the case. */
 export function allow(state: CaseState, command: CaseCommand, actor: Actor, item?: ItemDefinition): void {
   const all = standings(state, actor, undefined, item);
+  if (all.size === 0 && rights[command.type].includes('stranger')) return;
   if (all.size === 0) throw new Refusal('CASE_UNKNOWN', { case: state.caseId });
   const task = 'task' in command && Object.hasOwn(state.tasks, command.task) ? state.tasks[command.task] : undefined;
-  const mine = 'task' in command && task ? standings(state, actor, task, item) : all;
+  const on = 'publication' in command ? findPublication(state, command.publication) : undefined;
+  const mine = ('task' in command && task) || on ? standings(state, actor, task, item, on) : all;
   if (rights[command.type].some((standing) => mine.has(standing))) {
     if (actor.acting && !covers(actor.acting, state.item, actOf(command.type)))
       throw new Refusal('MANDATE_SCOPE', { command: command.type });

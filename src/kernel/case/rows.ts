@@ -10,7 +10,8 @@ import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { noticeMessage, noticeRow, serviceRow } from './notices.ts';
 import type { Vault } from './personal.ts';
-import type { CaseState } from './state.ts';
+import { answerRow, objectionRow, objectionTasks, publicationRow } from './publication-rows.ts';
+import { type CaseState, findPublication, publicationOfTask } from './state.ts';
 
 /** What the store needs beside the events: who asked, with which key, and what he is answered. */
 export interface WriteOf {
@@ -45,6 +46,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const rang = new Map<string, Instant>();
   let recounted = false;
   const errands: Errand[] = [];
+  const notices = new Set<string>();
   for (const event of events) {
     after = evolve(after, event);
     errands.push(...errandsOf(after, event));
@@ -87,7 +89,12 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
           });
         }
         break;
-      case 'task.completed':
+      case 'task.completed': {
+        touched.add(event.task);
+        const notice = publicationOfTask(after, event.task);
+        if (notice) notices.add(notice.publication);
+        break;
+      }
       case 'task.needs-applicant':
       case 'task.rescheduled':
       case 'task.transferred':
@@ -100,6 +107,19 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
         break;
       case 'case.due-moved':
         recounted = true;
+        break;
+      case 'publication.opened':
+      case 'publication.corrected':
+      case 'publication.withdrawn':
+        notices.add(event.publication);
+        break;
+      case 'publication.objected':
+        notices.add(event.publication);
+        add(views, 'publication_objection', objectionRow(before.caseId, after, event));
+        break;
+      case 'publication.answered':
+        notices.add(event.publication);
+        add(views, 'publication_answer', answerRow(event));
         break;
       case 'credential.ended':
         add(views, 'credential_status', {
@@ -157,10 +177,15 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   after = { ...after, link: Buffer.from(link).toString('hex') };
   const answer = write.answer(after);
   const timers = clocksStand(before, after) && !recounted ? [] : clockRows(write, after, { rang, recounted, touched });
-  const tasks = [...touched].map((code) => taskRow(after, code, write.calendar)).filter((row) => row !== null);
+  const published = [...notices].map((id) => findPublication(after, id)).filter((one) => one !== undefined);
+  const tasks = [
+    ...[...touched].map((code) => taskRow(after, code, write.calendar)).filter((row) => row !== null),
+    ...published.flatMap(objectionTasks),
+  ];
   for (const errand of errands) add(views, 'errand', errandRow(before.caseId, errand));
   for (const timer of timers) add(views, 'timer', timer);
   for (const use of usesOf(before, events)) add(views, 'mandate_use', use);
+  for (const one of published) add(views, 'publication', publicationRow(after, one));
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,
@@ -214,7 +239,8 @@ function sealedTwin({
 /** Only tasks that somebody sees in a queue have rows; what the engine does itself stands in the events. */
 function taskRow(state: CaseState, code: string, calendar: Calendar): Record<string, unknown> | null {
   const task = state.tasks[code];
-  if (!task || (task.unit === '' && task.person === '')) return null;
+  // a notice waits for nobody; who objects to it makes a task of its own
+  if (!task || task.kind === 'publish' || (task.unit === '' && task.person === '')) return null;
   return {
     task: code,
     kind: task.kind,
@@ -233,6 +259,7 @@ function clocksStand(before: CaseState, after: CaseState): boolean {
     before.submittedAt === after.submittedAt &&
     before.limits === after.limits &&
     before.waits === after.waits &&
+    before.pauses === after.pauses &&
     before.tasks === after.tasks &&
     before.rung === after.rung &&
     before.decidedAt === after.decidedAt &&
@@ -274,7 +301,8 @@ function promisedOf(
     !recounted &&
     before.submittedAt === after.submittedAt &&
     before.limits.promised === after.limits.promised &&
-    before.waits === after.waits
+    before.waits === after.waits &&
+    before.pauses === after.pauses
   )
     return { promisedDay: null, promisedAt: null };
   const { dueDay, dueAt } = caseDue(

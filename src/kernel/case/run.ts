@@ -1,5 +1,6 @@
 import { type Day, dayOf, type Instant } from '#kernel/base';
 import { type Calendar, dueOf, type Limit, withProvisionalYears } from '#kernel/clock';
+import type { CredentialStatus } from '#kernel/credential';
 import type { ItemDefinition, TaskDefinition } from '#kernel/item';
 import type { MandateAction, MandateParty } from '#kernel/mandate';
 import type { NoticeBook } from '#kernel/notice';
@@ -60,15 +61,25 @@ export interface DecideTools {
   personDigest(idNumber: string): string;
   /** What a read found; throws `Missing` when it was not fetched yet, and the caller fetches and decides again. */
   find(need: Need): Found;
+  /** The credentials of a holder that have not ended for good; throws `Missing` likewise. */
+  credentialsOf(holder: string): HeldCredential[];
   /** The next number of a series; throws `Missing` likewise. */
   serial(series: string): number;
 }
 
+/** A credential as a decision that ends it needs it (在持证照). */
+export interface HeldCredential {
+  credential: string;
+  kind: string;
+  number: string;
+  status: CredentialStatus;
+}
+
 /** A decision asks for something that was not fetched (取数请求). Not an error: the caller brings it and decides again. */
 export class Missing extends Error {
-  readonly wants: { needs: Need[] } | { series: string };
+  readonly wants: { needs: Need[] } | { series: string } | { holder: string };
 
-  constructor(wants: { needs: Need[] } | { series: string }) {
+  constructor(wants: { needs: Need[] } | { series: string } | { holder: string }) {
     super('missing');
     this.wants = wants;
   }
@@ -138,6 +149,7 @@ export function planEffect(run: Run, code: string, task: TaskDefinition): Return
     serial: series ? run.tools.serial(series) : 0,
     calendar: run.tools.calendar,
     district: run.tools.district,
+    personDigest: run.tools.personDigest,
   };
   const plan = effect.plan(context as EffectContext<never>);
   for (const one of plan.planned) if (one.do === 'notify') emit(run, noticeOfEffect(run.state, one, run.tools));

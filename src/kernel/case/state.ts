@@ -1,6 +1,7 @@
 import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { ServiceWay } from '#kernel/notice';
+import type { PublicationState } from '#kernel/publication';
 import type { Finding } from './check.ts';
 
 /**
@@ -194,6 +195,25 @@ export interface CaseState {
   /** What the case wrote and issued: undone when its decision is. */
   records: { register: string; record: string }[];
   credentials: string[];
+  /** Spans in which the clocks stood still because of an open task, `by` its code; absent before the first. */
+  pauses?: { from: Instant; to: Instant | null; why: LocalText; by: string }[];
+  /** Notices to the public, in the order in which they were published; absent before the first. */
+  publications?: PublicationState[];
+}
+
+/** Every span in which the clocks of the case stood still (停钟时段), in no order. */
+export function stillSpans(state: CaseState): { from: Instant; to: Instant | null; why: LocalText; by: string }[] {
+  return [...state.waits, ...(state.pauses ?? []).map((pause) => ({ ...pause, by: '' }))];
+}
+
+/** The notice of a case by its id (公示). */
+export function findPublication(state: CaseState, publication: string): PublicationState | undefined {
+  return state.publications?.find((one) => one.publication === publication);
+}
+
+/** The notice that a publish task opened last, if it opened one. */
+export function publicationOfTask(state: CaseState, task: string): PublicationState | undefined {
+  return state.publications?.findLast((one) => one.task === task);
 }
 
 /** The state before any event. */

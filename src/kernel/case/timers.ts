@@ -9,10 +9,11 @@ import { lapse } from './lifecycle/gaps.ts';
 import { lapseParty } from './parties.ts';
 import { emit, type Run } from './run.ts';
 import type { CaseState, TaskState } from './state.ts';
+import { endPublication } from './task-kinds/publish.ts';
 
 /**
- * Rings a timer (到时): says so, then does what the item declares for it; a wait ends, a material that did not come goes
- * back to the officer, and a party who did not answer has lapsed. A timer that the case no longer has, or whose
+ * Rings a timer (到时): says so, then does what the item declares for it; a wait or the period of a notice to the public ends, a
+ * material that did not come goes back to the officer, and a party who did not answer has lapsed. A timer that the case no longer has, or whose
  * moment has moved to later, does nothing: the case decides by its own events, not by what somebody had noted down.
  */
 export function ring(run: Run, code: string): void {
@@ -30,6 +31,10 @@ export function ring(run: Run, code: string): void {
   const rung = task === undefined ? undefined : run.state.tasks[task];
   if (rung?.kind === 'supply') lapse(run, rung);
   if (rung?.kind === 'party') lapseParty(run, rung);
+  if (rung?.kind === 'publish') {
+    endPublication(run, rung.code);
+    advance(run);
+  }
   const reaction = tools.item.rings?.[code] ?? endOfWait(run, rung);
   if (reaction) react(run, reaction);
 }

@@ -26,7 +26,7 @@ export interface Suspension {
   readonly from: Instant;
   readonly to?: Instant | undefined;
   readonly why: LocalText;
-  /** Who stopped the clock. */
+  /** Who stopped the clock; empty when the rules did, such as for a public notice. */
   readonly by: string;
 }
 
@@ -411,6 +411,7 @@ function leftUnits(left: Left, budget: number): number {
 }
 
 function suspendedWhy({ why, by }: Suspension): LocalText {
+  if (by === '') return { zh: `停表：${why.zh}`, en: `not counted: ${why.en}` };
   return { zh: `中止：${why.zh}（${by}）`, en: `suspended: ${why.en} (${by})` };
 }
 

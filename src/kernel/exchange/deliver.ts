@@ -35,6 +35,8 @@ export interface DeliveryParts {
   district: string;
   source: string;
   now(): Instant;
+  /** The real time, which signatures carry: partners compare it with theirs, also when the clock of a demonstration is ahead. */
+  wire(): Instant;
   sign(bytes: Uint8Array): Promise<Uint8Array>;
   secret: string;
   /** Decrypts the data of a message, which lies encrypted in the outbox. */
@@ -110,7 +112,7 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
       data: prepared.data,
     };
     const body = JSON.stringify(message);
-    const headers = await signMessage({ id: message.id, body }, parts.now(), parts);
+    const headers = await signMessage({ id: message.id, body }, parts.wire(), parts);
     const subjects = parts.disclosed?.(partner, prepared.data) ?? [];
     return { result: await parts.send(partner, body, { ...headers }), subjects };
   }

@@ -64,6 +64,7 @@ async function deliverUntil(
     db: club.db,
     district: clubDistrict.code,
     source: '/onewindow/club',
+    wire: () => club.clock.at,
     now: () => club.clock.at,
     sign,
     secret,

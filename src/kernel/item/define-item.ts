@@ -20,7 +20,7 @@ export function itemDefects(item: ItemDefinition): string[] {
   if (!first) return ['no stage'];
   if (!stages.has(item.afterCorrection)) defects.push(`afterCorrection names no stage: ${item.afterCorrection}`);
   const reached = new Set<string>();
-  const walk = [first.code];
+  const walk = [first.code, item.afterCorrection];
   for (let code = walk.pop(); code !== undefined; code = walk.pop()) {
     const stage = stages.get(code);
     if (!stage || reached.has(code)) continue;
@@ -28,7 +28,12 @@ export function itemDefects(item: ItemDefinition): string[] {
     for (const next of Object.values(stage.next)) if ('stage' in next) walk.push(next.stage);
   }
   const codes = new Set<string>();
+  const publishCodes = new Set(
+    item.stages.flatMap((stage) => stage.tasks.filter((task) => task.kind === 'publish').map((task) => task.code)),
+  );
   for (const stage of item.stages) {
+    for (const outcome of stage.interrupts ?? [])
+      if (!stage.next[outcome]) defects.push(`stage ${stage.code} is cut short by ${outcome}, which leads nowhere`);
     if (!reached.has(stage.code)) defects.push(`stage ${stage.code} cannot be reached`);
     if (stage.tasks.length === 0) defects.push(`stage ${stage.code} has no task`);
     for (const next of Object.values(stage.next)) {
@@ -43,15 +48,22 @@ export function itemDefects(item: ItemDefinition): string[] {
         defects.push(...partyDefects(item, stage.next, task));
         continue;
       }
-      if (task.kind !== 'human') {
-        if (task.kind !== 'rule' && !stage.next.done) defects.push(`stage ${stage.code} leads nowhere when done`);
+      if (task.kind === 'publish') defects.push(...publishDefects(stage, task));
+      if (task.kind === 'choose' && task.since && !publishCodes.has(task.since))
+        defects.push(`task ${task.code} counts from no publication: ${task.since}`);
+      if (task.kind === 'publish') continue;
+      if (task.kind !== 'human' && task.kind !== 'choose') {
+        const cannotEndDone = task.kind === 'rule' || stage.tasks.some((other) => other.kind === 'publish');
+        if (!cannotEndDone && !stage.next.done) defects.push(`stage ${stage.code} leads nowhere when done`);
         continue;
       }
       if (task.outcomes.length === 0) defects.push(`task ${task.code} has no outcome`);
       for (const outcome of task.outcomes) {
         if (!stage.next[outcome.code]) defects.push(`outcome ${outcome.code} of task ${task.code} leads nowhere`);
-        if (outcome.entries !== undefined && !item.entries?.some((one) => one.kind === outcome.entries))
+        if ('entries' in outcome && outcome.entries && !item.entries?.some((one) => one.kind === outcome.entries))
           defects.push(`outcome ${outcome.code} of task ${task.code} decides no kind of entries: ${outcome.entries}`);
+        if ('when' in outcome && outcome.when && !task.limit)
+          defects.push(`outcome ${outcome.code} of task ${task.code} depends on a limit that is not there`);
       }
     }
   }
@@ -134,6 +146,16 @@ function ringDefects(item: ItemDefinition): string[] {
     }
     return defects;
   });
+}
+
+function publishDefects(stage: StageDefinition, task: Extract<TaskDefinition, { kind: 'publish' }>): string[] {
+  const defects: string[] = [];
+  for (const outcome of ['undisputed', 'objected'])
+    if (!stage.next[outcome]) defects.push(`outcome ${outcome} of task ${task.code} leads nowhere`);
+  if (task.objections.kinds.length === 0) defects.push(`nobody can object to task ${task.code}`);
+  if (task.objections.stops && !stage.interrupts?.includes('objected') && stage.tasks.length > 1)
+    defects.push(`an objection to task ${task.code} stops nothing: objected is not among the interrupts`);
+  return defects;
 }
 
 /** Names of tasks that every case may have beside its stages. */

@@ -1,6 +1,7 @@
 export { defineItem } from './define-item.ts';
 export type {
   ApplicantKind,
+  ChooseOutcome,
   EntryKind,
   FormStep,
   Ground,
@@ -10,6 +11,7 @@ export type {
   Lifecycle,
   Material,
   Next,
+  ObjectionRules,
   PartyOutcome,
   PartyRole,
   ReformKind,

@@ -124,6 +124,32 @@ export interface HumanOutcome {
   entries?: string;
 }
 
+/** Who may object to a public notice, and as what (异议方式). */
+export interface ObjectionRules {
+  /** Whether one must log in to object. */
+  by: 'anybody' | 'person';
+  /** What an objection without name and contact is: a hint (线索) that stops nothing, or refused. */
+  nameless: 'hint' | 'refused';
+  /** What one may be to the matter (异议人身份); `staff` asks for a log-in of a unit. */
+  kinds: { code: string; name: LocalText; staff?: boolean }[];
+  /** Whether the first objection that counts ends the notice at once; otherwise it runs to its end. */
+  stops: boolean;
+  /** How long the unit has to answer each objection (答复时限). */
+  answer: Limit;
+}
+
+/** A way on that the applicant may choose (可选办法). */
+export interface ChooseOutcome {
+  code: string;
+  name: LocalText;
+  /** What he reads before he chooses. */
+  tells?: LocalText;
+  /** Only while the limit of the task runs, its last day included; or only after it. Absent: always. */
+  when?: 'in-time' | 'late';
+  /** Only when every objection of the case that counts has been answered. */
+  afterAnswers?: boolean;
+}
+
 interface TaskBase {
   code: string;
   name: LocalText;
@@ -143,8 +169,11 @@ export type TaskDefinition =
       /** To whom it may be handed over (移送); to nobody when absent. */
       transferTo?: UnitRole[];
     })
-  /** A party signs (申请人签署); `each` names an array field of the form whose rows carry `idNumber`: one task a row but the applicant's own. */
-  | (TaskBase & { kind: 'sign'; each: string })
+  /**
+   * A party signs (申请人签署); `each` names an array field of the form whose rows carry `idNumber`: one task a row but the
+   * applicant's own. `suspends` stops the clocks of the case until all have signed.
+   */
+  | (TaskBase & { kind: 'sign'; each: string; suspends?: boolean })
   /**
    * Every party in one of the roles is asked, each with a clock of his own (当事人办理). The clock starts when the task opens, or
    * on the day the notice of this task counts as served on him; without an answer in time the outcome is `lapse`.
@@ -166,8 +195,29 @@ export type TaskDefinition =
   | (TaskBase & { kind: 'record'; effect: string; series?: string })
   /** The engine issues a credential by a declared effect (发证). */
   | (TaskBase & { kind: 'issue'; effect: string })
+  /** The engine ends credentials by a declared effect (注销证照); they fail in the same moment. */
+  | (TaskBase & { kind: 'cancel'; effect: string })
   /** A partner is told and answers later (推送协同); runs on its own clock and never holds up another task of the stage. */
   | (TaskBase & { kind: 'push'; effect: string; partner: string; unit: string; limit?: Limit; optional?: boolean })
+  /**
+   * A notice to the public with a period in which it can be objected to (公示). The effect says what is published and for how
+   * long; the unit with the role answers objections. Ends `undisputed`, `objected`, or `withdrawn` by the unit where the
+   * stage leads on from there. `suspends` stops the clocks of the case meanwhile.
+   */
+  | (TaskBase & {
+      kind: 'publish';
+      effect: string;
+      notice: { code: string; name: LocalText };
+      unit: string;
+      role: string;
+      objections: ObjectionRules;
+      suspends: boolean;
+    })
+  /**
+   * The applicant chooses how to go on (申请人选择); the clocks of the case stand still meanwhile. `limit` counts from the
+   * end of the period of the publish task named in `since`, else from now.
+   */
+  | (TaskBase & { kind: 'choose'; limit?: Limit; since?: string; outcomes: ChooseOutcome[] })
   /**
    * Another case is opened for the same applicant and waited for (子办件). Its form comes from a declared effect; the outcome
    * is `done` when it was granted or completed, else the word of its end when the stage knows it, else `failed`.
@@ -198,6 +248,10 @@ export interface StageDefinition {
   name: LocalText;
   tasks: TaskDefinition[];
   next: Record<string, Next>;
+  /** Off the straight way (支线环节): guides leave it out, for most cases never enter it. */
+  aside?: true;
+  /** Outcomes of one task that end the stage at once (即时中断): what is still open is closed as superseded. */
+  interrupts?: string[];
   /** Entering this stage is the decision itself (决定作出): the promised and statutory clocks stop here. */
   decides?: 'granted' | 'ruled';
 }

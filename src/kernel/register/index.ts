@@ -9,6 +9,7 @@ export { createSoundIndex } from './sound-index.ts';
 export {
   countHolding,
   countRecords,
+  findByField,
   findByKey,
   findRecord,
   listChangedSince,

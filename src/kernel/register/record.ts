@@ -10,13 +10,16 @@ export interface RegisterDefinition {
   schema: TObject;
   /**
    * Unique keys; the code is the refusal that the second claimant gets. `forGood` is never given to another, even when the
-   * record was undone, such as an identification code. `person` is the keyed digest of an identity number.
+   * record was undone, such as an identification code. `person` is the keyed digest of an identity
+   * number, alone or behind what it is unique within and a colon.
    */
   keys: { name: string; refusal: string; forGood?: boolean; person?: true }[];
   /** Anybody may list and search it on the public pages. */
   open: boolean;
   /** Statuses in which a record is live: its keys are held and checks see it. */
   live: string[];
+  /** Statuses of records that have ended and that everybody may still read in an open register. */
+  ended?: string[];
   /** Fields searched by the text filter of lists. */
   search: string[];
   /**

@@ -35,6 +35,22 @@ export async function findByKey(
   return rows.map(recordOf);
 }
 
+/** The live records that have this value in a field; `statuses` says which are live. At most a thousand. */
+export async function findByField(
+  db: Database,
+  district: string,
+  find: { register: string; field: string; value: string; statuses: string[] },
+): Promise<RegisterRecord[]> {
+  const rows = await db.run<Row>(
+    'register-by-field',
+    `select ${columns} from register_record
+      where district = $1 and register = $2 and latest and status = any($3) and data ->> $4 = $5
+      order by record limit 1000`,
+    [district, find.register, find.statuses, find.field, find.value],
+  );
+  return rows.map(recordOf);
+}
+
 /** How many live records have this value in a field; `statuses` says which are live. */
 export async function countHolding(
   db: Database,

@@ -5,6 +5,7 @@ import { useText } from '../text.ts';
 import type { FormContext } from './context.ts';
 import { AddressField, CommitmentsField } from './fields/address.tsx';
 import { BusinessNameField } from './fields/business-name.tsx';
+import { CredentialField } from './fields/credential.tsx';
 import { ScopeField } from './fields/scope.tsx';
 import { type FieldProblem, type FormSchema, localise, stepSchema, uiSchemaOf } from './schema.ts';
 import { ArrayFieldItemTemplate, ArrayFieldTemplate, FieldTemplate, ObjectFieldTemplate } from './templates.tsx';
@@ -26,6 +27,7 @@ const fields = {
   address: AddressField,
   scope: ScopeField,
   commitments: CommitmentsField,
+  credential: CredentialField,
 };
 const widgets = {
   TextWidget,

@@ -74,6 +74,7 @@ export function uiSchemaOf(schema: FormSchema): Record<string, unknown> {
   const widget = schema['x-widget'];
   const ui: Record<string, unknown> = {};
   if (typeof widget === 'string' && (groupWidgets as readonly string[]).includes(widget)) return { 'ui:field': widget };
+  if (typeof widget === 'string' && widget.startsWith('credential:')) return { 'ui:field': 'credential' };
   if (schema.type === 'object' || schema.properties) {
     for (const [name, field] of Object.entries(schema.properties ?? {})) ui[name] = uiSchemaOf(field);
     return ui;

@@ -259,6 +259,7 @@ export const establish = defineItem({
           kind: 'record',
           effect: 'premises.record',
         },
+        { code: 'members', name: { zh: '登记股东', en: 'Shareholders' }, kind: 'record', effect: 'member.record' },
         { code: 'permits', name: { zh: '双告知', en: 'Permits told' }, kind: 'record', effect: 'permit.notify' },
       ],
       next: { done: { stage: 'credentials' } },

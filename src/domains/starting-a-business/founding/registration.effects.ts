@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '#kernel/base';
 import { defineEffect, type EffectContext } from '#kernel/case';
+import { memberKey } from '../exit/exit-registers.ts';
 import { addressText } from './address.ts';
 import { assignCodes } from './assign-code.ts';
 import type { Confirmed } from './establish.check.ts';
@@ -88,6 +89,28 @@ export const registerEnterprise = defineEffect<EstablishForm>({
         },
       ],
       result: { uscc: company.uscc, orgCode: company.orgCode, company },
+    };
+  },
+});
+
+/** Writes down who stands behind the company (登记股东), each by a digest of his number. */
+export const recordMembers = defineEffect<EstablishForm>({
+  code: 'member.record',
+  plan(context) {
+    const { uscc, foundedOn } = companyOf(context);
+    const members = new Map(
+      context.form.shareholders.map(({ name, idNumber }) => [context.personDigest(idNumber), name]),
+    );
+    return {
+      planned: [...members].map(([digest, name], index) => ({
+        do: 'record' as const,
+        register: 'company-member',
+        record: `${uscc}-${index + 1}`,
+        status: 'member',
+        data: { uscc, name, part: 'shareholder', since: foundedOn },
+        keys: { member: memberKey(uscc, digest) },
+      })),
+      result: { members: members.size },
     };
   },
 });

@@ -102,6 +102,7 @@ export function answersFrom(records: readonly SeedRecord[], registers: readonly 
       const digests = need.persons.map(personDigest);
       return found(all.filter(({ keys }) => digests.includes(keys[need.key] ?? '')));
     }
+    if ('field' in need) return found(all.filter(({ data }) => data[need.field] === need.value));
     if ('holding' in need)
       return { ...found([]), count: all.filter(({ data }) => data[need.holding.field] === need.holding.value).length };
     return found(all);
@@ -124,6 +125,7 @@ export function runCheck(
     caseId: 'kb-1',
     applicant: { person: personDigest(people.lin.idNumber), name: people.lin.name, level: given.level ?? 2 },
     found: Object.fromEntries(needs.map((need) => [need.as, given.answers(need)])),
+    results: {},
     calendar: given.calendar,
     district: facts,
     personDigest,
@@ -148,6 +150,7 @@ export function effectContext(
     serial: given.serial ?? 7,
     calendar: given.calendar,
     district,
+    personDigest,
   };
 }
 

@@ -75,6 +75,7 @@ export function screen(
     caseId: 'case-1',
     applicant: { person: 'p-1', name: '林予安', level: 2 },
     found: answers(nameScreen.needs(form as never, on, sampleDistrict)),
+    results: {},
     calendar,
     district: sampleDistrict,
     personDigest: (idNumber) => `digest-${idNumber}`,
@@ -98,6 +99,7 @@ export function nameContext(
     serial: 0,
     calendar,
     district: sampleDistrict,
+    personDigest: (idNumber) => `digest-${idNumber}`,
   };
   return context as EffectContext<never>;
 }

@@ -1,8 +1,11 @@
 import type { TaskDefinition, TaskKind } from '#kernel/item';
 import type { Run } from '../run.ts';
+import { openCancel } from './cancel.ts';
+import { openChoose } from './choose.ts';
 import { openHuman } from './human.ts';
 import { openIssue } from './issue.ts';
 import { openParty } from './party.ts';
+import { openPublish } from './publish.ts';
 import { openPush } from './push.ts';
 import { openRecord } from './record.ts';
 import { openRule } from './rule.ts';
@@ -14,9 +17,12 @@ type Open<Kind extends TaskKind> = (run: Run, task: Extract<TaskDefinition, { ki
 
 /** The kinds of task the engine runs (任务种类): what opening one does. Kinds that end at once complete themselves. */
 const table: { [Kind in TaskKind]: Open<Kind> } = {
+  cancel: openCancel,
+  choose: openChoose,
   human: openHuman,
   issue: openIssue,
   party: openParty,
+  publish: openPublish,
   push: openPush,
   record: openRecord,
   rule: openRule,

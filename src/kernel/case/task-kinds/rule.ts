@@ -12,6 +12,7 @@ export function openRule(run: Run, task: Extract<TaskDefinition, { kind: 'rule' 
     on: filingDay(run),
     caseId: state.caseId,
     applicant: state.applicant,
+    results: state.results,
     tools,
   });
   const stops = result.findings.filter((finding) => finding.verdict === 'stop');

@@ -28,6 +28,7 @@ export function openSign(run: Run, task: Extract<TaskDefinition, { kind: 'sign' 
       role: '',
       person,
       dueAt: null,
+      ...(task.suspends ? { suspends: { zh: `等 ${row.name} 签名`, en: `waiting for ${row.name} to sign` } } : {}),
     });
   }
   if (asked.size === 1) {

@@ -99,9 +99,11 @@ function Guide({ item }: { item: Row<'listItems'> }) {
               )}
               <h3 className="h3">{t('guides.stages')}</h3>
               <ol className="num-list">
-                {data.stages.map((stage) => (
-                  <li key={stage.code}>{pick(stage.name)}</li>
-                ))}
+                {data.stages
+                  .filter((stage) => !stage.aside)
+                  .map((stage) => (
+                    <li key={stage.code}>{pick(stage.name)}</li>
+                  ))}
               </ol>
               <h3 className="h3">{t('guides.basis')}</h3>
               <p>{data.basis}</p>

@@ -3,7 +3,17 @@ import { formatDay, formatYuan } from '../../../shared/text.ts';
 
 /** Which fields of a register stand on its public page, in this order; the first is the heading (公开字段). */
 const shown: Record<string, string[]> = {
-  enterprise: ['name', 'uscc', 'legalRepresentative', 'capitalFen', 'foundedOn', 'address', 'scope', 'registrar'],
+  enterprise: [
+    'name',
+    'uscc',
+    'legalRepresentative',
+    'capitalFen',
+    'foundedOn',
+    'deregisteredOn',
+    'address',
+    'scope',
+    'registrar',
+  ],
   'incubation-base': ['name', 'code', 'town', 'address', 'capacity', 'listedOn'],
   'abnormal-address': ['address', 'reason', 'since'],
   'scope-catalogue': ['text', 'code', 'group', 'kind', 'permit', 'unitName'],

@@ -17,6 +17,7 @@ import { TimesFigures } from '../../../shared/times.tsx';
 import { nameOf, PortalFrame } from '../../frame.tsx';
 import { type Case, defectPath } from './case.ts';
 import { CaseEvents } from './case-events.tsx';
+import { CasePublications } from './case-publications.tsx';
 import { LaneResults } from './lane-results.tsx';
 import { Messages } from './messages.tsx';
 import { PartnerReceipts } from './partner-receipts.tsx';
@@ -41,7 +42,9 @@ export default function CasePage() {
   });
   const view = answer.data;
   const yours =
-    view?.commands.filter((command) => ['sign', 'answer', 'correct', 'supply', 'respond'].includes(command.type)) ?? [];
+    view?.commands.filter((command) =>
+      ['sign', 'answer', 'correct', 'supply', 'respond', 'choose'].includes(command.type),
+    ) ?? [];
   const refused = ['declined', 'not-accepted'].includes(view?.status ?? '');
   const undone = ['recalled', 'annulled'].includes(view?.status ?? '');
   return (
@@ -95,6 +98,7 @@ export default function CasePage() {
             <div className="card">
               <Timeline timeline={view.timeline} lanes={view.lanes} now={now} />
             </div>
+            <CasePublications view={view} now={now} />
             {view.happenings.length > 0 && (
               <section className="card" aria-labelledby="life-h">
                 <h2 id="life-h">{t('case.happenings')}</h2>
@@ -115,36 +119,38 @@ export default function CasePage() {
               </div>
             )}
             <div className="three">
-              <section className="card" aria-labelledby="got-h">
-                <h2 id="got-h">{t('case.got')}</h2>
-                {view.credentials.length === 0 ? (
-                  <p className="mute sm" style={{ marginTop: 8 }}>
-                    {refused ? t('case.gotNone') : t('case.gotLater')}
-                  </p>
-                ) : (
-                  <ul className="got">
-                    {view.credentials.map((credential) => (
-                      <li key={credential.credential}>
-                        <span className="ic">
-                          <Icon name={credential.kind.includes('seal') ? 'stamp' : 'licence'} size="l" />
-                        </span>
-                        <span className="grow">
-                          <b>{pick(credential.kindName)}</b>
-                          <small className="num">{credential.number}</small>
-                        </span>
-                        {credential.status !== 'valid' && (
-                          <span className="sm tx-bad">{t(`credentialStatus.${credential.status}`)}</span>
-                        )}
-                        <Link className="u sm nowrap" to={`/wallet/${credential.credential}`}>
-                          {credential.kind.includes('seal') || credential.status !== 'valid'
-                            ? t('case.see')
-                            : t('case.show')}
-                        </Link>
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </section>
+              {(view.gives || view.credentials.length > 0) && (
+                <section className="card" aria-labelledby="got-h">
+                  <h2 id="got-h">{t('case.got')}</h2>
+                  {view.credentials.length === 0 ? (
+                    <p className="mute sm" style={{ marginTop: 8 }}>
+                      {refused ? t('case.gotNone') : t('case.gotLater')}
+                    </p>
+                  ) : (
+                    <ul className="got">
+                      {view.credentials.map((credential) => (
+                        <li key={credential.credential}>
+                          <span className="ic">
+                            <Icon name={credential.kind.includes('seal') ? 'stamp' : 'licence'} size="l" />
+                          </span>
+                          <span className="grow">
+                            <b>{pick(credential.kindName)}</b>
+                            <small className="num">{credential.number}</small>
+                          </span>
+                          {credential.status !== 'valid' && (
+                            <span className="sm tx-bad">{t(`credentialStatus.${credential.status}`)}</span>
+                          )}
+                          <Link className="u sm nowrap" to={`/wallet/${credential.credential}`}>
+                            {credential.kind.includes('seal') || credential.status !== 'valid'
+                              ? t('case.see')
+                              : t('case.show')}
+                          </Link>
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </section>
+              )}
               <Messages view={view} />
             </div>
             <Checks view={view} />
@@ -176,7 +182,8 @@ export default function CasePage() {
 /** Why the clock stands still now: for the applicant, for others, or not at all. */
 function pausedFor(view: Case): 'you' | 'others' | false {
   if (view.status === 'waiting-applicant') return 'you';
-  return view.status === 'suspended' || view.status === 'special-procedure' ? 'others' : false;
+  if (view.times.paused === null) return false;
+  return view.commands.some((command) => command.type === 'choose') ? 'you' : 'others';
 }
 
 /** In one sentence: what is reached, what is still open, what waits for the reader. */
@@ -223,9 +230,10 @@ function Checks({ view }: { view: Case }) {
   const { pick } = useText();
   if (view.findings.length === 0) return null;
   const marks = { ok: 'tick', warn: 'triangle', stop: 'octagon', officer: 'person' } as const;
+  const blocked = view.times.decidedAt ? [] : view.findings.filter((finding) => finding.verdict === 'warn');
   const tones = { ok: 'tx-ok', warn: 'tx-warn', stop: 'tx-bad', officer: 'tx-p' } as const;
   return (
-    <details className="card fold">
+    <details className="card fold" open={blocked.length > 0}>
       <summary className="h2">
         {t('case.checks')} <span className="mute num">{view.findings.length}</span>
       </summary>
@@ -239,6 +247,7 @@ function Checks({ view }: { view: Case }) {
             <span>
               {pick(finding.text)}
               {finding.against && <b> {finding.against}</b>}
+              {finding.remedy && finding.verdict !== 'ok' && <small>{pick(finding.remedy)}</small>}
               {finding.basis && <small>{finding.basis}</small>}
             </span>
           </li>

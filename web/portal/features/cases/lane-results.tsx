@@ -17,7 +17,8 @@ export function LaneResults({ view }: { view: Case }) {
       lane,
       facts: Object.entries(lane.result).filter(
         (fact): fact is [string, string | number] =>
-          (typeof fact[1] === 'string' || typeof fact[1] === 'number') && i18n.exists(`laneFact.${fact[0]}`),
+          ((typeof fact[1] === 'string' && fact[1] !== '') || typeof fact[1] === 'number') &&
+          i18n.exists(`laneFact.${fact[0]}`),
       ),
       note: isText(lane.result.note) ? lane.result.note : null,
     }))

@@ -28,7 +28,7 @@ type Offer = Case['commands'][number];
 export function TurnBox({ view, commands }: { view: Case; commands: Offer[] }) {
   const { t } = useTranslation();
   const responses = commands.filter((command) => command.type === 'respond');
-  const others = commands.filter((command) => command.type !== 'respond');
+  const others = commands.filter((command) => command.type !== 'respond' && command.type !== 'choose');
   return (
     <section className="turn" aria-labelledby="turn-h">
       <StatusTag status="you" big>
@@ -42,6 +42,7 @@ export function TurnBox({ view, commands }: { view: Case; commands: Offer[] }) {
           <Respond view={view} offers={offers} />
         </div>
       ))}
+      <Choose view={view} commands={commands.filter((command) => command.type === 'choose')} />
       {others.map((command) => (
         <div className="turn-one" key={`${command.type}${command.task}`}>
           {command.type === 'sign' && <Sign view={view} command={command} />}
@@ -59,6 +60,61 @@ function Locked({ text }: { text: string }) {
     <p className="sm" style={{ marginTop: 8 }}>
       <Icon name="lock" size="s" /> {text}
     </p>
+  );
+}
+
+/** How to go on is the applicant's own choice (由你选): each way with what it means, locked ones with the reason. */
+function Choose({ view, commands }: { view: Case; commands: Offer[] }) {
+  const { t } = useTranslation();
+  const { pick, formatDue } = useText();
+  const send = useCommand(view);
+  if (commands.length === 0) return null;
+  const step = view.timeline.find((one) => one.state === 'you');
+  const stands = view.findings.filter((finding) => finding.verdict === 'warn' && finding.remedy);
+  const refused = view.lanes.filter((lane) => lane.state === 'refused' && lane.note);
+  return (
+    <div className="turn-one">
+      <h2>{pick(step?.name ?? commands[0]?.name)}</h2>
+      {step?.dueAt && <p>{t('turn.until', { at: formatDue(step.dueAt) })}</p>}
+      {(stands.length > 0 || refused.length > 0) && (
+        <ul className="defects">
+          {stands.map((finding) => (
+            <li key={finding.code}>
+              <b>{pick(finding.text)}</b> {finding.against}
+              <br />
+              {pick(finding.remedy)}
+            </li>
+          ))}
+          {refused.map((lane) => (
+            <li key={lane.code}>
+              <b>{pick(lane.unit)}</b> {pick(lane.note)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {send.isError && <Refused problem={send.error} />}
+      {commands.map((command) => (
+        <div key={command.outcome}>
+          {command.tells && !command.locked && <p className="sm">{pick(command.tells)}</p>}
+          {command.locked && <Locked text={pick(command.locked)} />}
+          <p className="act">
+            <button
+              type="button"
+              className="btn you big"
+              disabled={command.locked !== null || send.isPending}
+              onClick={() =>
+                command.task &&
+                command.outcome &&
+                send.mutate({ type: 'choose', task: command.task, outcome: command.outcome })
+              }
+            >
+              {send.isPending ? t('turn.sending') : pick(command.name)}
+            </button>
+            <span className="cap">{t('turn.notCounted')}</span>
+          </p>
+        </div>
+      ))}
+    </div>
   );
 }
 

@@ -46,8 +46,12 @@ export function Rehearsal({
           ? 'stop'
           : loud.some((finding) => finding.verdict === 'officer') || answer.outcome === 'officer'
             ? 'officer'
-            : 'auto';
-  const tone = { incomplete: 'bad', stop: 'bad', officer: 'run', auto: 'ok' } as const;
+            : answer.outcome === 'curable'
+              ? 'curable'
+              : item.reform === 'confirmation'
+                ? 'auto'
+                : 'ready';
+  const tone = { incomplete: 'bad', stop: 'bad', officer: 'run', curable: 'warn', auto: 'ok', ready: 'ok' } as const;
   return (
     <section className="rehearsal" aria-labelledby="rehearsal-h" aria-live="polite">
       <div className="sec">
@@ -63,7 +67,17 @@ export function Rehearsal({
       {answer && word && (
         <>
           <div className={`note ${tone[word]}`}>
-            <Icon name={word === 'auto' ? 'tick' : word === 'officer' ? 'person' : 'octagon'} />
+            <Icon
+              name={
+                word === 'auto' || word === 'ready'
+                  ? 'tick'
+                  : word === 'officer'
+                    ? 'person'
+                    : word === 'curable'
+                      ? 'pause'
+                      : 'octagon'
+              }
+            />
             <div className="grow">
               <b>{t(`rehearsal.${word}`)}</b>
               <p className="sm">{stale ? t('rehearsal.stale') : t(`rehearsal.${word}Text`)}</p>
@@ -123,7 +137,9 @@ function Next({ item, form }: { item: Answer<'getItem'>; form: Record<string, un
       Array.isArray(value) && value.length > 0 && value.every((one) => lanesOf(item).some((lane) => lane.code === one)),
   ) as string[] | undefined;
   const lanes = lanesOf(item).filter((lane) => requested === undefined || requested.includes(lane.code));
-  const signs = item.stages.flatMap((stage) => stage.tasks.filter((task) => task.kind === 'sign'));
+  const signs = item.stages
+    .filter((stage) => !stage.aside)
+    .flatMap((stage) => stage.tasks.filter((task) => task.kind === 'sign'));
   return (
     <div className="next card wash">
       <h3 className="h3">{t('rehearsal.next')}</h3>
@@ -156,5 +172,7 @@ function Next({ item, form }: { item: Answer<'getItem'>; form: Record<string, un
 }
 
 function lanesOf(item: Answer<'getItem'>) {
-  return item.stages.flatMap((stage) => stage.tasks.filter((task) => task.kind === 'push'));
+  return item.stages
+    .filter((stage) => !stage.aside && stage.tasks.every((task) => task.kind === 'push'))
+    .flatMap((stage) => stage.tasks);
 }

@@ -42,9 +42,10 @@ export default function GuidePage() {
     </a>
   );
   const view = item.data;
-  const lanes = view?.stages.flatMap((stage) => stage.tasks.filter((task) => task.kind === 'push')) ?? [];
-  const byRule = view?.stages.some((stage) => stage.tasks.some((task) => task.kind === 'rule'));
-  const steps = view?.stages.filter((stage) => stage.tasks.some((task) => task.kind !== 'push')) ?? [];
+  const straight = view?.stages.filter((stage) => !stage.aside) ?? [];
+  const steps = straight.filter((stage) => stage.tasks.some((task) => task.kind !== 'push'));
+  const lanes = straight.filter((stage) => !steps.includes(stage)).flatMap((stage) => stage.tasks);
+  const byRule = view?.reform === 'confirmation';
 
   return (
     <PortalFrame task={{ back: '/', title: view ? pick(view.name) : t('guide.title') }}>

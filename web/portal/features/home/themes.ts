@@ -27,6 +27,13 @@ export const themes: Theme[] = [
     words: ['开公司', '开店', '注册公司', '营业执照', '个体户'],
   },
   {
+    code: 'close',
+    icon: 'box',
+    name: { zh: '关公司', en: 'Close a company' },
+    about: { zh: '执照、账户、印章一起销', en: 'licence, accounts and seals end together' },
+    words: ['注销', '关公司'],
+  },
+  {
     code: 'utilities',
     icon: 'drop',
     name: { zh: '接水电气', en: 'Water, power, gas' },

@@ -251,11 +251,14 @@ export function Commitments({
   value,
   disabled,
   problems,
+  titled = true,
   onChange,
 }: {
   id: string;
   schema: FormSchema;
   value: string[];
+  /** Whether title and help stand above the list; elsewhere the field around it shows them. */
+  titled?: boolean;
   disabled: boolean;
   problems: string[];
   onChange: (value: string[]) => void;
@@ -264,8 +267,8 @@ export function Commitments({
   const all = (choicesOf(schema.items ?? {}) ?? []).map((one) => ({ code: String(one.const), title: one.title ?? '' }));
   return (
     <fieldset className="field" id={`${id}__place`}>
-      <legend>{schema.title}</legend>
-      {schema.description && <p className="help">{schema.description}</p>}
+      <legend className={titled ? undefined : 'vh'}>{schema.title}</legend>
+      {titled && schema.description && <p className="help">{schema.description}</p>}
       {all.map((one) => (
         <label className="pick" key={one.code}>
           <input
@@ -306,6 +309,7 @@ export function CommitmentsField({
   return (
     <Commitments
       id={fieldPathId.$id}
+      titled={false}
       schema={schema as FormSchema}
       value={formData ?? []}
       disabled={Boolean(disabled || readonly)}

@@ -20,10 +20,11 @@ import { ActionPanel } from './action-panel.tsx';
 import { offerKey, shortcuts } from './actions.ts';
 import { ChecksTab, FormTab } from './checks.tsx';
 import { NoticesTab } from './notices.tsx';
+import { PublicationsTab } from './publications.tsx';
 import { EventsTab, TalkTab } from './record.tsx';
 
 type View = Answer<'getCase'>;
-const tabs = ['form', 'checks', 'talk', 'notices', 'events'] as const;
+const tabs = ['form', 'checks', 'publications', 'talk', 'notices', 'events'] as const;
 type Tab = (typeof tabs)[number];
 
 /** One case at the desk (办件): timeline, filed form beside the registers, and what I may do. */
@@ -110,8 +111,9 @@ function CaseDesk({ id }: { id: string }) {
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
             {tab === 'form' && <FormTab view={data} />}
             {tab === 'checks' && <ChecksTab view={data} />}
-            {tab === 'talk' && <TalkTab view={data} />}
             {tab === 'notices' && <NoticesTab view={data} />}
+            {tab === 'talk' && <TalkTab view={data} />}
+            {tab === 'publications' && <PublicationsTab view={data} now={new Date(now).getTime()} />}
             {tab === 'events' && <EventsTab caseId={id} number={data.number} version={data.version} />}
           </div>
         </section>
@@ -194,25 +196,17 @@ function CaseHead({ view, now }: { view: View; now: string }) {
             </p>
           )}
         </div>
-        <Clock view={view} now={now} />
+        <Clock view={view} now={now} stopped={view.times.paused !== null} />
       </div>
     </header>
   );
 }
 
-/** What is said of a clock that stands still, by the status of the case. */
-const stopWords: Record<string, string> = {
-  'waiting-applicant': 'stopped',
-  suspended: 'stoppedByUs',
-  'special-procedure': 'stoppedByUs',
-};
-
 /** The clock of the case: what is left, the bar, the promised and the legal day. */
-function Clock({ view, now }: { view: View; now: string }) {
+function Clock({ view, now, stopped }: { view: View; now: string; stopped: boolean }) {
   const { t } = useTranslation();
   const { pick, formatDuration, formatDue, formatInstant, formatDay } = useText();
   const { times } = view;
-  const stopped = stopWords[view.status] ?? null;
   const at = new Date(now).getTime();
   const bar = timeBar(times, at);
   const dueAt = times.promised.dueAt ?? times.statutory.dueAt;
@@ -221,7 +215,7 @@ function Clock({ view, now }: { view: View; now: string }) {
   const words = times.decidedAt
     ? t('case.decidedAt', { at: formatInstant(times.decidedAt, true) })
     : stopped
-      ? t(`case.${stopped}`)
+      ? pick(times.paused)
       : left === null
         ? t('times.noLimit')
         : left < 0
@@ -279,7 +273,14 @@ function tasksOf(view: View): string[] {
 
 function Tabs({ view, tab, onTab }: { view: View; tab: Tab; onTab: (tab: Tab) => void }) {
   const { t } = useTranslation();
-  const counts = { form: 0, checks: view.findings.length, talk: view.notes.length, notices: 0, events: 0 };
+  const counts = {
+    form: 0,
+    checks: view.findings.length,
+    publications: view.publications,
+    talk: view.notes.length,
+    notices: 0,
+    events: 0,
+  };
   return (
     <div className="tabs" role="tablist" aria-label={t('case.column2')}>
       {tabs.map((one) => (

@@ -13,6 +13,8 @@ const lane = (code: string, state: View['lanes'][number]['state']): View['lanes'
   dueAt: null,
   note: null,
   result: {},
+  stage: '',
+  lanesOnly: false,
 });
 const opened = {
   status: 'open',
