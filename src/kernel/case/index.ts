@@ -22,3 +22,4 @@ export { mayRead, rights, standings } from './rights.ts';
 export type { Actor } from './run.ts';
 export type { CaseLink, CaseState, CaseStatus, Defect, Gap, Reason, TaskState, Wait } from './state.ts';
 export { emptyCase, isClosed, standstill, storedCase } from './state.ts';
+export { taskKinds } from './task-kinds/index.ts';

@@ -1,94 +1,18 @@
-import type { ItemDefinition, StageDefinition, TaskDefinition } from './item.ts';
+import type { ItemDefinition } from './item.ts';
+import { checkLifecycle } from './soundness/lifecycle.ts';
+import { problemList } from './soundness/problems.ts';
+import { checkStages } from './soundness/stages.ts';
 
 /**
- * Declares an item (事项) and checks what can be seen in the item alone: every field stands in one step,
- * every stage is reachable, every outcome leads somewhere, codes are unique. What refers to other declarations
- * is checked when the product is put together. Throws with every defect in one message.
+ * Declares an item (事项) and checks the way through its stages, which the item alone shows: every stage reachable, every
+ * outcome leads somewhere, codes unique, no circle without a person, and what may happen beside them. `validateItem` looks at the rest when the product is
+ * put together. Throws with every problem in one message.
  */
 export function defineItem(item: ItemDefinition): ItemDefinition {
-  const defects = itemDefects(item);
-  if (defects.length > 0) throw new Error(`item ${item.code}: ${defects.join('; ')}`);
+  const { problems, note } = problemList();
+  checkStages(item, {}, note);
+  checkLifecycle(item, {}, note);
+  if (problems.length > 0)
+    throw new Error(`item ${item.code}: ${problems.map(({ at, text }) => `${at} ${text.en}`).join('; ')}`);
   return item;
-}
-
-/** Every defect of an item that the item alone shows, one sentence each. */
-export function itemDefects(item: ItemDefinition): string[] {
-  const defects: string[] = [];
-  const stages = new Map(item.stages.map((stage) => [stage.code, stage]));
-  if (stages.size !== item.stages.length) defects.push('two stages have the same code');
-  const first = item.stages[0];
-  if (!first) return ['no stage'];
-  if (!stages.has(item.afterCorrection)) defects.push(`afterCorrection names no stage: ${item.afterCorrection}`);
-  const reached = new Set<string>();
-  const walk = [first.code];
-  for (let code = walk.pop(); code !== undefined; code = walk.pop()) {
-    const stage = stages.get(code);
-    if (!stage || reached.has(code)) continue;
-    reached.add(code);
-    for (const next of Object.values(stage.next)) if ('stage' in next) walk.push(next.stage);
-  }
-  const codes = new Set<string>();
-  for (const stage of item.stages) {
-    if (!reached.has(stage.code)) defects.push(`stage ${stage.code} cannot be reached`);
-    if (stage.tasks.length === 0) defects.push(`stage ${stage.code} has no task`);
-    for (const next of Object.values(stage.next)) {
-      if ('stage' in next && !stages.has(next.stage))
-        defects.push(`stage ${stage.code} leads to no stage: ${next.stage}`);
-    }
-    for (const task of stage.tasks) {
-      if (codes.has(task.code)) defects.push(`two tasks have the code ${task.code}`);
-      codes.add(task.code);
-      defects.push(...lifecycleDefects(item, stage, task));
-      if (task.kind !== 'human') {
-        if (task.kind !== 'rule' && !stage.next.done) defects.push(`stage ${stage.code} leads nowhere when done`);
-        continue;
-      }
-      if (task.outcomes.length === 0) defects.push(`task ${task.code} has no outcome`);
-      for (const outcome of task.outcomes) {
-        if (!stage.next[outcome.code]) defects.push(`outcome ${outcome.code} of task ${task.code} leads nowhere`);
-      }
-    }
-  }
-  const shown = item.steps.flatMap((step) => step.fields);
-  const fields = Object.keys(item.form.properties);
-  for (const field of fields) {
-    const times = shown.filter((name) => name === field).length;
-    if (times !== 1) defects.push(`field ${field} stands in ${times} steps`);
-  }
-  for (const name of shown) if (!fields.includes(name)) defects.push(`step names no field: ${name}`);
-  if ((item.form as { additionalProperties?: unknown }).additionalProperties !== false)
-    defects.push('the form takes unknown fields');
-  for (const material of item.materials)
-    if (material.mayFollow && material.from !== 'applicant')
-      defects.push(`material ${material.code} may follow but does not come from the applicant`);
-  const procedures = item.lifecycle?.procedures ?? [];
-  if (new Set(procedures.map((one) => one.code)).size !== procedures.length)
-    defects.push('two special procedures have the same code');
-  if (item.limits.length === 0) defects.push('no time limit');
-  return defects;
-}
-
-/** Names of tasks that every case may have beside its stages. */
-const reserved = ['supply.', 'procedure.', 'follow-up.'];
-
-function lifecycleDefects(item: ItemDefinition, stage: StageDefinition, task: TaskDefinition): string[] {
-  const defects: string[] = [];
-  if (reserved.some((start) => task.code.startsWith(start)))
-    defects.push(`task ${task.code} has a name that tasks beside the stages have`);
-  if (task.kind === 'subcase') {
-    if (!stage.next.failed) defects.push(`stage ${stage.code} does not say what follows when ${task.code} failed`);
-    if (task.item === item.code) defects.push(`task ${task.code} opens a case of its own item`);
-  }
-  if (task.kind === 'wait') {
-    if (Boolean(task.unit) !== Boolean(task.role)) defects.push(`task ${task.code} names a unit or a role alone`);
-    const { until } = task;
-    if ('day' in until && !until.day.startsWith('/')) defects.push(`task ${task.code} names no path: ${until.day}`);
-    if ('day' in until && until.in === 'form' && !(until.day.split('/')[1]! in item.form.properties))
-      defects.push(`task ${task.code} waits for a field that the form has not: ${until.day}`);
-  }
-  if (task.kind === 'human') {
-    for (const to of task.transferTo ?? [])
-      if (to.unit === task.unit) defects.push(`task ${task.code} may be handed over to its own unit`);
-  }
-  return defects;
 }

@@ -48,6 +48,9 @@ function registrarName({ name }: Context['district']): string {
  */
 export const registerEnterprise = defineEffect<EstablishForm>({
   code: 'enterprise.register',
+  does: 'record',
+  reads: ['confirm'],
+  numbered: true,
   plan(context) {
     const { form, district, serial } = context;
     const confirmed = confirmedOf(context);
@@ -97,6 +100,8 @@ export const registerEnterprise = defineEffect<EstablishForm>({
  */
 export const recordPremises = defineEffect<EstablishForm>({
   code: 'premises.record',
+  does: 'record',
+  reads: ['confirm', 'enterprise'],
   plan(context) {
     const { form } = context;
     const { uscc, name, address, foundedOn } = companyOf(context);
@@ -141,6 +146,8 @@ export const recordPremises = defineEffect<EstablishForm>({
  */
 export const notifyPermits = defineEffect<EstablishForm>({
   code: 'permit.notify',
+  does: 'record',
+  reads: ['confirm', 'enterprise'],
   plan(context) {
     const { uscc, name, foundedOn } = companyOf(context);
     const needed = confirmedOf(context).scope.filter(({ kind, permit }) => kind === 'licensed-after' && permit);
