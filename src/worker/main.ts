@@ -2,6 +2,7 @@ import type { Instant } from '#kernel/base';
 import { openErrands } from '#kernel/case';
 import { type Delivery, openDelivery } from '#kernel/exchange';
 import { followFeed } from '#kernel/indicator';
+import { itemChannel } from '#kernel/item';
 import { exitWithParent, reportReady } from '#platform/child';
 import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
@@ -46,6 +47,11 @@ const delivery = openDelivery({
   onError: (error) => log.error({ err: error }, 'delivery failed'),
 });
 
+/** Learns of versions of items that the office published. */
+function refreshItems(): void {
+  world.catalogue.refresh().catch((error: unknown) => log.error({ err: error }, 'catalogue refresh failed'));
+}
+
 let following: Promise<void> | undefined;
 let again = false;
 /** Follows the feed until it is up to date; a call while it runs makes it look once more. */
@@ -75,13 +81,16 @@ const errands = openErrands({
   onError: (error) => log.error({ err: error }, 'an errand failed'),
 });
 
-const stopListening = await world.db.listen(['onewindow_feed', 'onewindow_outbox', 'onewindow_register'], (channel) => {
+const channels = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', itemChannel];
+const stopListening = await world.db.listen(channels, (channel) => {
+  if (channel === itemChannel) refreshItems();
   if (channel === 'onewindow_outbox') delivery.wake();
   if (channel === 'onewindow_feed') {
     follow();
     errands.wake();
   }
 });
+refreshItems();
 const tick = setInterval(follow, 500);
 follow();
 
