@@ -14,6 +14,8 @@ const CounterPage = lazy(() => import('./features/counter/counter.page.tsx'));
 const ExchangePage = lazy(() => import('./features/exchange/exchange.page.tsx'));
 const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx'));
 const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
+const ItemsPage = lazy(() => import('./features/items/items.page.tsx'));
+const ItemPage = lazy(() => import('./features/items/item.page.tsx'));
 const RulesPage = lazy(() => import('./features/rules/rules.page.tsx'));
 const RulePage = lazy(() => import('./features/rules/rule.page.tsx'));
 
@@ -62,6 +64,7 @@ function StaffDesk() {
         ...(counter ? [{ to: '/counter', text: t('nav.counter'), icon: 'person' as const }] : []),
         { to: '/exchange', text: t('nav.exchange'), icon: 'split' },
         { to: '/registers', text: t('nav.registers'), icon: 'table' },
+        { to: '/items', text: t('nav.items'), icon: 'pen' },
         { to: '/rules', text: t('nav.rules'), icon: 'scale' },
       ]}
     >
@@ -80,6 +83,8 @@ function StaffDesk() {
           <Route path="exchange" element={<ExchangePage />} />
           <Route path="registers" element={<RegistersPage />} />
           <Route path="registers/:code" element={<RegisterPage />} />
+          <Route path="items" element={<ItemsPage />} />
+          <Route path="items/:code" element={<ItemPage />} />
           <Route path="rules" element={<RulesPage />} />
           <Route path="rules/:code" element={<RulePage />} />
           <Route path="*" element={<QueuePage />} />

@@ -1,10 +1,20 @@
 import type { AppTexts } from '../shared/i18n.ts';
+import { workshopTexts } from './features/items/texts.ts';
 
 /** Every text of the workbench in both languages (办件台文字). */
 export const texts: AppTexts = {
   zh: {
     app: '办件台',
-    nav: { day: '我的一天', tasks: '待办', counter: '窗口代收', exchange: '往来', registers: '登记簿', rules: '规则' },
+    workshop: workshopTexts.zh,
+    nav: {
+      day: '我的一天',
+      tasks: '待办',
+      counter: '窗口代收',
+      exchange: '往来',
+      registers: '登记簿',
+      items: '事项',
+      rules: '规则',
+    },
     keys: {
       title: '按键',
       upDown: '上一件、下一件',
@@ -409,6 +419,7 @@ export const texts: AppTexts = {
     },
   },
   en: {
+    workshop: workshopTexts.en,
     app: 'Workbench',
     nav: {
       day: 'My day',
@@ -416,6 +427,7 @@ export const texts: AppTexts = {
       counter: 'Counter',
       exchange: 'Exchange',
       registers: 'Registers',
+      items: 'Items',
       rules: 'Rules',
     },
     keys: {
