@@ -3,8 +3,10 @@ import { bank } from './bank/server.ts';
 import { housingFund } from './housing-fund/server.ts';
 import { startIdentity } from './identity/server.ts';
 import { hasCode } from './keys.ts';
+import { startMail } from './mail/server.ts';
 import { type Running, startPartner } from './partner.ts';
 import { police } from './police/server.ts';
+import { sms } from './sms/server.ts';
 import { socialInsurance } from './social-insurance/server.ts';
 import { tax } from './tax/server.ts';
 
@@ -12,7 +14,7 @@ import { tax } from './tax/server.ts';
  * Starts the strangers of the demonstration (协同单位和身份认证): `node partners/main.ts` all of them,
  * `node partners/main.ts bank identity` only those named.
  */
-const businesses = [police, tax, socialInsurance, housingFund, bank];
+const businesses = [police, tax, socialInsurance, housingFund, bank, sms];
 const { env } = process;
 const dataDir = resolve(env.ONEWINDOW_DATA ?? resolve(import.meta.dirname, '..', '.data'));
 const host = env.PARTNERS_HOST ?? '127.0.0.1';
@@ -32,9 +34,11 @@ async function start(code: string): Promise<Running> {
     const publicUrl = env.ONEWINDOW_PUBLIC_URL ?? 'http://localhost:7300';
     return startIdentity({ host, port, issuer, dataDir, publicUrl });
   }
+  if (code === 'mail')
+    return startMail({ host, port: portOf('MAIL_PORT', 7317), smtpPort: portOf('SMTP_PORT', 7318), dataDir });
   const business = businesses.find((known) => known.code === code);
   if (!business) {
-    const codes = [...businesses.map((known) => known.code), 'identity'].join(', ');
+    const codes = [...businesses.map((known) => known.code), 'identity', 'mail'].join(', ');
     throw new Error(`没有这个单位：${code}。可用的有 ${codes}。/ Unknown server ${code}; known are ${codes}.`);
   }
   const port = portOf(`PARTNER_${code.toUpperCase().replaceAll('-', '_')}_PORT`, business.port);
@@ -52,7 +56,7 @@ function sentence(code: string, error: unknown): string {
 }
 
 const named = process.argv.slice(2);
-const codes = named.length > 0 ? named : ['identity', ...businesses.map(({ code }) => code)];
+const codes = named.length > 0 ? named : ['identity', 'mail', ...businesses.map(({ code }) => code)];
 const running: Running[] = [];
 
 async function stop(): Promise<void> {

@@ -24,23 +24,32 @@ export function statusOf(business: Business, desk: Desk) {
     open: count('open'),
     delivered: count('delivered'),
     refused: count('refused'),
-    messages: works.slice(-shown).reverse().map(lineOf),
+    messages: works
+      .slice(-shown)
+      .reverse()
+      .map((work) => lineOf(business, work)),
   };
 }
 
-function lineOf({ event, receipt, matter, answers }: Work) {
+function lineOf(business: Business, { event, receipt, matter, answers }: Work) {
+  const [company, uscc] = business.shows?.of(matter) ?? [matter.company.name, matter.company.uscc];
   return {
     id: event.id,
     type: event.type,
     taskKey: matter.taskKey,
-    company: matter.company.name,
-    uscc: matter.company.uscc,
+    company,
+    uscc,
     receivedAt: receipt.at,
     answers: answers.map(({ id, decision, state, status }) => ({ id, outcome: decision.outcome, state, status })),
   };
 }
 
 const outcomes = { done: '已办好', rejected: '不予办理', 'needs-applicant': '等申请人补充' } as const;
+const kinds: Record<string, string> = {
+  'applicant.answered': '申请人补充',
+  'company.licensed': '新设企业',
+  notice: '短信',
+};
 const states = { open: '待送达', delivered: '已送达', refused: '对方拒收' } as const;
 const toggles = [
   ['answerTwice', '同一事项答复两次'],
@@ -58,6 +67,7 @@ const delays = [
 /** The partner's own desk page (协同单位页面): received messages, and buttons that make it slow, wrong or absent. */
 export function page(business: Business, desk: Desk): string {
   const { control } = desk;
+  const [first, second] = business.shows?.columns ?? ['企业', '统一社会信用代码'];
   const button = (set: object, label: string, on = false) =>
     `<button data-set="${escapeHtml(JSON.stringify(set))}"${on ? ' aria-pressed="true"' : ''}>${escapeHtml(label)}</button>`;
   const rows = statusOf(business, desk).messages.map((line) => {
@@ -65,7 +75,7 @@ export function page(business: Business, desk: Desk): string {
       const note = state === 'refused' ? `（${status}）${button({ resend: line.id }, '再发一次')}` : '';
       return `${outcomes[outcome]}，${states[state]}${note}`;
     });
-    const type = line.type === 'applicant.answered' ? '申请人补充' : '新设企业';
+    const type = kinds[line.type] ?? line.type;
     const cells = [time(line.receivedAt), escapeHtml(line.company), escapeHtml(line.uscc), type];
     return `<tr>${[...cells, answers.join('<br>') || '办理中'].map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
   });
@@ -90,7 +100,7 @@ export function page(business: Business, desk: Desk): string {
 <button>设定</button></form>
 </section>
 <h2>收到的消息</h2>
-${rows.length > 0 ? `<div class="wide"><table><thead><tr><th>收到时间</th><th>企业</th><th>统一社会信用代码</th><th>事由</th><th>办理</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>` : '<p>还没有消息。一窗通核发营业执照以后，企业会出现在这里。</p>'}
+${rows.length > 0 ? `<div class="wide"><table><thead><tr><th>收到时间</th><th>${first}</th><th>${second}</th><th>事由</th><th>办理</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>` : '<p>还没有消息。一窗通发来以后，会出现在这里。</p>'}
 </main>
 <script>${script}</script>
 </body>

@@ -63,7 +63,7 @@ export async function startPartner(business: Business, settings: PartnerSettings
     const bad = signatureFault(sender, request.headers, body, Date.now());
     if (bad) return problem(reply, 401, `SIGNATURE_${bad.toUpperCase()}`, faults[bad]);
     const event = parseEvent(body.toString('utf8'));
-    const wrong = event ? eventFault(event, request.headers['webhook-id'], desk) : notAnEvent;
+    const wrong = event ? eventFault(business, event, request.headers['webhook-id'], desk) : notAnEvent;
     if (!event || wrong) return problem(reply, 422, 'INVALID', wrong ?? notAnEvent);
     const receipt = await desk.receive(event, body);
     if (!receipt)
@@ -127,10 +127,11 @@ async function listen(
 }
 
 /** What stops a well-signed message from being taken in, or nothing. */
-function eventFault(event: CloudEvent, webhookId: unknown, desk: Desk): Text | undefined {
+function eventFault(business: Business, event: CloudEvent, webhookId: unknown, desk: Desk): Text | undefined {
   const { data } = event;
   if (event.id !== webhookId) return { zh: '消息编号与签名头不一致。', en: 'The message id differs from webhook-id.' };
   if (event.subject !== data.caseId) return { zh: '消息主题不是办件号。', en: 'The subject is not the case id.' };
+  if (business.accepts) return business.accepts(event.type, data);
   if (event.type === 'company.licensed') return matterFault(data);
   if (event.type !== 'applicant.answered') {
     return { zh: `不认识的消息类型 ${event.type}。`, en: `Unknown message type ${event.type}.` };

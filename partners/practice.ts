@@ -17,5 +17,9 @@ export interface Business {
   name: Text;
   port: number;
   delayMs: number;
+  /** Says what stops a message of that type from being taken in; without it, messages about licensed companies are taken. */
+  accepts?(type: string, data: Record<string, unknown>): Text | undefined;
+  /** What its page calls the two columns of a message, and what stands in them; without it, company and code. */
+  shows?: { columns: [string, string]; of(matter: Matter): [string, string] };
   open(): Practice;
 }

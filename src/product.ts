@@ -1,5 +1,6 @@
+import { governmentServices } from '#domains/government-services';
 import { startingABusiness } from '#domains/starting-a-business';
 import type { DomainDefinition } from '#kernel/programme';
 
 /** The domains that are installed (已安装的领域). */
-export const product: DomainDefinition[] = [startingABusiness];
+export const product: DomainDefinition[] = [startingABusiness, governmentServices];

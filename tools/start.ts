@@ -4,9 +4,11 @@ import {
   type Config,
   environmentOf,
   identityPortVariable,
+  mailPortVariable,
   partnerPortVariable,
   readConfig,
   rootFolder,
+  smtpPortVariable,
 } from '../src/platform/config.ts';
 import { makeFolder, problemOfFile } from '../src/platform/setup-problem.ts';
 import { say, tellFailure } from './say.ts';
@@ -142,6 +144,18 @@ function wantedPorts(config: Config) {
       variable: identityPortVariable,
       server: { zh: '身份认证', en: 'log-in' },
     },
+    {
+      host: local,
+      port: config.mailPort,
+      variable: mailPortVariable,
+      server: { zh: '演示邮局的网页', en: "the post office's page" },
+    },
+    {
+      host: local,
+      port: config.smtpPort,
+      variable: smtpPortVariable,
+      server: { zh: '演示邮局', en: 'the post office' },
+    },
     ...Object.entries(config.partnerPorts).map(([code, port]) => ({
       host: local,
       port,
@@ -175,6 +189,7 @@ function printAddresses(config: Config, tookMs: number): void {
     ['公开公示 Disclosure', `${at}/disclosure/`],
     ['接口文档 API reference', `${at}/api/reference`],
     ['身份认证 Identity', `http://localhost:${config.identityPort}/`],
+    ['演示邮局 Post office', `http://localhost:${config.mailPort}/`],
     ...Object.entries(config.partnerPorts).map(([code, port]): [string, string] => [
       `协同单位 Partner ${code}`,
       `http://localhost:${port}/`,

@@ -21,14 +21,22 @@ as $$
 $$;
 
 -- Writes down what came of messages: columns as arrays of one length. A receipt or a next moment that is null leaves what stands.
+-- `subjects` lists whose data each carried, [{message, person, fields}]: with its delivery they stand in the log of reads.
 create function settle_outbox(in_district text, in_now timestamptz, in_message text[], in_status text[], in_next timestamptz[],
-    in_error text[], in_receipt jsonb[]) returns void
+    in_error text[], in_receipt jsonb[], subjects jsonb) returns void
   language sql
   set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
-  update outbox o set status = r.status, leased_until = null, last_error = r.error, receipt = coalesce(r.receipt, o.receipt),
-      delivered_at = case r.status when 'delivered' then in_now else o.delivered_at end, next_at = coalesce(r.next_at, o.next_at)
-    from unnest(in_message, in_status, in_next, in_error, in_receipt) as r(message, status, next_at, error, receipt)
-    where o.district = in_district and o.message = r.message;
+  with settled as (
+    update outbox o set status = r.status, leased_until = null, last_error = r.error, receipt = coalesce(r.receipt, o.receipt),
+        delivered_at = case r.status when 'delivered' then in_now else o.delivered_at end, next_at = coalesce(r.next_at, o.next_at)
+      from unnest(in_message, in_status, in_next, in_error, in_receipt) as r(message, status, next_at, error, receipt)
+      where o.district = in_district and o.message = r.message and o.status <> 'delivered'
+      returning o.message, o.partner, o.subject, r.status
+  )
+  insert into read_log (district, subject, reader, purpose, what, fields, case_id, at)
+    select in_district, s.person, 'partner:' || settled.partner, 'sent', 'message', s.fields, settled.subject, in_now
+      from settled join jsonb_to_recordset(subjects) as s(message text, person text, fields text[]) on s.message = settled.message
+      where settled.status = 'delivered';
   select pg_notify('onewindow_delivery', in_district);
 $$;

@@ -7,6 +7,7 @@ import { contract, type Operation, type OperationId } from './contract/index.ts'
 import { answerErrors } from './errors.ts';
 import { handlers } from './handlers/index.ts';
 import type { Handler } from './operation.ts';
+import { servePrint } from './print.ts';
 import type { Sessions } from './sessions.ts';
 import { serveStream } from './stream.ts';
 import type { World } from './world.ts';
@@ -92,6 +93,7 @@ export async function buildServer(
     });
   }
   await serveStream(app, world);
+  await servePrint(app, world);
   return app;
 }
 

@@ -5,9 +5,10 @@ import type { World } from './world.ts';
 
 /** What a notification of the database tells open pages (实时更新): only that something of a kind changed, never what. */
 const topics: Record<string, string[]> = {
-  onewindow_feed: ['case', 'task'],
+  onewindow_feed: ['case', 'task', 'message'],
   onewindow_outbox: ['delivery'],
   onewindow_delivery: ['delivery'],
+  onewindow_calendar: ['calendar', 'case', 'task'],
   onewindow_indicator: ['indicator'],
   [itemChannel]: ['item'],
   onewindow_plan: ['plan'],
@@ -28,6 +29,8 @@ export async function serveStream(app: FastifyInstance, world: World): Promise<v
     }
     if (channel === itemChannel)
       world.catalogue.refresh().catch((error: unknown) => app.log.error({ err: error }, 'catalogue refresh failed'));
+    if (channel === 'onewindow_calendar')
+      world.calendars.refresh().catch((error: unknown) => app.log.error({ err: error }, 'calendar refresh failed'));
     for (const topic of topics[channel] ?? []) waiting.add(topic);
     timer ??= setTimeout(() => {
       timer = undefined;

@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, type Instant, type LocalText } from '#kernel/base';
-import { type Declarations, type DistrictFacts, type Engine, openEngine, taskKinds, type Vault } from '#kernel/case';
-import { type Calendar, type CalendarData, defineCalendar } from '#kernel/clock';
+import {
+  type Declarations,
+  type DistrictFacts,
+  type Engine,
+  noticeVariables,
+  openEngine,
+  taskKinds,
+  type Vault,
+} from '#kernel/case';
+import { type Calendar, type CalendarData, type DistrictCalendar, openDistrictCalendar } from '#kernel/clock';
 import { buildCredential, keyring, roundSeal, sealImage, signCredential, signedText } from '#kernel/credential';
 import { type ItemCatalogue, type ItemWorld, openCatalogue, validateItem } from '#kernel/item';
+import { type NoticeBook, noticeBook } from '#kernel/notice';
 import type { CredentialKind, DomainDefinition } from '#kernel/programme';
 import { type Lookalikes, openLookalikes, personDigest } from '#kernel/register';
 import { ruleRegistry } from '#kernel/rule';
@@ -38,7 +47,10 @@ export interface World {
   db: Database;
   district: DistrictFacts;
   units: Unit[];
-  calendar: Calendar;
+  /** The newest calendar of working days. */
+  readonly calendar: Calendar;
+  /** The calendar with its history, followed while notices are applied. */
+  calendars: DistrictCalendar;
   /** What the product declares; its items are those of the catalogue, with what the office published. */
   declarations: Declarations;
   catalogue: ItemCatalogue;
@@ -79,6 +91,7 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
       'registers',
       domains.flatMap((domain) => domain.registers),
     ),
+    notices: gatherNotices(domains),
   };
   const known = knownDeclarations(domains, declarations);
   for (const item of declarations.items) {
@@ -103,6 +116,32 @@ export function knownDeclarations(domains: readonly DomainDefinition[], declarat
   return { registers, credentials, checks, effects, items, taskKinds, widgets: formWidgets };
 }
 
+/** The templates of notices of the product, every reference checked. */
+function gatherNotices(domains: readonly DomainDefinition[]): NoticeBook {
+  const items = domains.flatMap((domain) => domain.items);
+  const tasksOf = (code: string) =>
+    items.filter((item) => item.code === code).flatMap((item) => item.stages.flatMap((stage) => stage.tasks));
+  return noticeBook(
+    domains.flatMap((domain) => domain.notices ?? []),
+    {
+      rules: domains.flatMap((domain) => domain.rules),
+      tasks: new Map(items.map(({ code }) => [code, new Set(tasksOf(code).map((task) => task.code))])),
+      parts: new Map(
+        items.map(({ code }) => [
+          code,
+          new Set([
+            ...tasksOf(code).flatMap((task) => (task.kind === 'sign' ? [task.code] : [])),
+            ...items
+              .filter((item) => item.code === code)
+              .flatMap((item) => (item.parties ?? []).map((role) => role.code)),
+          ]),
+        ]),
+      ),
+      variablesOf: noticeVariables,
+    },
+  );
+}
+
 /** Opens the world of this instance: database, keys, declarations, engine. `now` is the clock. */
 export async function openWorld(
   config: Config,
@@ -112,9 +151,6 @@ export async function openWorld(
 ): Promise<World> {
   const secrets = JSON.parse(readFileSync(join(config.keysFolder, 'secrets.json'), 'utf8')) as Secrets;
   const publicKeyPem = readFileSync(join(config.keysFolder, 'onewindow.pub.pem'), 'utf8');
-  const calendar = defineCalendar(
-    JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData,
-  );
   const declared = gatherDeclarations(product);
   const db = openDatabase(databaseUrl, config.district, poolSize);
   const [row] = await db.query<{ facts: DistrictFacts; units: Unit[] }>(
@@ -129,6 +165,12 @@ export async function openWorld(
       return catalogue.all();
     },
   };
+  const calendars = await openDistrictCalendar(
+    db,
+    config.district,
+    JSON.parse(readFileSync(join(rootFolder, 'seeds', 'calendar.json'), 'utf8')) as CalendarData,
+    now,
+  );
   const signPool = openSignPool({
     privateKeyPem: readFileSync(join(config.keysFolder, 'onewindow.pem'), 'utf8'),
     threads: signThreads,
@@ -140,7 +182,11 @@ export async function openWorld(
     db,
     declarations,
     district: row.facts,
-    calendar,
+    get calendar() {
+      return calendars.current;
+    },
+    calendarOf: (edition) => calendars.book.of(edition),
+    calendarAt: (moment) => calendars.book.at(moment),
     vault,
     now,
     personOf,
@@ -171,13 +217,20 @@ export async function openWorld(
     db,
     district: row.facts,
     units: row.units,
-    calendar,
+    get calendar() {
+      return calendars.current;
+    },
+    calendars,
     declarations,
     catalogue,
     domains: product,
     rules: ruleRegistry(
       product.flatMap((domain) => domain.rules),
-      { calendar },
+      {
+        get calendar() {
+          return calendars.current;
+        },
+      },
     ),
     credentialKinds,
     vault,

@@ -9,11 +9,13 @@ test('without a single variable the demonstration has its usual ports, folders a
     publicUrl: 'http://localhost:7300',
     postgresPort: 7302,
     identityPort: 7301,
+    mailPort: 7317,
+    smtpUrl: 'smtp://127.0.0.1:7318',
     dataFolder: `${rootFolder}/.data`,
     keysFolder: `${rootFolder}/.data/keys`,
     databaseUrl: undefined,
   });
-  expect(Object.values(config.partnerPorts)).toEqual([7311, 7312, 7313, 7314, 7315]);
+  expect(Object.values(config.partnerPorts)).toEqual([7311, 7312, 7313, 7314, 7315, 7316]);
 });
 
 test('a process that is started with the environment of a configuration reads the same configuration', () => {
@@ -37,6 +39,8 @@ test.each([
   ['DATABASE_URL', 'mysql://host/database'],
   ['DATABASE_OWNER_URL', 'localhost'],
   ['PUBLIC_URL', 'ftp://host'],
+  ['SMTP_URL', 'http://host'],
+  ['SMTP_PORT', '0'],
   ['ONEWINDOW_DISTRICT', 'Wan Sheng'],
   ['ONEWINDOW_LOG', 'loud'],
 ])('%s=%s is refused with a sentence that names the variable', (variable, value) => {

@@ -24,6 +24,13 @@ export interface Config {
   postgresPort: number;
   /** Port of the embedded identity provider of the demonstration. */
   identityPort: number;
+  /** Port of the page of the demonstration's post office, and the port on which it takes mail. */
+  mailPort: number;
+  smtpPort: number;
+  /** The mail server that takes our e-mails (发信服务器), `smtp:` or `smtps:`; the demonstration's own unless named. */
+  smtpUrl: string;
+  /** The sender of our e-mails, as `Name <address>`. */
+  mailFrom: string;
   /** Port of each partner server (协同单位) of the demonstration, by partner code. */
   partnerPorts: Readonly<Record<string, number>>;
   /** Where the product's own role reaches the database; undefined means the embedded one. */
@@ -59,6 +66,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 
   const apiPort = port('ONEWINDOW_PORT', 7300);
+  const smtpPort = port(smtpPortVariable, 7318);
   const dataFolder = resolve(rootFolder, text(env, 'ONEWINDOW_DATA') ?? '.data');
   const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
   return {
@@ -72,6 +80,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: readLogLevel(env),
     postgresPort: port(postgresPortVariable, 7302),
     identityPort: port(identityPortVariable, 7301),
+    mailPort: port(mailPortVariable, 7317),
+    smtpPort,
+    smtpUrl: readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:']) ?? `smtp://127.0.0.1:${smtpPort}`,
+    mailFrom: text(env, 'MAIL_FROM') ?? '一窗通 OneWindow <no-reply@onewindow.invalid>',
     partnerPorts: Object.fromEntries(
       Object.entries(instance.partnerPorts).map(([code, usual]) => [code, port(partnerPortVariable(code), usual)]),
     ),
@@ -85,6 +97,12 @@ export const postgresPortVariable = 'ONEWINDOW_POSTGRES_PORT';
 
 /** Variable that moves the embedded identity provider to another port. */
 export const identityPortVariable = 'IDENTITY_PORT';
+
+/** Variable that moves the page of the demonstration's post office to another port. */
+export const mailPortVariable = 'MAIL_PORT';
+
+/** Variable that moves the port on which the demonstration's post office takes mail. */
+export const smtpPortVariable = 'SMTP_PORT';
 
 /** Variable that moves a partner's server to another port, e.g. `PARTNER_BANK_PORT`. */
 export function partnerPortVariable(partnerCode: string): string {
@@ -102,6 +120,10 @@ export function environmentOf(config: Config): Record<string, string> {
     ONEWINDOW_LOG: config.logLevel,
     [postgresPortVariable]: String(config.postgresPort),
     [identityPortVariable]: String(config.identityPort),
+    [mailPortVariable]: String(config.mailPort),
+    [smtpPortVariable]: String(config.smtpPort),
+    SMTP_URL: config.smtpUrl,
+    MAIL_FROM: config.mailFrom,
     ...Object.fromEntries(
       Object.entries(config.partnerPorts).map(([code, p]) => [partnerPortVariable(code), String(p)]),
     ),

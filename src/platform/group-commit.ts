@@ -111,6 +111,7 @@ export function openCommitter(db: Database, district: string, now: () => string,
     untold.add('onewindow_feed');
     if (sets.some((set) => set.rest?.outbox)) untold.add('onewindow_outbox');
     if (sets.some((set) => set.rest?.records)) untold.add('onewindow_register');
+    if (sets.some((set) => set.rest?.views?.timer)) untold.add('onewindow_timer');
     if (telling) return;
     telling = true;
     setTimeout(() => {

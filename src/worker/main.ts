@@ -7,8 +7,12 @@ import { exitWithParent, reportReady } from '#platform/child';
 import { readConfig } from '#platform/config';
 import { openLog } from '#platform/log';
 import { openWorld } from '../api/world.ts';
+import { openChannels } from './channels.ts';
+import { clockChannels, openClock } from './clock.ts';
+import { subjectsOf } from './disclosed.ts';
+import { serveAgreed } from './service.ts';
 
-/** The worker: delivers the outbox, follows the feed for the indicators (后台进程). */
+/** The worker: delivers the outbox, does the errands of cases, rings the timers, follows the feed for the indicators (后台进程). */
 exitWithParent();
 const config = readConfig(process.env);
 const log = openLog('worker', config.logLevel);
@@ -18,6 +22,8 @@ const world = await openWorld(config, config.databaseUrl, now);
 const indicators = world.domains.flatMap((domain) => domain.indicators);
 const partnerHost = 'http://127.0.0.1';
 
+const channels = openChannels(world);
+
 const delivery = openDelivery({
   db: world.db,
   district: world.district.code,
@@ -26,7 +32,9 @@ const delivery = openDelivery({
   sign: (bytes) => world.signPool.sign(bytes),
   secret: world.secrets.webhook,
   open: (sealed) => world.vault.open(sealed),
+  prepare: (message, data) => channels.prepare(message, data),
   send: async (partner, body, headers): Promise<Delivery> => {
+    if (partner === 'email') return channels.sendMail(body);
     const port = config.partnerPorts[partner];
     if (!port) return { delivered: false, final: true, why: `no partner ${partner}` };
     try {
@@ -44,6 +52,7 @@ const delivery = openDelivery({
       return { delivered: false, final: false, why: String((error as Error).cause ?? (error as Error).message) };
     }
   },
+  disclosed: (partner, data) => (channels.isChannel(partner) ? [] : subjectsOf(data)),
   onError: (error) => log.error({ err: error }, 'delivery failed'),
 });
 
@@ -62,8 +71,9 @@ function follow(): void {
   }
   following = (async () => {
     while ((await followFeed(world.db, world.district.code, indicators)) > 0);
+    await serveAgreed(world);
   })()
-    .catch((error: unknown) => log.error({ err: error }, 'indicators fell behind'))
+    .catch((error: unknown) => log.error({ err: error }, 'indicators or service fell behind'))
     .finally(() => {
       following = undefined;
       if (again) {
@@ -81,8 +91,10 @@ const errands = openErrands({
   onError: (error) => log.error({ err: error }, 'an errand failed'),
 });
 
-const channels = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', itemChannel];
-const stopListening = await world.db.listen(channels, (channel) => {
+const clock = openClock(world, now, (error) => log.error({ err: error }, 'the clock failed'));
+const heard = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', itemChannel, ...clockChannels];
+const stopListening = await world.db.listen(heard, (channel) => {
+  clock.hear(channel);
   if (channel === itemChannel) refreshItems();
   if (channel === 'onewindow_outbox') delivery.wake();
   if (channel === 'onewindow_feed') {
@@ -97,9 +109,9 @@ follow();
 async function stop(): Promise<void> {
   clearInterval(tick);
   await stopListening();
-  await delivery.stop();
-  await errands.stop();
+  await Promise.all([delivery.stop(), errands.stop(), clock.stop()]);
   await following;
+  channels.close();
   await world.close();
   process.exit(0);
 }

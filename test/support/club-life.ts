@@ -1,6 +1,14 @@
 import { Type as T } from 'typebox';
 import type { Day, Instant } from '#kernel/base';
-import { type Actor, type Declarations, defineEffect, type EngineParts, openEngine, openErrands } from '#kernel/case';
+import {
+  type Actor,
+  type Declarations,
+  defineEffect,
+  type EngineParts,
+  openEngine,
+  openErrands,
+  ringDue,
+} from '#kernel/case';
 import { calendarDays, workingDays } from '#kernel/clock';
 import { defineItem } from '#kernel/item';
 import { defineRegister } from '#kernel/register';
@@ -244,7 +252,7 @@ export const branchClerk = staff('branch', 'branch', 'clerk');
 export const juryChair = staff('jury', 'jury', 'chair');
 export const frontDesk = staff('desk', 'front', 'desk');
 
-/** An engine over the lockers with a clock that moves when told, and its errands. */
+/** An engine over the lockers with a clock that moves when told, its timers and its errands. */
 export function openLockers(url: string) {
   const clock = { at: '2021-09-13T01:00:00.000Z' as Instant };
   const db = openDatabase(url, clubDistrict.code, 4);
@@ -253,6 +261,8 @@ export function openLockers(url: string) {
     declarations: lockerDeclarations,
     district: clubDistrict,
     calendar,
+    calendarOf: () => calendar,
+    calendarAt: () => calendar,
     vault: openVault(Buffer.alloc(16, 7)),
     now: () => clock.at,
     personOf: (idNumber) => `p-${idNumber}`,
@@ -261,13 +271,14 @@ export function openLockers(url: string) {
   };
   const engine = openEngine(parts);
   const failures: unknown[] = [];
-  const errands = openErrands({
+  const worker = {
     db,
     district: clubDistrict.code,
     engine,
     now: () => clock.at,
-    onError: (error) => failures.push(error),
-    poll: false,
-  });
-  return { db, clock, parts, engine, errands, failures };
+    onError: (error: unknown) => failures.push(error),
+  };
+  const errands = openErrands({ ...worker, poll: false });
+  const ring = () => ringDue({ ...worker, calendar: () => calendar });
+  return { db, clock, parts, engine, errands, ring, failures };
 }

@@ -10,7 +10,7 @@ import {
   type EngineParts,
   openEngine,
 } from '#kernel/case';
-import { type Calendar, defineCalendar, workingDays } from '#kernel/clock';
+import { type Calendar, type DistrictCalendar, defineCalendar, workingDays } from '#kernel/clock';
 import { defineItem } from '#kernel/item';
 import { defineRegister } from '#kernel/register';
 import { openDatabase } from '#platform/db';
@@ -254,16 +254,30 @@ export const kiosk: Actor = { kind: 'partner', id: 'partner:kiosk', name: 'kiosk
 export function openClub(url: string, size = 6) {
   const clock = { at: '2021-09-13T01:00:00.000Z' as Instant };
   const db = openDatabase(url, clubDistrict.code, size);
+  let calendars: DistrictCalendar | undefined;
   const parts: EngineParts = {
     db,
     declarations,
     district: clubDistrict,
-    calendar,
+    get calendar() {
+      return calendars?.current ?? calendar;
+    },
+    calendarOf: (edition) => calendars?.book.of(edition) ?? calendar,
+    calendarAt: (moment) => calendars?.book.at(moment) ?? calendar,
     vault: openVault(Buffer.alloc(16, 7)),
     now: () => clock.at,
     personOf: (idNumber) => `p-${idNumber}`,
     alike: () => [],
     signCredential: async (event) => ({ file: `signed:${event.number}` }),
   };
-  return { db, clock, parts, engine: openEngine(parts) };
+  return {
+    db,
+    clock,
+    parts,
+    engine: openEngine(parts),
+    /** From now on the club counts by a calendar to which notices can be applied. */
+    follow(book: DistrictCalendar) {
+      calendars = book;
+    },
+  };
 }

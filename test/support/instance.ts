@@ -20,8 +20,8 @@ export interface Instance {
 export async function startInstance(given: { folder?: string; env?: NodeJS.ProcessEnv } = {}): Promise<Instance> {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'onewindow-instance-'));
   chmodSync(folder, 0o711);
-  const partners = ['police', 'tax', 'social-insurance', 'housing-fund', 'bank'];
-  const ports = given.env ? [] : await freePorts(3 + partners.length);
+  const partners = ['police', 'tax', 'social-insurance', 'housing-fund', 'bank', 'sms'];
+  const ports = given.env ? [] : await freePorts(5 + partners.length);
   const env = given.env ?? {
     ...process.env,
     NODE_ENV: undefined,
@@ -31,10 +31,12 @@ export async function startInstance(given: { folder?: string; env?: NodeJS.Proce
     PUBLIC_URL: `http://localhost:${ports[0]}`,
     ONEWINDOW_POSTGRES_PORT: String(ports[1]),
     IDENTITY_PORT: String(ports[2]),
+    MAIL_PORT: String(ports[3]),
+    SMTP_PORT: String(ports[4]),
     ...Object.fromEntries(
       partners.map((code, index) => [
         `PARTNER_${code.toUpperCase().replaceAll('-', '_')}_PORT`,
-        String(ports[3 + index]),
+        String(ports[5 + index]),
       ]),
     ),
   };

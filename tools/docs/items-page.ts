@@ -94,6 +94,8 @@ function doerOf(task: TaskDefinition): string {
       return `\`${task.unit}\`, role \`${task.role}\``;
     case 'sign':
       return `each of \`${task.each}\``;
+    case 'party':
+      return `${task.of.map((role) => `\`${role}\``).join(', ')}, from ${task.runsFrom}`;
     case 'record':
     case 'issue':
       return `effect \`${task.effect}\``;

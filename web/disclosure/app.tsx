@@ -10,6 +10,7 @@ const PromisePage = lazy(() => import('./features/promises/promise.page.tsx'));
 const PromisesPage = lazy(() => import('./features/promises/promises.page.tsx'));
 const VerifyPage = lazy(() => import('./features/verify/verify.page.tsx'));
 const GuidesPage = lazy(() => import('./features/guides/guides.page.tsx'));
+const CalendarPage = lazy(() => import('./features/calendar/calendar.page.tsx'));
 const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx'));
 const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
 
@@ -36,6 +37,7 @@ export function App() {
                 <Route path="promises" element={<PromisesPage />} />
                 <Route path="promises/:no" element={<PromisePage />} />
                 <Route path="guides" element={<GuidesPage />} />
+                <Route path="calendar" element={<CalendarPage />} />
                 <Route path="registers" element={<RegistersPage />} />
                 <Route path="registers/:code" element={<RegisterPage />} />
                 <Route path="calculators" element={<Leave to="/portal/calculators" />} />

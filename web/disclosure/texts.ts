@@ -27,7 +27,12 @@ export const texts: AppTexts = {
       registersText: '查企业、孵化基地、经营范围的标准说法。',
       registersDo: '查名录',
       calculators: '每条规则自己算一遍',
+      calendar: '工作日历',
       api: '数据接口',
+    },
+    workdays: {
+      title: '工作日历',
+      lead: '区里所有期限都按它算。每个放假和调休的日子都能看到是哪份通知定的。',
     },
     promise: {
       live: '实时',
@@ -219,7 +224,12 @@ export const texts: AppTexts = {
       registersText: 'Look up companies, incubation bases, standard phrases of scope.',
       registersDo: 'Look up',
       calculators: 'Compute every rule yourself',
+      calendar: 'Calendar of working days',
       api: 'Data interface',
+    },
+    workdays: {
+      title: 'Calendar of working days',
+      lead: 'Every limit of the district is counted by it. Each day off and each make-up day names the notice that orders it.',
     },
     promise: {
       live: 'live',

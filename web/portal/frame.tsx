@@ -30,7 +30,19 @@ export function useMyCases() {
   });
 }
 
-/** The frame of the portal: its navigation, with how many cases wait for the reader. */
+/** How many notices the person logged in has not opened, kept current. */
+function useUnread(): number {
+  const me = useMe();
+  useLive(['message'], [['unread']]);
+  const unread = useQuery({
+    queryKey: ['unread'],
+    queryFn: () => call(api.GET('/api/messages/unread')),
+    enabled: Boolean(me),
+  });
+  return unread.data?.unread ?? 0;
+}
+
+/** The frame of the portal: its navigation, with how many cases and messages wait for the reader. */
 export function PortalFrame({
   task,
   children,
@@ -41,11 +53,13 @@ export function PortalFrame({
   const { t } = useTranslation();
   const cases = useMyCases();
   const waiting = (cases.data?.rows ?? []).filter(isYours).length;
+  const unread = useUnread();
   return (
     <Shell
       nav={[
         { to: '/', text: t('nav.home'), icon: 'house' },
         { to: '/cases', text: t('nav.cases'), icon: 'list', waiting },
+        { to: '/messages', text: t('nav.messages'), icon: 'bell', waiting: unread },
         { to: '/wallet', text: t('nav.wallet'), icon: 'licence' },
         { to: '/me', text: t('nav.me'), icon: 'person' },
       ]}

@@ -1,11 +1,13 @@
 import type { AppTexts } from '../shared/i18n.ts';
+import { messageTexts } from './message-texts.ts';
 
 /** The texts of the portal (办事端文字), in both languages. */
 export const portalTexts = {
   zh: {
     comma: '、',
     free: '0 元',
-    nav: { home: '首页', cases: '我的办件', wallet: '证照包', me: '我的' },
+    ...messageTexts.zh,
+    nav: { home: '首页', cases: '我的办件', messages: '消息', wallet: '证照包', me: '我的' },
     notFound: { title: '没有这一页', text: '地址可能写错了，或者已经挪走。', home: '回首页' },
     reform: {
       approval: '审批',
@@ -22,6 +24,7 @@ export const portalTexts = {
       record: '登记入簿',
       issue: '发证',
       push: '推送给合作单位',
+      party: '当事人答复',
     },
     home: {
       title: '想办什么，直接说',
@@ -327,6 +330,10 @@ export const portalTexts = {
       case_declined: '不予准予',
       'case_not-accepted': '不予受理',
       case_withdrawn: '撤回',
+      'case_turned-yellow': '快到承诺期限',
+      'case_turned-red': '超过承诺期限',
+      timer_rang: '一步到了期限',
+      'case_due-moved': '放假通知改变了到期日',
       case_noted: '留言',
       case_closed: '办结',
       party_joined: '加入一方当事人',
@@ -354,6 +361,14 @@ export const portalTexts = {
       case_annulled: '撤销决定',
       credential_ended: '证照失效',
       case_rated: '评价',
+      party_represented: '委托代理人',
+      'party_representation-ended': '结束委托',
+      'task_clock-started': '送达，期限开始',
+      entry_opened: '列出一项诉求',
+      entry_decided: '一项诉求有了结论',
+      case_ruled: '作出裁决',
+      notice_planned: '发出通知',
+      'notice_service-tried': '登记送达',
     },
     wallet: {
       emptyTitle: '这里会放你的证照和印章',
@@ -455,7 +470,8 @@ export const portalTexts = {
   en: {
     comma: ', ',
     free: 'CN¥0',
-    nav: { home: 'Home', cases: 'My cases', wallet: 'Wallet', me: 'Me' },
+    ...messageTexts.en,
+    nav: { home: 'Home', cases: 'My cases', messages: 'Messages', wallet: 'Wallet', me: 'Me' },
     notFound: { title: 'No such page', text: 'The address may be wrong, or it moved.', home: 'To the first page' },
     reform: {
       approval: 'approval',
@@ -472,6 +488,7 @@ export const portalTexts = {
       record: 'entered in the register',
       issue: 'credential issued',
       push: 'partners are told',
+      party: 'the parties answer',
     },
     home: {
       title: 'Say what you want to do',
@@ -780,6 +797,10 @@ export const portalTexts = {
       case_declined: 'Declined',
       'case_not-accepted': 'Not accepted',
       case_withdrawn: 'Withdrawn',
+      'case_turned-yellow': 'Close to the promised limit',
+      'case_turned-red': 'Past the promised limit',
+      timer_rang: 'A step reached its limit',
+      'case_due-moved': 'A holiday notice moved the due day',
       case_noted: 'Message',
       case_closed: 'Closed',
       party_joined: 'Party joined',
@@ -807,6 +828,14 @@ export const portalTexts = {
       case_annulled: 'Decision annulled',
       credential_ended: 'Credential ended',
       case_rated: 'Rated',
+      party_represented: 'Representative appointed',
+      'party_representation-ended': 'Representation ended',
+      'task_clock-started': 'Served; the limit begins',
+      entry_opened: 'A point was raised',
+      entry_decided: 'A point was decided',
+      case_ruled: 'Ruled',
+      notice_planned: 'Notice sent',
+      'notice_service-tried': 'Service recorded',
     },
     wallet: {
       emptyTitle: 'Your licences and seals will stand here',

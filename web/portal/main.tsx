@@ -17,6 +17,9 @@ const CredentialPage = lazy(() => import('./features/wallet/credential.page.tsx'
 const CalculatorsPage = lazy(() => import('./features/calculators/calculators.page.tsx'));
 const CalculatorPage = lazy(() => import('./features/calculators/calculator.page.tsx'));
 const MePage = lazy(() => import('./features/me/me.page.tsx'));
+const MessagesPage = lazy(() => import('./features/messages/messages.page.tsx'));
+const MessagePage = lazy(() => import('./features/messages/message.page.tsx'));
+const ReadsPage = lazy(() => import('./features/reads/reads.page.tsx'));
 const NotFoundPage = lazy(() => import('./not-found.tsx'));
 
 const mine = (page: ReactNode) => <LoginRequired>{page}</LoginRequired>;
@@ -44,6 +47,9 @@ startApp({
         <Route path="/cases/:id" element={mine(<CasePage />)} />
         <Route path="/wallet" element={mine(<WalletPage />)} />
         <Route path="/wallet/:id" element={mine(<CredentialPage />)} />
+        <Route path="/messages" element={mine(<MessagesPage />)} />
+        <Route path="/messages/:id" element={mine(<MessagePage />)} />
+        <Route path="/my-data" element={mine(<ReadsPage />)} />
         <Route path="/me" element={mine(<MePage />)} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>

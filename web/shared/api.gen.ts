@@ -1,4 +1,89 @@
 export interface paths {
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The calendar of working days: years, editions with their notices and signatures, and how far the last one is counted in */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A year, day by day, each with its reason and notice */
+        get: operations["getCalendarYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry run of a holiday notice: every running case and task whose due day would move, old and new with the reason */
+        post: operations["previewNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply a holiday notice with one signature; If-Match is the edition of the dry run */
+        post: operations["applyNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a due day is that day: each day, whether it counts, and why */
+        get: operations["explainDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/district": {
         parameters: {
             query?: never;
@@ -820,6 +905,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My inbox, newest first */
+        get: operations["listMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many notices I have not opened; 100 stands for more */
+        get: operations["countMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A notice to me */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have opened a notice; the first time is kept */
+        post: operations["readMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notices of a case that I may see, with their receipts */
+        get: operations["listCaseNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I am told */
+        get: operations["getContact"];
+        /** Choose channels and language, and whether documents may be served electronically */
+        put: operations["changeContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/contact/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an e-mail address; a code goes there */
+        post: operations["askEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/contact/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the address with the code */
+        post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked at my data, newest first */
+        get: operations["listReads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What partners were told in a case, and their receipts */
+        get: operations["listCaseDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -843,6 +1099,403 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edition: number;
+                        years: {
+                            year: number;
+                            /** @description no notice yet: festivals of the regulation, Monday to Friday otherwise */
+                            provisional: boolean;
+                            notices: string[];
+                            workingDays: number;
+                        }[];
+                        editions: {
+                            /** @description send back as If-Match */
+                            edition: number;
+                            /** @description document number; empty for what the product shipped with */
+                            notice: string;
+                            dated: string | null;
+                            source: string;
+                            years: number[];
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            inForceFrom: string;
+                            appliedByName: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @description the text that was signed */
+                            statement: string;
+                            keyId: string | null;
+                            signature: string | null;
+                            signed: "valid" | "invalid" | "shipped";
+                            expected: {
+                                cases: number;
+                                moves: number;
+                            };
+                        }[];
+                        sweep: {
+                            edition: number;
+                            /** @description running cases counted anew so far */
+                            looked: number;
+                            /** @description cases of them whose due days moved */
+                            moved: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            startedAt: string;
+                            finishedAt: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalendarYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        year: number;
+                        /** @description no notice yet: festivals of the regulation, Monday to Friday otherwise */
+                        provisional: boolean;
+                        notices: string[];
+                        workingDays: number;
+                        papers: {
+                            notice: string;
+                            source: string;
+                        }[];
+                        days: {
+                            /** @description Shanghai date */
+                            day: string;
+                            kind: "working" | "makeUp" | "weekend" | "off";
+                            festival: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            notices: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewNotice: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    /** @description document number */
+                    number: string;
+                    /** @description day of the document */
+                    dated: string;
+                    /** @description where it can be read */
+                    source: string;
+                    holidays: {
+                        name: string;
+                        from: string;
+                        to: string;
+                    }[];
+                    /** @description Saturdays and Sundays that are worked */
+                    worked: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the edition this was computed on; send it back as If-Match when signing */
+                        edition: number;
+                        amends: boolean;
+                        years: {
+                            year: number;
+                            workingDays: number;
+                            before: number;
+                        }[];
+                        warnings: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        changes: {
+                            /** @description Shanghai date */
+                            day: string;
+                            was: {
+                                zh: string;
+                                en: string;
+                            };
+                            is: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        cases: number;
+                        moves: number;
+                        byItem: {
+                            item: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            cases: number;
+                        }[];
+                        rows: {
+                            caseId: string;
+                            number: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            moves: {
+                                what: "statutory" | "promised" | "task";
+                                task: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                from: string | null;
+                                to: string | null;
+                                why: {
+                                    /** @description Shanghai date */
+                                    day: string;
+                                    was: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    is: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+                "if-match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    year: number;
+                    /** @description document number */
+                    number: string;
+                    /** @description day of the document */
+                    dated: string;
+                    /** @description where it can be read */
+                    source: string;
+                    holidays: {
+                        name: string;
+                        from: string;
+                        to: string;
+                    }[];
+                    /** @description Saturdays and Sundays that are worked */
+                    worked: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description send back as If-Match */
+                        edition: number;
+                        /** @description document number; empty for what the product shipped with */
+                        notice: string;
+                        dated: string | null;
+                        source: string;
+                        years: number[];
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        inForceFrom: string;
+                        appliedByName: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        /** @description the text that was signed */
+                        statement: string;
+                        keyId: string | null;
+                        signature: string | null;
+                        signed: "valid" | "invalid" | "shipped";
+                        expected: {
+                            cases: number;
+                            moves: number;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainDue: {
+        parameters: {
+            query: {
+                of: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        of: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        limit: {
+                            zh: string;
+                            en: string;
+                        };
+                        state: "running" | "suspended" | "open";
+                        dueDay: string | null;
+                        dueAt: string | null;
+                        left: number | null;
+                        provisional: boolean;
+                        calendar: {
+                            year: number;
+                            notices: string[];
+                            provisional: boolean;
+                        }[];
+                        days: {
+                            /** @description Shanghai date */
+                            day: string;
+                            counted: boolean;
+                            number: number | null;
+                            /** @description start, working, makeUp, weekend, off, calendar, hours, suspended, passedOver or rolledTo */
+                            kind: string;
+                            why: {
+                                zh: string;
+                                en: string;
+                            };
+                            notices: string[];
+                        }[];
+                        moved: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            notice: string;
+                            from: string | null;
+                            to: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDistrict: {
         parameters: {
             query?: never;
@@ -2772,6 +3425,23 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            /** @description schema of what is written down with it */
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** @description points that each need an outcome with it */
+                            entries: {
+                                entry: string;
+                                text: string;
+                            }[];
+                            entryOutcomes: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            dueAt: string | null;
                             /** @description what can be chosen: materials that may follow and by which day, units, special procedures with their expected day, reasons of a rating */
                             choices: {
                                 code: string;
@@ -2806,6 +3476,53 @@ export interface operations {
                             at: string;
                             by: string;
                             text: string;
+                        }[];
+                        parties: {
+                            role: {
+                                zh: string;
+                                en: string;
+                            };
+                            name: string;
+                            me: boolean;
+                        }[];
+                        /** @description who acts for me in this case */
+                        representatives: {
+                            person: string;
+                            name: string;
+                        }[];
+                        entries: {
+                            entry: string;
+                            kind: {
+                                zh: string;
+                                en: string;
+                            };
+                            text: string;
+                            outcome: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            why: string;
+                        }[];
+                        /** @description what parties answered and officers wrote down, as far as I may see it */
+                        answers: {
+                            task: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            by: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            outcome: {
+                                zh: string;
+                                en: string;
+                            };
+                            schema: {
+                                [key: string]: unknown;
+                            } | null;
+                            data: {
+                                [key: string]: unknown;
+                            };
                         }[];
                         reasons: {
                             code: string;
@@ -2979,6 +3696,31 @@ export interface operations {
                         code: string;
                         text: string;
                     }[];
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                    entries?: {
+                        entry: string;
+                        outcome: string;
+                        text: string;
+                    }[];
+                } | {
+                    /** @constant */
+                    type: "respond";
+                    task: string;
+                    outcome: string;
+                    answer: {
+                        [key: string]: unknown;
+                    };
+                } | {
+                    /** @constant */
+                    type: "appoint";
+                    name: string;
+                    idNumber: string;
+                } | {
+                    /** @constant */
+                    type: "dismiss";
+                    person: string;
                 } | {
                     /** @constant */
                     type: "ask-correction";
@@ -3006,6 +3748,21 @@ export interface operations {
                     answer: {
                         [key: string]: unknown;
                     };
+                } | {
+                    /** @constant */
+                    type: "serve";
+                    notice: string;
+                    way: "signed" | "left" | "post" | "public-notice";
+                    /** @description Shanghai date */
+                    on: string;
+                    reached: boolean;
+                    detail: {
+                        [key: string]: string;
+                    };
+                } | {
+                    /** @constant */
+                    type: "acknowledge";
+                    notice: string;
                 } | {
                     /** @constant */
                     type: "withdraw";
@@ -3508,7 +4265,15 @@ export interface operations {
                             message: string;
                             caseId: string;
                             partner: string;
+                            partnerName: {
+                                zh: string;
+                                en: string;
+                            };
                             type: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
                             status: "waiting" | "delivered" | "dead";
                             attempts: number;
                             /** @description UTC instant, ISO 8601 with milliseconds */
@@ -3518,6 +4283,11 @@ export interface operations {
                             lastError: string | null;
                             receipt: {
                                 [key: string]: unknown;
+                            } | null;
+                            resent: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                by: string;
                             } | null;
                         }[];
                         /** @description send as `after` for the next page */
@@ -3557,7 +4327,15 @@ export interface operations {
                         message: string;
                         caseId: string;
                         partner: string;
+                        partnerName: {
+                            zh: string;
+                            en: string;
+                        };
                         type: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
                         status: "waiting" | "delivered" | "dead";
                         attempts: number;
                         /** @description UTC instant, ISO 8601 with milliseconds */
@@ -3567,6 +4345,11 @@ export interface operations {
                         lastError: string | null;
                         receipt: {
                             [key: string]: unknown;
+                        } | null;
+                        resent: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            by: string;
                         } | null;
                     };
                 };
@@ -4652,6 +5435,667 @@ export interface operations {
                             zh: string;
                             en: string;
                         };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            notice: string;
+                            caseId: string;
+                            kind: {
+                                zh: string;
+                                en: string;
+                            };
+                            recipient: string;
+                            part: string;
+                            subject: {
+                                zh: string;
+                                en: string;
+                            };
+                            body: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            readAt: string | null;
+                            channels: {
+                                channel: string;
+                                /** @description waiting, sent, arrived, failed, skipped */
+                                state: string;
+                                at: string | null;
+                                why: string;
+                            }[];
+                            /** @description null for a notice that only informs */
+                            service: {
+                                basis: string;
+                                servedOn: string | null;
+                                tries: {
+                                    way: string;
+                                    /** @description Shanghai date */
+                                    on: string;
+                                    servedOn: string | null;
+                                    because: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    basis: string;
+                                    /** @description UTC instant, ISO 8601 with milliseconds */
+                                    at: string;
+                                    byName: string;
+                                }[];
+                            } | null;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unread: number;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notice: string;
+                        caseId: string;
+                        kind: {
+                            zh: string;
+                            en: string;
+                        };
+                        recipient: string;
+                        part: string;
+                        subject: {
+                            zh: string;
+                            en: string;
+                        };
+                        body: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        readAt: string | null;
+                        channels: {
+                            channel: string;
+                            /** @description waiting, sent, arrived, failed, skipped */
+                            state: string;
+                            at: string | null;
+                            why: string;
+                        }[];
+                        /** @description null for a notice that only informs */
+                        service: {
+                            basis: string;
+                            servedOn: string | null;
+                            tries: {
+                                way: string;
+                                /** @description Shanghai date */
+                                on: string;
+                                servedOn: string | null;
+                                because: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                basis: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                byName: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notice: string;
+                        caseId: string;
+                        kind: {
+                            zh: string;
+                            en: string;
+                        };
+                        recipient: string;
+                        part: string;
+                        subject: {
+                            zh: string;
+                            en: string;
+                        };
+                        body: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        readAt: string | null;
+                        channels: {
+                            channel: string;
+                            /** @description waiting, sent, arrived, failed, skipped */
+                            state: string;
+                            at: string | null;
+                            why: string;
+                        }[];
+                        /** @description null for a notice that only informs */
+                        service: {
+                            basis: string;
+                            servedOn: string | null;
+                            tries: {
+                                way: string;
+                                /** @description Shanghai date */
+                                on: string;
+                                servedOn: string | null;
+                                because: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                basis: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                byName: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            notice: string;
+                            caseId: string;
+                            kind: {
+                                zh: string;
+                                en: string;
+                            };
+                            recipient: string;
+                            part: string;
+                            subject: {
+                                zh: string;
+                                en: string;
+                            };
+                            body: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            readAt: string | null;
+                            channels: {
+                                channel: string;
+                                /** @description waiting, sent, arrived, failed, skipped */
+                                state: string;
+                                at: string | null;
+                                why: string;
+                            }[];
+                            /** @description null for a notice that only informs */
+                            service: {
+                                basis: string;
+                                servedOn: string | null;
+                                tries: {
+                                    way: string;
+                                    /** @description Shanghai date */
+                                    on: string;
+                                    servedOn: string | null;
+                                    because: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    basis: string;
+                                    /** @description UTC instant, ISO 8601 with milliseconds */
+                                    at: string;
+                                    byName: string;
+                                }[];
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description masked */
+                        email: string | null;
+                        /** @description masked; waits for its code */
+                        pending: string | null;
+                        /** @description masked */
+                        phone: string;
+                        wants: ("email" | "sms")[];
+                        language: "zh" | "en";
+                        service: {
+                            agreed: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    wants: ("email" | "sms")[];
+                    language: "zh" | "en";
+                    agreed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description masked */
+                        email: string | null;
+                        /** @description masked; waits for its code */
+                        pending: string | null;
+                        /** @description masked */
+                        phone: string;
+                        wants: ("email" | "sms")[];
+                        language: "zh" | "en";
+                        service: {
+                            agreed: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description masked */
+                        email: string | null;
+                        /** @description masked; waits for its code */
+                        pending: string | null;
+                        /** @description masked */
+                        phone: string;
+                        wants: ("email" | "sms")[];
+                        language: "zh" | "en";
+                        service: {
+                            agreed: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description masked */
+                        email: string | null;
+                        /** @description masked; waits for its code */
+                        pending: string | null;
+                        /** @description masked */
+                        phone: string;
+                        wants: ("email" | "sms")[];
+                        language: "zh" | "en";
+                        service: {
+                            agreed: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReads: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            reader: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @description a partner was sent it */
+                            partner: boolean;
+                            /** @description handling, unit, party, sent */
+                            purpose: string;
+                            fields: {
+                                zh: string;
+                                en: string;
+                            }[];
+                            caseId: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @description I may open the case */
+                            mine: boolean;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            message: string;
+                            caseId: string;
+                            partner: string;
+                            partnerName: {
+                                zh: string;
+                                en: string;
+                            };
+                            type: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            status: "waiting" | "delivered" | "dead";
+                            attempts: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            createdAt: string;
+                            nextAt: string | null;
+                            deliveredAt: string | null;
+                            lastError: string | null;
+                            receipt: {
+                                [key: string]: unknown;
+                            } | null;
+                            resent: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                by: string;
+                            } | null;
+                        }[];
                     };
                 };
             };

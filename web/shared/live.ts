@@ -2,9 +2,9 @@ import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
 /** What the server tells about over the stream (推送主题). */
-export type LiveTopic = 'case' | 'task' | 'indicator' | 'plan' | 'delivery' | 'item';
+export type LiveTopic = 'case' | 'task' | 'indicator' | 'plan' | 'delivery' | 'item' | 'message' | 'calendar';
 
-const topics: LiveTopic[] = ['case', 'task', 'indicator', 'plan', 'delivery', 'item'];
+const topics: LiveTopic[] = ['case', 'task', 'indicator', 'plan', 'delivery', 'item', 'message', 'calendar'];
 type Listener = (topic: LiveTopic, data: { caseId?: string }) => void;
 
 const listeners = new Set<Listener>();

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Answer } from './client.ts';
+import { DueDays } from './due-days.tsx';
 import { StatusTag } from './status.tsx';
 import { useText } from './text.ts';
 
@@ -38,11 +39,13 @@ function Figure({ text }: { text: string }) {
 
 /** Legal, promised and used time in this order, the bar, and why that day (三个数和为什么是这一天). */
 export function TimesFigures({
+  caseId,
   times,
   now,
   paused = false,
   stood = false,
 }: {
+  caseId: string;
   times: CaseTimes;
   now: number;
   /** The clock stands still: because the reader is to act, or for another reason. */
@@ -51,7 +54,7 @@ export function TimesFigures({
   stood?: boolean;
 }) {
   const { t } = useTranslation();
-  const { pick, formatDay, formatDue, formatInstant, formatDuration, formatClock, language } = useText();
+  const { pick, formatDay, formatDue, formatInstant, formatDuration, formatClock } = useText();
   const bar = timeBar(times, now);
   const untilDay = (day: string | null) =>
     day ? (
@@ -155,40 +158,15 @@ export function TimesFigures({
           )}
         </div>
       )}
-      {times.promised.dueDay !== null && times.promised.days.length > 0 && (
-        <>
-          <hr className="rule" />
-          <h3 className="h3">{t('times.why')}</h3>
-          {times.promised.provisional && <p className="sm tx-warn">{t('times.provisional')}</p>}
-          <ol className="cals">
-            {times.promised.days.slice(0, 12).map((day) => {
-              const [weekday, figure] = shortDay(day.day, language);
-              const kind =
-                day.day === times.promised.dueDay
-                  ? 'promised'
-                  : day.day === times.statutory.dueDay
-                    ? 'statutory'
-                    : day.counted
-                      ? ''
-                      : 'off';
-              return (
-                <li key={day.day} className={kind}>
-                  {weekday}
-                  <b>{figure}</b>
-                  {pick(day.why)}
-                </li>
-              );
-            })}
-          </ol>
-        </>
-      )}
+      <hr className="rule" />
+      {times.promised.provisional && <p className="sm tx-warn">{t('times.provisional')}</p>}
+      <DueDays caseId={caseId} of="promised">
+        {t('due.whyNamed', { name: t('times.promised') })}
+      </DueDays>
+      <DueDays caseId={caseId} of="statutory">
+        {t('due.whyNamed', { name: t('times.statutory') })}
+      </DueDays>
       <p className="sm">{t('times.basis', { basis: times.basis })}</p>
     </section>
   );
-}
-
-function shortDay(day: string, language: 'zh' | 'en'): [string, string] {
-  const [, , d] = day.split('-').map(Number);
-  const weekday = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { weekday: 'short', timeZone: 'UTC' });
-  return [weekday.format(new Date(`${day}T00:00:00Z`)), String(d)];
 }

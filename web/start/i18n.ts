@@ -50,6 +50,8 @@ export const startTexts = {
       'social-insurance': '社保：登记参保',
       'housing-fund': '公积金：开户',
       bank: '银行：预约账号',
+      sms: '短信网关：发出的短信',
+      mail: '邮局：发出的邮件',
     },
   },
   en: {
@@ -100,6 +102,8 @@ export const startTexts = {
       'social-insurance': 'Social insurance',
       'housing-fund': 'Housing fund',
       bank: 'Bank: account number',
+      sms: 'Short messages sent',
+      mail: 'Letters sent',
     },
   },
 } satisfies AppTexts;

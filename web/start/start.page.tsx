@@ -16,6 +16,8 @@ const partners = [
   ['social-insurance', 7313],
   ['housing-fund', 7314],
   ['bank', 7315],
+  ['sms', 7316],
+  ['mail', 7317],
 ] as const;
 
 function loginAs(person: Person, to = person.landing): string {

@@ -16,6 +16,8 @@ const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx
 const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
 const ItemsPage = lazy(() => import('./features/items/items.page.tsx'));
 const ItemPage = lazy(() => import('./features/items/item.page.tsx'));
+const CalendarPage = lazy(() => import('./features/calendar/calendar.page.tsx'));
+const NoticePage = lazy(() => import('./features/calendar/notice.page.tsx'));
 const RulesPage = lazy(() => import('./features/rules/rules.page.tsx'));
 const RulePage = lazy(() => import('./features/rules/rule.page.tsx'));
 
@@ -66,6 +68,7 @@ function StaffDesk() {
         { to: '/registers', text: t('nav.registers'), icon: 'table' },
         { to: '/items', text: t('nav.items'), icon: 'pen' },
         { to: '/rules', text: t('nav.rules'), icon: 'scale' },
+        { to: '/calendar', text: t('nav.calendar'), icon: 'calendar' },
       ]}
     >
       <Suspense
@@ -85,6 +88,8 @@ function StaffDesk() {
           <Route path="registers/:code" element={<RegisterPage />} />
           <Route path="items" element={<ItemsPage />} />
           <Route path="items/:code" element={<ItemPage />} />
+          <Route path="calendar" element={<CalendarPage />} />
+          <Route path="calendar/notice" element={<NoticePage />} />
           <Route path="rules" element={<RulesPage />} />
           <Route path="rules/:code" element={<RulePage />} />
           <Route path="*" element={<QueuePage />} />

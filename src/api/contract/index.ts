@@ -1,5 +1,7 @@
 import { Type as T, type TSchema } from 'typebox';
+import { calendarContract } from './calendar.ts';
 import { lifecycleContract } from './lifecycle.ts';
+import { noticeContract } from './notice.ts';
 import * as S from './shapes.ts';
 import { workshopContract } from './workshop.ts';
 
@@ -34,6 +36,7 @@ const VersionedOnce = T.Object({ ...Idempotent.properties, ...Versioned.properti
 
 /** Every operation, by its id. The server, the OpenAPI document and the web's client come from this table. */
 export const contract = {
+  ...calendarContract,
   getDistrict: {
     method: 'GET',
     url: '/api/district',
@@ -504,6 +507,7 @@ export const contract = {
     response: S.MeasureView,
   },
   ...lifecycleContract,
+  ...noticeContract,
 } as const satisfies Record<string, Operation>;
 
 /** The id of an operation. */

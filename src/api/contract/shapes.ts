@@ -224,6 +224,12 @@ export const OfferedCommand = T.Object({
   reasons: T.Array(T.Object({ code: T.String(), text: Text, basis: T.String() })),
   tells: T.Union([Text, T.Null()]),
   locked: T.Union([Text, T.Null()], { description: 'why it cannot be done now' }),
+  form: T.Union([Json, T.Null()], { description: 'schema of what is written down with it' }),
+  entries: T.Array(T.Object({ entry: T.String(), text: T.String() }), {
+    description: 'points that each need an outcome with it',
+  }),
+  entryOutcomes: T.Array(T.Object({ code: T.String(), name: Text })),
+  dueAt: T.Union([Instant, T.Null()]),
   choices: T.Array(
     T.Object({
       code: T.String(),
@@ -316,6 +322,31 @@ export const CaseView = T.Object({
   commands: T.Array(OfferedCommand),
   credentials: T.Array(CredentialSummary),
   notes: T.Array(T.Object({ at: Instant, by: T.String(), text: T.String() })),
+  parties: T.Array(T.Object({ role: Text, name: T.String(), me: T.Boolean() })),
+  representatives: T.Array(T.Object({ person: T.String(), name: T.String() }), {
+    description: 'who acts for me in this case',
+  }),
+  entries: T.Array(
+    T.Object({
+      entry: T.String(),
+      kind: Text,
+      text: T.String(),
+      outcome: T.Union([Text, T.Null()]),
+      why: T.String(),
+    }),
+  ),
+  answers: T.Array(
+    T.Object({
+      task: T.String(),
+      name: Text,
+      by: T.String(),
+      at: Instant,
+      outcome: Text,
+      schema: T.Union([Json, T.Null()]),
+      data: Json,
+    }),
+    { description: 'what parties answered and officers wrote down, as far as I may see it' },
+  ),
   reasons: T.Array(T.Object({ code: T.String(), text: T.String(), basis: T.String() })),
   pauses: T.Array(Pause),
   gaps: T.Array(Gap),
@@ -405,9 +436,29 @@ export const CaseCommand = T.Union([
       reasons: T.Array(T.Object({ code: Code, text: T.String({ maxLength: 500 }) }, { additionalProperties: false }), {
         maxItems: 10,
       }),
+      data: T.Optional(Json),
+      entries: T.Optional(
+        T.Array(
+          T.Object(
+            { entry: Code, outcome: Code, text: T.String({ maxLength: 2000 }) },
+            { additionalProperties: false },
+          ),
+          { maxItems: 500 },
+        ),
+      ),
     },
     { additionalProperties: false },
   ),
+  T.Object({ type: T.Literal('respond'), task: Code, outcome: Code, answer: Json }, { additionalProperties: false }),
+  T.Object(
+    {
+      type: T.Literal('appoint'),
+      name: T.String({ minLength: 1, maxLength: 50 }),
+      idNumber: T.String({ pattern: '^[1-9][0-9]{16}[0-9X]$' }),
+    },
+    { additionalProperties: false },
+  ),
+  T.Object({ type: T.Literal('dismiss'), person: Id }, { additionalProperties: false }),
   T.Object(
     {
       type: T.Literal('ask-correction'),
@@ -425,6 +476,18 @@ export const CaseCommand = T.Union([
   T.Object({ type: T.Literal('correct'), form: Json }, { additionalProperties: false }),
   T.Object({ type: T.Literal('sign'), task: Code }, { additionalProperties: false }),
   T.Object({ type: T.Literal('answer'), task: Code, answer: Json }, { additionalProperties: false }),
+  T.Object(
+    {
+      type: T.Literal('serve'),
+      notice: Id,
+      way: T.Union([T.Literal('signed'), T.Literal('left'), T.Literal('post'), T.Literal('public-notice')]),
+      on: Day,
+      reached: T.Boolean(),
+      detail: T.Record(T.String({ pattern: '^[a-zA-Z]{1,20}$' }), T.String({ maxLength: 500 })),
+    },
+    { additionalProperties: false },
+  ),
+  T.Object({ type: T.Literal('acknowledge'), notice: Id }, { additionalProperties: false }),
   T.Object({ type: T.Literal('withdraw'), why: T.String({ maxLength: 500 }) }, { additionalProperties: false }),
   T.Object(
     { type: T.Literal('note'), text: T.String({ minLength: 1, maxLength: 1000 }) },
@@ -617,7 +680,9 @@ export const Delivery = T.Object({
   message: T.String(),
   caseId: T.String(),
   partner: T.String(),
+  partnerName: Text,
   type: T.String(),
+  name: Text,
   status: T.Union([T.Literal('waiting'), T.Literal('delivered'), T.Literal('dead')]),
   attempts: T.Integer(),
   createdAt: Instant,
@@ -625,6 +690,7 @@ export const Delivery = T.Object({
   deliveredAt: T.Union([Instant, T.Null()]),
   lastError: T.Union([T.String(), T.Null()]),
   receipt: T.Union([Json, T.Null()]),
+  resent: T.Union([T.Object({ at: Instant, by: T.String() }), T.Null()]),
 });
 
 export const page = <S extends Parameters<typeof T.Array>[0]>(row: S) =>

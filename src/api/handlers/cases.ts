@@ -1,12 +1,23 @@
 import type { Instant } from '#kernel/base';
 import { Refusal } from '#kernel/base';
-import { type CaseCommand, type CaseState, mayRead, positionText, standings, storedCase } from '#kernel/case';
+import {
+  type CaseCommand,
+  type CaseState,
+  mayRead,
+  numbersIn,
+  positionText,
+  standings,
+  storedCase,
+} from '#kernel/case';
 import { verifyChain } from '#kernel/evidence';
+import { logReading } from '#kernel/exchange';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
-import { caseView, itemOfCase, type StoredEvent, summaryOf, timesOf } from '../views/case-view.ts';
+import { caseView, itemOfCase, summaryOf, timesOf } from '../views/case-view.ts';
 import { stillText, taskName } from '../views/lifecycle.ts';
-import type { World } from '../world.ts';
+import { fieldsSeen } from '../views/parts.ts';
+import type { StoredEvent } from '../views/stored-event.ts';
+import { personOf, type World } from '../world.ts';
 import { type CredentialRow, credentialRow } from './credentials.ts';
 
 const usualPage = 50;
@@ -71,12 +82,14 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
       ...state.parties.map((party) => [party.person, party.name] as const),
     ]);
     await logRead(world, me, state);
+    // who sees a part of the file only sees that something happened, not what was written
+    const restricted = fieldsSeen(state, itemOfCase(world, state), actorOf(me)) !== null;
     return {
       rows: events.map(({ payload, ...event }) => ({
         ...event,
         actorName: String(payload.byName ?? '') || (names.get(event.actor) ?? ''),
         // the filed form is shown on the page of the case, masked; here it would stand encrypted
-        payload: 'form' in payload ? { ...payload, form: undefined } : payload,
+        payload: restricted ? {} : 'form' in payload ? { ...payload, form: undefined } : payload,
       })),
       verified: chainHolds(world, params.id, events),
     };
@@ -240,11 +253,27 @@ function chainHolds(world: World, caseId: string, events: EventRow[]): boolean {
   return verifyChain(linked).ok;
 }
 
-/** Who looks at somebody else's case leaves a trace that the subject can see (查阅留痕). */
+/**
+ * Who looks at a case leaves a trace that everybody whose data is in it can see (查阅留痕): the applicant, the parties, and the
+ * persons whom the form names by their identity number.
+ */
 export async function logRead(world: World, me: Caller, state: CaseState): Promise<void> {
-  if (standings(state, actorOf(me)).has('applicant')) return;
-  await world.db.query(
-    'insert into read_log (district, subject, reader, what, case_id, at) values ($1, $2, $3, $4, $5, $6)',
-    [world.district.code, state.applicant.person, me.person, 'case', state.caseId, world.now()],
-  );
+  const mine = standings(state, actorOf(me));
+  // the applicant wrote down himself what he reads
+  if (mine.has('applicant')) return;
+  const fields = new Map<string, string[]>([[state.applicant.person, []]]);
+  for (const party of state.parties) fields.set(party.person, []);
+  for (const { field, number } of numbersIn(itemOfCase(world, state).form, state.form, world.vault)) {
+    const person = personOf(number);
+    fields.set(person, [...(fields.get(person) ?? []), field]);
+  }
+  await logReading(world.db, world.district.code, {
+    subjects: [...fields].map(([person, names]) => ({ person, fields: names })),
+    reader: me.person,
+    readerName: me.name,
+    unit: me.staff?.unit ?? '',
+    purpose: mine.has('task-officer') ? 'handling' : mine.has('officer') ? 'unit' : 'party',
+    caseId: state.caseId,
+    at: world.now(),
+  });
 }

@@ -1,4 +1,5 @@
 import type { Handlers } from '../operation.ts';
+import { calendarHandlers } from './calendar.ts';
 import { caseHandlers } from './cases.ts';
 import { credentialHandlers } from './credentials.ts';
 import { districtHandlers } from './district.ts';
@@ -7,6 +8,7 @@ import { exchangeHandlers } from './exchange.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
 import { lifecycleHandlers } from './lifecycle.ts';
+import { messageHandlers } from './messages.ts';
 import { programmeHandlers } from './programme.ts';
 import { registerHandlers } from './registers.ts';
 import { ruleHandlers } from './rules.ts';
@@ -20,10 +22,12 @@ export const handlers: Handlers = {
   ...ruleHandlers,
   ...registerHandlers,
   ...draftHandlers,
+  ...calendarHandlers,
   ...caseHandlers,
   ...lifecycleHandlers,
   ...credentialHandlers,
   ...exchangeHandlers,
   ...indicatorHandlers,
   ...programmeHandlers,
+  ...messageHandlers,
 };

@@ -3,8 +3,9 @@ import { type CaseEvent, maskForm, stateAt } from '#kernel/case';
 import { unitName } from '../handlers/district.ts';
 import type { Answer } from '../operation.ts';
 import type { World } from '../world.ts';
-import { itemOfCase, type StoredEvent, timesOf } from './case-view.ts';
+import { dueAtOf, itemOfCase, timesOf } from './case-view.ts';
 import { gapsOf, happeningsOf, pausesOf, taskName } from './lifecycle.ts';
+import type { StoredEvent } from './stored-event.ts';
 
 /**
  * A case as it stood at an instant (回看): the fold of its events up to then, looked at with the clock of then. Before its
@@ -41,7 +42,7 @@ export function caseThen(world: World, caseId: string, all: readonly StoredEvent
       status: task.status,
       unit: task.unit === '' ? null : unitName(world, task.unit),
       openedAt: task.openedAt,
-      dueAt: task.dueAt,
+      dueAt: dueAtOf(world, state, task, at),
       outcome: task.outcome,
     })),
     pauses: pausesOf(state),

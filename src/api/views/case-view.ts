@@ -1,6 +1,16 @@
 import { endOfDay, type Instant, type LocalText, parseDay } from '#kernel/base';
-import { type CaseState, isClosed, maskForm, openForm, standings, type TaskState } from '#kernel/case';
-import { colourAt, dueOf, limitText, usedOf, withProvisionalYears } from '#kernel/clock';
+import {
+  type CaseState,
+  caseDue,
+  isClosed,
+  maskForm,
+  openForm,
+  standings,
+  suspensionsOf,
+  type TaskState,
+  taskDueAt,
+} from '#kernel/case';
+import { type Calendar, colourAt, limitText, usedOf, withProvisionalYears } from '#kernel/clock';
 import type { ItemDefinition, TaskDefinition } from '#kernel/item';
 import { actorOf, type Caller } from '../caller.ts';
 import { unitName } from '../handlers/district.ts';
@@ -8,41 +18,32 @@ import type { Answer } from '../operation.ts';
 import type { World } from '../world.ts';
 import { gapsOf, happeningsOf, pausesOf, ratingOf } from './lifecycle.ts';
 import { offeredCommands } from './offered.ts';
+import { fieldsSeen, only, partsOf } from './parts.ts';
+import type { StoredEvent } from './stored-event.ts';
 
 type View = Answer<'getCase'>;
 type Step = View['timeline'][number];
 
-/** A stored event as pages read it. */
-export interface StoredEvent {
-  version: number;
-  type: string;
-  at: string;
-  actor: string;
-  payload: Record<string, unknown>;
-}
-
 /** The item version a case was filed under. */
 export function itemOfCase(world: World, state: CaseState): ItemDefinition {
-  const item = world.declarations.items.find((one) => one.code === state.item && one.version === state.itemVersion);
+  const item = world.catalogue.find(state.item, state.itemVersion);
   if (!item)
     throw new Error(`case ${state.caseId} was filed under ${state.item} ${state.itemVersion}, which is not declared`);
   return item;
 }
 
+/** The calendar a case is counted by (适用日历): that of `now` while it runs, for ever that of its decision afterwards. */
+export function calendarOfCase(world: World, state: CaseState, now: Instant = world.now()): Calendar {
+  return withProvisionalYears(world.calendars.book.at(state.decidedAt ?? state.closedAt ?? now));
+}
+
 /** Three times of a case and why the promised day is that day (三个时间); `now` is the moment at which it is looked at. */
 export function timesOf(world: World, state: CaseState, now: Instant = world.now()): View['times'] {
-  const calendar = withProvisionalYears(world.calendar);
+  const calendar = calendarOfCase(world, state, now);
   const at = state.decidedAt ?? state.closedAt ?? now;
-  const suspensions = state.waits.map((wait) => ({
-    from: wait.from,
-    ...(wait.to ? { to: wait.to } : {}),
-    why: wait.why,
-    by: wait.by,
-  }));
-  const clock = { start: state.submittedAt, suspensions };
-  const promised = dueOf({ ...clock, limit: state.limits.promised }, calendar);
-  const statutory = dueOf({ ...clock, limit: state.limits.statutory }, calendar);
-  const used = usedOf({ start: state.submittedAt, at, suspensions }, calendar);
+  const promised = caseDue(state, state.limits.promised, calendar);
+  const statutory = caseDue(state, state.limits.statutory, calendar);
+  const used = usedOf({ start: state.submittedAt, at, suspensions: suspensionsOf(state) }, calendar);
   const decided = state.decidedAt !== null;
   const colour = colourAt(at, promised);
   return {
@@ -113,7 +114,11 @@ export function timelineOf(
                 : 'done',
         from: from ?? null,
         to: from === undefined || running ? null : latest(tasks),
-        dueAt: tasks.find((task) => task.status !== 'done' && task.kind === 'human')?.dueAt ?? null,
+        dueAt: dueAtOf(
+          world,
+          state,
+          tasks.find((task) => task.status !== 'done' && task.kind === 'human'),
+        ),
         unit: unitOf(world, stage.tasks, tasks),
         note: noteOf(tasks),
       }),
@@ -172,24 +177,38 @@ export function caseView(
   const mine = standings(state, actor, undefined, item);
   const times = timesOf(world, state);
   const asking = { state, item, actor, at: world.now(), calendar: world.calendar };
+  const seen = fieldsSeen(state, item, actor);
   const clear = state.status === 'waiting-applicant' && mine.has('applicant');
   return {
     ...summaryOf(state, item, times, caller.person),
     applicantName: state.applicant.name,
     // who corrects gets back what he typed; everybody else sees numbers masked
-    form: clear ? openForm(item.form, state.form, world.vault) : maskForm(item.form, state.form, world.vault),
+    form: only(
+      clear ? openForm(item.form, state.form, world.vault) : maskForm(item.form, state.form, world.vault),
+      seen,
+    ),
     formSchema: JSON.parse(JSON.stringify(item.form)) as Record<string, unknown>,
-    steps: item.steps.map((one) => ({ code: one.code, title: one.title, help: one.help ?? null, fields: one.fields })),
+    steps: item.steps
+      .map((one) => ({
+        code: one.code,
+        title: one.title,
+        help: one.help ?? null,
+        fields: one.fields.filter((field) => seen === null || seen.has(field)),
+      }))
+      .filter((one) => one.fields.length > 0),
     times,
     ...timelineOf(world, state, item, events, caller.person),
-    defects: state.defects,
-    findings: state.findings,
-    commands: offeredCommands({ ...asking, unitName: (code) => unitName(world, code) }),
+    defects: seen === null ? state.defects : [],
+    findings: seen === null ? state.findings : [],
+    commands: offeredCommands({ ...asking, unitName: (code) => unitName(world, code) }, (task) =>
+      dueAtOf(world, state, task),
+    ),
     credentials: extra.credentials,
     notes: events
-      .filter((event) => event.type === 'case.noted')
+      .filter((event) => event.type === 'case.noted' && (seen === null || event.actor === caller.person))
       .map((event) => ({ at: event.at, by: String(event.payload.byName), text: String(event.payload.text) })),
     reasons: state.reasons,
+    ...partsOf(world, state, item, events, caller),
     pauses: pausesOf(state),
     gaps: gapsOf(state),
     links: extra.links,
@@ -281,10 +300,23 @@ function laneOf(
             : 'running',
     from: task?.openedAt ?? null,
     to: task?.doneAt ?? null,
-    dueAt: task?.dueAt ?? null,
+    dueAt: dueAtOf(world, state, task),
     note: task?.reasons[0] ?? null,
     result: task?.result ?? {},
   });
+}
+
+/**
+ * When a task is due, the time for which it or the case stood still left out; for one that is done, as it was then. `now` is
+ * the moment at which it is looked at.
+ */
+export function dueAtOf(
+  world: World,
+  state: CaseState,
+  task: TaskState | undefined,
+  now: Instant = world.now(),
+): Instant | null {
+  return task ? taskDueAt(state, task, world.calendars.book.at(task.doneAt ?? now)) : null;
 }
 
 function isYours(state: CaseState, task: TaskState, me: string): boolean {

@@ -39,6 +39,10 @@ export function offer(of: Partial<Offer> & Pick<Offer, 'type' | 'name'>): Offer 
     tells: null,
     locked: null,
     choices: [],
+    form: null,
+    entries: [],
+    entryOutcomes: [],
+    dueAt: null,
     ...of,
   };
 }

@@ -1,13 +1,24 @@
-import type { LocalText } from '#kernel/base';
-import { declaredTask, grants, isClosed, missingMaterials, standings, standstill } from '#kernel/case';
+import type { Instant, LocalText } from '#kernel/base';
+import {
+  actingFor,
+  type CaseState,
+  declaredTask,
+  grants,
+  isClosed,
+  missingMaterials,
+  standings,
+  standstill,
+  type TaskState,
+} from '#kernel/case';
+import type { ItemDefinition } from '#kernel/item';
 import type { Answer } from '../operation.ts';
 import { stillText } from './lifecycle.ts';
 import { type Asking, lifecycleOffers, offer } from './offered-lifecycle.ts';
 
 type Offer = Answer<'getCase'>['commands'][number];
 
-/** What an actor can do to a case now, and what he could but for a stated reason (可办操作). */
-export function offeredCommands(asking: Asking): Offer[] {
+/** What an actor can do to a case now, and what he could but for a stated reason (可办操作); `dueAt` tells when a task is due. */
+export function offeredCommands(asking: Asking, dueAt: (task: TaskState) => Instant | null): Offer[] {
   const { state, item, actor } = asking;
   const offers: Offer[] = [];
   const mine = standings(state, actor, undefined, item);
@@ -49,6 +60,27 @@ export function offeredCommands(asking: Asking): Offer[] {
             reasons: outcome.reasons ?? [],
             tells: outcome.tells ?? null,
             locked: waiting ?? (grants(item, next?.[outcome.code]) ? lacks : null),
+            form: plain(outcome.form),
+            ...entriesAsked(state, item, outcome.entries),
+          }),
+        );
+      }
+    }
+    if (task.kind === 'party' && declared?.kind === 'party' && actingFor(state, actor.id).has(task.person)) {
+      const unserved: LocalText | null =
+        declared.runsFrom === 'service' && task.dueAt === null
+          ? { zh: '先签收送给你的文书', en: 'sign for the document sent to you first' }
+          : null;
+      for (const outcome of declared.outcomes) {
+        offers.push(
+          offer({
+            type: 'respond',
+            task: task.code,
+            outcome: outcome.code,
+            name: outcome.name,
+            form: plain(outcome.form),
+            dueAt: dueAt(task),
+            locked: actor.level < 2 ? { zh: '要先实名核验', en: 'identity level 2 is needed' } : unserved,
           }),
         );
       }
@@ -83,4 +115,23 @@ export function offeredCommands(asking: Asking): Offer[] {
   }
   if (mine.size > 0) offers.push(offer({ type: 'note', name: { zh: '留言', en: 'Leave a message' } }));
   return offers;
+}
+
+/** The points that an outcome decides, and what each may come to. */
+function entriesAsked(
+  state: CaseState,
+  item: ItemDefinition,
+  kind: string | undefined,
+): Pick<Offer, 'entries' | 'entryOutcomes'> {
+  const declared = item.entries?.find((one) => one.kind === kind);
+  if (!declared) return { entries: [], entryOutcomes: [] };
+  const entries = Object.entries(state.entries ?? {})
+    .filter(([, entry]) => entry.kind === kind)
+    .map(([entry, { text }]) => ({ entry, text }));
+  return { entries, entryOutcomes: declared.outcomes };
+}
+
+/** A schema without what its library hangs on it. */
+function plain(schema: object | undefined): Record<string, unknown> | null {
+  return schema ? (JSON.parse(JSON.stringify(schema)) as Record<string, unknown>) : null;
 }

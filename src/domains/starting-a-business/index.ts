@@ -15,17 +15,19 @@ import { businessNameRegister, nameRelationRegister } from './names/business-nam
 import { demonstrationNames } from './names/demo-names.ts';
 import { nameCheck } from './names/name-compare.rule.ts';
 import { nameComposition } from './names/name-composition.rule.ts';
+import { nameDispute, nameRulingRegister, recordNameRuling } from './names/name-dispute.item.ts';
 import { nameDisputeClock } from './names/name-dispute-clock.rule.ts';
 import { nameReservation } from './names/name-reservation.rule.ts';
 import { registerName, reserveName } from './names/name-reserve.effects.ts';
 import { nameScreen } from './names/name-screen.check.ts';
+import { foundingNotices } from './notices/founding.notices.ts';
 import { foundingRegisters } from './registers.ts';
 
 /** Starting a business (开办企业): names, founding, and everything that begins with the licence. */
 export const startingABusiness = defineDomain({
   code: 'starting-a-business',
   name: { zh: '开办企业', en: 'Starting a business' },
-  items: [establish],
+  items: [establish, nameDispute.item],
   checks: [nameScreen, addressCheck, establishConfirmation, establishRehearsal],
   effects: [
     reserveName,
@@ -40,10 +42,12 @@ export const startingABusiness = defineDomain({
     pushSocialInsurance,
     pushHousingFund,
     pushBank,
+    recordNameRuling,
   ],
   rules: [...foundingRules, nameCheck, nameComposition, nameDisputeClock, nameReservation],
-  registers: [businessNameRegister, nameRelationRegister, ...foundingRegisters],
+  registers: [businessNameRegister, nameRelationRegister, nameRulingRegister, ...foundingRegisters],
   credentials: [businessLicence, entitySeal, purposeSeal, nameSeal],
+  notices: [...foundingNotices, ...nameDispute.notices],
   indicators,
   carriers,
   reference,

@@ -13,6 +13,11 @@ export const refusals = {
     zh: '一家企业只能登记一个住所，这家企业已经登记了。',
     en: 'A business registers one seat only, and this one has registered it.',
   },
+  ADDRESS_TOO_SOON: {
+    status: 429,
+    zh: '验证码刚发过，请等一分钟再要。',
+    en: 'A code has just been sent; wait a minute before asking for another.',
+  },
   ALREADY_DECIDED: {
     status: 409,
     zh: '这件事已经作出决定，不能再撤回。可以查看结果和救济途径。',
@@ -38,6 +43,16 @@ export const refusals = {
     zh: '内容读不懂：须是正确的 JSON。',
     en: 'The content cannot be read: send correct JSON.',
   },
+  CALENDAR_BUSY: {
+    status: 409,
+    zh: '上一份节假日通知还在逐件重算期限（已看 {looked} 件），算完才能导入下一份。',
+    en: 'The running cases are still being counted under the last notice ({looked} looked at); wait until that is done.',
+  },
+  CALENDAR_CHANGED: {
+    status: 412,
+    zh: '你试算之后日历又有了新版（第 {edition} 版）。请重新试算，看清再签发。',
+    en: 'The calendar has changed since your dry run (edition {edition} now). Run it again and look before you sign.',
+  },
   CALENDAR_INVALID: {
     status: 422,
     zh: '{year} 年的节假日安排有错：{reason}。',
@@ -47,6 +62,11 @@ export const refusals = {
     status: 422,
     zh: '{year} 年的节假日安排尚未公布或尚未导入，暂不能计算。',
     en: 'The holiday notice of {year} is not out or not loaded yet, so this cannot be computed.',
+  },
+  CALENDAR_NOTICE_KNOWN: {
+    status: 409,
+    zh: '{year} 年的日历里已经有这份通知（{number}）。',
+    en: 'The calendar of {year} has this notice already ({number}).',
   },
   CASE_CLOSED: {
     status: 409,
@@ -72,6 +92,11 @@ export const refusals = {
     status: 404,
     zh: '没有这项核验。',
     en: 'There is no such check.',
+  },
+  CODE_WRONG: {
+    status: 422,
+    zh: '验证码不对，或者已经过期。请核对，或者再要一个。',
+    en: 'The code is wrong or too old. Check it, or ask for another.',
   },
   CREDENTIAL_ANNULLED: {
     status: 409,
@@ -152,6 +177,16 @@ export const refusals = {
     status: 404,
     zh: '没有这份草稿。',
     en: 'There is no such draft.',
+  },
+  ENTRIES_MISSING: {
+    status: 422,
+    zh: '还有几项没有给出结论：{entries}。每一项都要写明。',
+    en: 'Some points have no outcome yet: {entries}. Each needs one.',
+  },
+  ENTRY_UNKNOWN: {
+    status: 422,
+    zh: '没有这一项，或者这个结论不在范围内：{entry}。',
+    en: 'There is no such point, or it cannot have this outcome: {entry}.',
   },
   FORM_INVALID: {
     status: 422,
@@ -263,6 +298,11 @@ export const refusals = {
     zh: '这一步要实名核验（第 {level} 级）后才能做。',
     en: 'This step needs identity level {level}.',
   },
+  LIMIT_PASSED: {
+    status: 409,
+    zh: '期限已经过了（{day}），不能再提交。',
+    en: 'The time limit has passed ({day}); nothing can be handed in any more.',
+  },
   LINK_TO_ITSELF: {
     status: 422,
     zh: '不能把办件关联到它自己。',
@@ -323,6 +363,16 @@ export const refusals = {
     zh: '现在没有要补正的内容。',
     en: 'There is nothing to correct at the moment.',
   },
+  NOTICE_SERVED: {
+    status: 409,
+    zh: '这份文书已经送达（{day}），不用再登记。',
+    en: 'This notice has been served already ({day}).',
+  },
+  NOTICE_UNKNOWN: {
+    status: 404,
+    zh: '没有这份通知，或你无权查看。',
+    en: 'There is no such notice, or it is not yours to see.',
+  },
   NOT_ALLOWED: {
     status: 403,
     zh: '你的身份不能做这一步。',
@@ -332,6 +382,11 @@ export const refusals = {
     status: 404,
     zh: '没有这个地址。',
     en: 'There is nothing at this address.',
+  },
+  NOT_SERVED_YET: {
+    status: 409,
+    zh: '文书还没有送达，先签收或者等送达以后再办。',
+    en: 'The document has not been served yet. Sign for it first, or wait until it is served.',
   },
   NOT_SUSPENDED: {
     status: 409,
@@ -468,6 +523,11 @@ export const refusals = {
     zh: '没有这个名录，或它不公开。',
     en: 'There is no such register, or it is not open.',
   },
+  REPRESENTED_ALREADY: {
+    status: 409,
+    zh: '这个人已经是你的代理人，或者就是你本人。',
+    en: 'This person acts for you already, or is yourself.',
+  },
   RULE_INPUT: {
     status: 422,
     zh: '规则 {rule} 的输入不正确（{pointer}）：{reason}',
@@ -498,6 +558,21 @@ export const refusals = {
     status: 409,
     zh: '登记信息变更后，旧印章已停用，请用新印章。',
     en: 'The registered facts changed and this seal was replaced; use the new one.',
+  },
+  SERVICE_DAY: {
+    status: 422,
+    zh: '送达日期 {day} 不对：不能早于发出的那天，也不能晚于今天。',
+    en: 'The day {day} cannot be: service is not before the notice left and not after today.',
+  },
+  SERVICE_DETAIL: {
+    status: 422,
+    zh: '送达记录还缺一项：{field}。',
+    en: 'The record of service lacks {field}.',
+  },
+  SERVICE_NOT_AGREED: {
+    status: 409,
+    zh: '收件人没有同意电子送达，这种方式不算送达。请换一种方式。',
+    en: 'The recipient has not agreed to electronic service, so this way does not serve. Choose another.',
   },
   SESSION_EXPIRED: {
     status: 401,

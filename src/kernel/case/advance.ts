@@ -1,5 +1,6 @@
 import { Refusal } from '#kernel/base';
 import type { ItemDefinition, Next, StageDefinition } from '#kernel/item';
+import { joinParties } from './join.ts';
 import { emit, type Run } from './run.ts';
 import { type CaseState, type Gap, type Reason, standstill, type TaskState } from './state.ts';
 import { openTask } from './task-kinds/index.ts';
@@ -8,11 +9,14 @@ import { openTask } from './task-kinds/index.ts';
 export function enterStage(run: Run, code: string): void {
   const stage = getStage(run, code);
   emit(run, { type: 'stage.entered', stage: code });
+  joinParties(run, code);
   if (stage.decides === 'granted')
     emit(run, {
       type: 'case.granted',
       byName: run.tools.actor.kind === 'person' && run.tools.actor.staff ? run.tools.actor.name : '',
     });
+  if (stage.decides === 'ruled' && !run.state.decidedAt)
+    emit(run, { type: 'case.ruled', byName: run.tools.actor.kind === 'person' ? run.tools.actor.name : '' });
   for (const task of stage.tasks) openTask(run, task);
 }
 

@@ -1,16 +1,43 @@
-import type { Day, LocalText } from '#kernel/base';
+import type { Day, Instant, LocalText } from '#kernel/base';
+import type { ServiceWay } from '#kernel/notice';
 import type { CaseStatus, Defect, Party } from './state.ts';
 
 /** What somebody asks to be done to a case that exists (办件指令), imperative. */
 export type CaseCommand =
   | { type: 'accept' }
-  | { type: 'decide'; task: string; outcome: string; reasons: { code: string; text: string }[] }
+  | {
+      type: 'decide';
+      task: string;
+      outcome: string;
+      reasons: { code: string; text: string }[];
+      /** What the officer writes down where the outcome asks for it. */
+      data?: Record<string, unknown>;
+      /** The outcome of each entry where they are decided with it. */
+      entries?: EntryDecision[];
+    }
   | { type: 'ask-correction'; defects: Defect[] }
   | { type: 'correct'; form: Record<string, unknown> }
   | { type: 'sign'; task: string }
   | { type: 'answer'; task: string; answer: Record<string, unknown> }
   | { type: 'withdraw'; why: string }
   | { type: 'note'; text: string }
+  /** A party answers what he is asked (当事人答复). */
+  | { type: 'respond'; task: string; outcome: string; answer: Record<string, unknown> }
+  /** A party lets somebody act for him in this case, until he ends it (委托代理). */
+  | { type: 'appoint'; name: string; idNumber: string }
+  | { type: 'dismiss'; person: string }
+  /** An officer records how a notice was served, or the engine that it arrived where its recipient agreed to get it. */
+  | {
+      type: 'serve';
+      notice: string;
+      way: ServiceWay;
+      on: Day;
+      /** False for a try that did not reach the recipient. */
+      reached: boolean;
+      detail: Record<string, string>;
+    }
+  /** The recipient signs for a notice himself (签收). */
+  | { type: 'acknowledge'; notice: string }
   | {
       type: 'partner-answer';
       task: string;
@@ -19,6 +46,10 @@ export type CaseCommand =
       result: Record<string, unknown>;
       reasons: LocalText[];
     }
+  /** A timer's moment has come (到时): of the promise, of a task that has a limit, of one that waits. From the engine. */
+  | { type: 'ring'; timer: string }
+  /** A new edition of the calendar is to be counted into the case (按新日历重算). */
+  | { type: 'recount'; edition: number; notice: string; inForceFrom: Instant }
   | LifecycleCommand;
 
 /** A reason as somebody gives it: the code of a declared ground, or any code with words. */
@@ -48,8 +79,6 @@ export type LifecycleCommand =
   | { type: 'rate'; level: number; reasons: string[]; text: string }
   /** Tells a waiting task that what it waits for has happened (信号). */
   | { type: 'signal'; task: string; result: Record<string, unknown> }
-  /** The moment of a task has come. From the engine. */
-  | { type: 'ring'; task: string }
   /** The other end of a link that somebody made. From the engine. */
   | { type: 'link-back'; other: string; number: string; why: string }
   /** The case that a task asked for stands. From the engine. */
@@ -58,6 +87,13 @@ export type LifecycleCommand =
   | { type: 'subcase-failed'; task: string; opened: number; reason: LocalText }
   /** The case that a task waits for has ended. From the engine. */
   | { type: 'subcase-ended'; task: string; other: string; status: CaseStatus };
+
+/** How one entry is decided (分项决定). */
+export interface EntryDecision {
+  entry: string;
+  outcome: string;
+  text: string;
+}
 
 /** What opens a case (提交). `form` is in clear; it is checked against the item's schema before. */
 export interface Filing {

@@ -2,16 +2,21 @@ import { type Day, dayOf, Refusal } from '#kernel/base';
 import type { HumanOutcome, ItemDefinition, ItemLimit, TaskDefinition } from '#kernel/item';
 import { advance, closeOpenTasks, enterStage, grants, missingMaterials } from './advance.ts';
 import type { CaseCommand, Filing } from './command.ts';
+import { entryDecisions } from './entries.ts';
 import type { CaseEvent } from './events.ts';
-import { formErrors } from './form.ts';
+import { formErrors, writtenDown } from './form.ts';
+import { joinParties, openEntries } from './join.ts';
 import { decideLifecycle, isLifecycle, mayFollowTheEnd } from './lifecycle/decide-lifecycle.ts';
 import { decideFollowUp } from './lifecycle/follow-up.ts';
 import { mustRun, taskOf } from './lifecycle/grounds.ts';
+import { appoint, dismiss, respond } from './parties.ts';
 import { sealForm } from './personal.ts';
 import { allow } from './rights.ts';
 import { clearForm, type DecideTools, emit, type Run, startRun } from './run.ts';
+import { acknowledge, serve } from './serve.ts';
 import { type CaseState, emptyCase, isClosed, type Reason, standstill, type TaskState } from './state.ts';
 import { addressed } from './task-kinds/push.ts';
+import { recount, ring } from './timers.ts';
 
 /** Files a case (提交): every event up to where somebody else must act. Refuses with what is wrong and files nothing. */
 export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
@@ -42,6 +47,8 @@ export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
     emit(run, { type: 'case.linked', link: 'parent', other, number, task, why: '' });
   }
   if (collected) emit(run, { type: 'case.collected', unit: collected.unit, byName: actor.name });
+  joinParties(run, 'filing');
+  openEntries(run);
   enterStage(run, item.stages[0]!.code);
   advance(run);
   return run.events;
@@ -89,11 +96,32 @@ export function decide(state: CaseState, command: CaseCommand, tools: DecideTool
       emit(run, { type: 'case.withdrawn', why: command.why });
       emit(run, { type: 'case.closed', result: 'withdrawn' });
       break;
+    case 'respond':
+      respond(run, command);
+      break;
+    case 'appoint':
+      appoint(run, command);
+      break;
+    case 'dismiss':
+      dismiss(run, command.person);
+      break;
+    case 'serve':
+      serve(run, command);
+      break;
+    case 'acknowledge':
+      acknowledge(run, command.notice);
+      break;
     case 'note':
       emit(run, { type: 'case.noted', text: command.text, byName: tools.actor.name });
       break;
     case 'partner-answer':
       partnerAnswer(run, command);
+      break;
+    case 'ring':
+      ring(run, command.timer);
+      break;
+    case 'recount':
+      recount(run, command);
       break;
     default:
       command satisfies never;
@@ -120,6 +148,8 @@ function decideTask(run: Run, command: Extract<CaseCommand, { type: 'decide' }>)
     throw new Refusal('MATERIALS_MISSING', { materials: missing.map((gap) => gap.name.zh).join('、') });
   }
   const reasons = reasonsOf(outcome, command.reasons);
+  const data = writtenDown(outcome.form, command.data, tools.vault);
+  const decisions = entryDecisions(run, outcome.entries, command.entries);
   if (!state.acceptedAt) emit(run, { type: 'case.accepted', byName: tools.actor.name });
   emit(run, {
     type: 'task.completed',
@@ -127,9 +157,10 @@ function decideTask(run: Run, command: Extract<CaseCommand, { type: 'decide' }>)
     outcome: outcome.code,
     by: 'person',
     byName: tools.actor.name,
-    result: {},
+    result: data,
     reasons: reasons.map((reason) => ({ zh: reason.text, en: reason.text })),
   });
+  for (const decision of decisions) emit(run, { type: 'entry.decided', ...decision, byName: tools.actor.name });
   advance(run, reasons);
 }
 
@@ -234,6 +265,7 @@ function partnerAnswer(run: Run, command: Extract<CaseCommand, { type: 'partner-
 }
 
 function repeats(state: CaseState, command: CaseCommand): boolean {
+  if (command.type === 'ring' || command.type === 'recount') return true;
   if (command.type === 'partner-answer') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'decide') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'sign') return state.tasks[command.task]?.outcome === 'done';

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '#kernel/base';
+import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Calendar } from '#kernel/clock';
 import type { DistrictFacts } from './check.ts';
 
@@ -45,7 +45,9 @@ export type Planned =
   /** Sends a message to a partner; the body is plain JSON. */
   | { do: 'push'; partner: string; type: string; data: Record<string, unknown> }
   /** Opens a case of another item for the same applicant, with this form (in clear). */
-  | { do: 'subcase'; form: Record<string, unknown> };
+  | { do: 'subcase'; form: Record<string, unknown> }
+  /** Sends a notice of a template to a person; `values` fills every variable of it. */
+  | { do: 'notify'; template: string; person: string; name: string; values: Record<string, LocalText> };
 
 /** What an effect returns: what to do, and facts that later tasks and pages may read under this task's code. */
 export interface EffectPlan {

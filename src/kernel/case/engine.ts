@@ -2,6 +2,7 @@ import { dayOf, type Instant, Refusal, type RefusalCode } from '#kernel/base';
 import { type Calendar, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson } from '#kernel/evidence';
 import { type ItemDefinition, itemInForce } from '#kernel/item';
+import type { NoticeBook } from '#kernel/notice';
 import { countHolding, findByKey, findRecord, type RegisterDefinition, type RegisterRecord } from '#kernel/register';
 import type { Database } from '#platform/db';
 import { openCommitter, type TakenKey } from '#platform/group-commit';
@@ -26,6 +27,8 @@ export interface Declarations {
   checks: ReadonlyMap<string, CheckDefinition>;
   effects: ReadonlyMap<string, EffectDefinition>;
   registers: ReadonlyMap<string, RegisterDefinition>;
+  /** The templates of notices; without them no notice leaves. */
+  notices?: NoticeBook;
 }
 
 /** Everything of the world the engine works with, as arguments. */
@@ -33,7 +36,12 @@ export interface EngineParts {
   db: Database;
   declarations: Declarations;
   district: DistrictFacts;
+  /** The newest calendar; read at each decision, for a notice may be applied while the engine runs. */
   calendar: Calendar;
+  /** The calendar as an edition left it. */
+  calendarOf(edition: number): Calendar;
+  /** The calendar in force at a moment. */
+  calendarAt(moment: Instant): Calendar;
   vault: Vault;
   now(): Instant;
   personOf(idNumber: string): string;
@@ -90,7 +98,6 @@ const numbersPerBlock = 50;
 /** Opens the engine on a store. */
 export function openEngine(parts: EngineParts): Engine {
   const { db, declarations, district } = parts;
-  const calendar = withProvisionalYears(parts.calendar);
   const committer = openCommitter(db, district.code, parts.now);
   const states = new Map<string, CaseState>();
   const lines = new Map<string, Promise<unknown>>();
@@ -236,8 +243,10 @@ export function openEngine(parts: EngineParts): Engine {
       item,
       checks: declarations.checks,
       effects: declarations.effects,
+      notices: declarations.notices,
+      calendar: withProvisionalYears(parts.calendar),
+      calendarOf: parts.calendarOf,
       registers: declarations.registers,
-      calendar,
       district,
       vault: parts.vault,
       personOf: parts.personOf,
@@ -269,7 +278,8 @@ export function openEngine(parts: EngineParts): Engine {
       key: sending.key,
       hash,
       draft,
-      calendar,
+      calendar: withProvisionalYears(parts.calendar),
+      calendarAt: parts.calendarAt,
       vault: parts.vault,
       answer: (state) => ({
         caseId: state.caseId,
@@ -470,7 +480,13 @@ export function openEngine(parts: EngineParts): Engine {
             on: dayOf(at),
             caseId: '',
             applicant: { person: actor.id, name: actor.name, level: actor.level },
-            tools: { checks: declarations.checks, calendar, district, at, ...facts },
+            tools: {
+              checks: declarations.checks,
+              calendar: withProvisionalYears(parts.calendar),
+              district,
+              at,
+              ...facts,
+            },
           }),
         at,
         '',

@@ -3,12 +3,10 @@ import type { CaseEvent } from './events.ts';
 import type { CaseState } from './state.ts';
 
 /**
- * Something the engine has to do for a case by itself, now or at a moment (内部差事): ring a task, open the case that a task asks
- * for, end it, or tell another case of a link or an end. It follows from the events, is written with them, and doing it
- * twice changes nothing.
+ * Something the engine has to do for a case in another one (内部差事): open the case that a task asks for, end it, or tell
+ * another case of a link or an end. It follows from the events, is written with them, and doing it twice changes nothing.
  */
 export type Errand =
-  | { do: 'ring'; task: string; of: number; at: Instant }
   | { do: 'open-subcase'; task: string; of: number; at: Instant }
   | { do: 'end-subcase'; other: string; of: number; at: Instant }
   | { do: 'tell-parent'; other: string; task: string; of: number; at: Instant }
@@ -20,12 +18,7 @@ export function errandsOf(state: CaseState, event: CaseEvent): Errand[] {
   const { at } = event;
   switch (event.type) {
     case 'task.opened':
-      if (event.kind === 'subcase') return [{ do: 'open-subcase', task: event.task, of, at }];
-      return rings(event.kind) && event.dueAt ? [{ do: 'ring', task: event.task, of, at: event.dueAt }] : [];
-    case 'task.rescheduled': {
-      const task = state.tasks[event.task];
-      return task && rings(task.kind) && event.dueAt ? [{ do: 'ring', task: event.task, of, at: event.dueAt }] : [];
-    }
+      return event.kind === 'subcase' ? [{ do: 'open-subcase', task: event.task, of, at }] : [];
     case 'task.completed': {
       const task = state.tasks[event.task];
       // a subcase that ended by itself says so in its result
@@ -60,10 +53,6 @@ export function errandRow(caseId: string, errand: Errand): Record<string, unknow
     done_at: null,
     outcome: null,
   };
-}
-
-function rings(kind: string): boolean {
-  return kind === 'wait' || kind === 'supply';
 }
 
 function latestSubcase(state: CaseState, task: string): string[] {

@@ -90,8 +90,6 @@ export function openErrands(parts: {
     engine.forget(caseId);
     const key = `errand:${caseId}:${name}`;
     switch (body.do) {
-      case 'ring':
-        return send(caseId, { type: 'ring', task: body.task }, key);
       case 'open-subcase':
         return openSubcase(caseId, body, key);
       case 'end-subcase':

@@ -1,6 +1,7 @@
 import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { CredentialAct, CredentialStatus } from '#kernel/credential';
+import type { Channel, ServiceWay } from '#kernel/notice';
 import type { Finding } from './check.ts';
 import type { CaseLink, Defect, Party, Reason } from './state.ts';
 
@@ -28,6 +29,8 @@ export type CaseEventBody =
       role: string;
       person: string;
       dueAt: Instant | null;
+      /** The limit that `dueAt` comes from; with it, waiting for the applicant moves the due moment. */
+      limit?: Limit;
       /** For a partner: the message that leaves through the outbox. */
       message?: { partner: string; type: string; data: Record<string, unknown> };
     }
@@ -78,6 +81,47 @@ export type CaseEventBody =
   | { type: 'case.not-accepted'; reasons: Reason[]; byName: string }
   | { type: 'case.withdrawn'; why: string }
   | { type: 'case.noted'; text: string; byName: string }
+  | { type: 'party.represented'; party: string; person: string; name: string }
+  | { type: 'party.representation-ended'; party: string; person: string }
+  /** The clock of a party's task starts with the day on which its notice counts as served on him. */
+  | { type: 'task.clock-started'; task: string; servedOn: Day; limit: Limit; dueAt: Instant | null }
+  | { type: 'entry.opened'; entry: string; kind: string; text: string }
+  | { type: 'entry.decided'; entry: string; outcome: string; text: string; byName: string }
+  | { type: 'case.ruled'; byName: string }
+  | {
+      type: 'notice.planned';
+      notice: string;
+      template: string;
+      templateVersion: number;
+      person: string;
+      name: string;
+      part: string;
+      /** The task that it speaks of; empty when it speaks of none. */
+      task: string;
+      channels: readonly Channel[];
+      /** What fills the variables of the template. */
+      values: Record<string, LocalText>;
+      /** The rule that says when it counts as served; null when it only informs. */
+      service: string | null;
+    }
+  | {
+      type: 'notice.service-tried';
+      notice: string;
+      way: ServiceWay;
+      on: Day;
+      /** The day on which it counts as served; null when this try did not serve. */
+      servedOn: Day | null;
+      because: LocalText;
+      basis: string;
+      /** What the record of service holds beside: who signed, tracking number, where it was published. */
+      detail: Record<string, string>;
+      byName: string;
+    }
+  | { type: 'case.turned-yellow'; timer: string; firesAt: Instant; dueDay: Day | null }
+  | { type: 'case.turned-red'; timer: string; firesAt: Instant; dueDay: Day | null }
+  | { type: 'timer.rang'; timer: string; firesAt: Instant; task: string | null }
+  /** A new edition of the calendar moved due days of the case (节假日通知改变到期日); `what` is a limit of the case or a task. */
+  | { type: 'case.due-moved'; edition: number; notice: string; moves: DueMove[] }
   | { type: 'case.closed'; result: string }
   | LifecycleEvent;
 
@@ -120,7 +164,7 @@ export type LifecycleEvent =
       why: string;
       byName: string;
     }
-  /** A task is due at another moment: the clock stood still, or more time was given. */
+  /** A task whose due moment was given is due at another: more time was given. One with a limit moves by itself. */
   | { type: 'task.rescheduled'; task: string; dueAt: Instant | null }
   | { type: 'case.recalled'; reasons: Reason[]; byName: string }
   | { type: 'case.annulled'; reasons: Reason[]; byName: string }
@@ -133,6 +177,16 @@ export type LifecycleEvent =
       act: CredentialAct;
     }
   | { type: 'case.rated'; level: number; reasons: string[]; text: string };
+
+/** One due day that moved (到期日变动), with the days that the notice changed in between, each with its reason. */
+export interface DueMove {
+  what: 'statutory' | 'promised' | 'task';
+  /** The code of the task; '' for a limit of the case. */
+  task: string;
+  from: Day | null;
+  to: Day | null;
+  why: { day: Day; was: LocalText; is: LocalText }[];
+}
 
 /** An event with when and who: what a decision makes, before it is linked and stored. */
 export type CaseEvent = CaseEventBody & { at: Instant; actor: string };

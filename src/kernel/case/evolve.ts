@@ -1,6 +1,14 @@
-import type { Instant } from '#kernel/base';
+import { type Instant, startOfDay } from '#kernel/base';
 import type { CaseEvent } from './events.ts';
-import { type CaseState, emptyCase, type Gap, standstill, type TaskState, type Wait } from './state.ts';
+import {
+  type CaseState,
+  emptyCase,
+  type Gap,
+  type ServiceState,
+  standstill,
+  type TaskState,
+  type Wait,
+} from './state.ts';
 
 /** Kinds of task that stand beside the stages: a stage does not wait for them (阶段外任务). */
 const besideStages = new Set(['supply', 'procedure', 'follow-up']);
@@ -45,6 +53,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         result: {},
         reasons: [],
         waits: [],
+        ...(event.limit ? { limit: event.limit } : {}),
       });
     case 'task.completed': {
       const task = state.tasks[event.task];
@@ -116,6 +125,64 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'credential.ended':
     case 'case.noted':
       return next;
+    case 'party.represented':
+      return {
+        ...next,
+        representations: [
+          ...(state.representations ?? []),
+          { party: event.party, person: event.person, name: event.name },
+        ],
+      };
+    case 'party.representation-ended':
+      return {
+        ...next,
+        representations: (state.representations ?? []).filter(
+          (one) => one.party !== event.party || one.person !== event.person,
+        ),
+      };
+    case 'task.clock-started':
+      return changeTask(next, event.task, {
+        dueAt: event.dueAt,
+        limit: event.limit,
+        countedFrom: startOfDay(event.servedOn),
+      });
+    case 'entry.opened': {
+      const { kind, text } = event;
+      const opened = { kind, text, outcome: null, why: '' };
+      return { ...next, entries: { ...state.entries, [event.entry]: opened } };
+    }
+    case 'entry.decided': {
+      const entry = own(state.entries, event.entry);
+      if (!entry) return next;
+      const decided = { ...entry, outcome: event.outcome, why: event.text };
+      return { ...next, entries: { ...state.entries, [event.entry]: decided } };
+    }
+    case 'case.ruled':
+      return { ...next, decidedAt: event.at };
+    case 'notice.planned':
+      if (event.service === null) return next;
+      return withService(next, event.notice, {
+        template: event.template,
+        rule: event.service,
+        person: event.person,
+        name: event.name,
+        part: event.part,
+        task: event.task,
+        at: event.at,
+        tries: 0,
+        way: null,
+        servedOn: null,
+      });
+    case 'notice.service-tried': {
+      const service = own(state.services, event.notice);
+      if (!service) return next;
+      const served = event.servedOn !== null && service.servedOn === null;
+      return withService(next, event.notice, {
+        ...service,
+        tries: service.tries + 1,
+        ...(served ? { way: event.way, servedOn: event.servedOn } : {}),
+      });
+    }
     case 'case.collected':
       return { ...next, collected: { unit: event.unit, person: event.actor, byName: event.byName } };
     case 'case.linked': {
@@ -194,6 +261,12 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { ...next, status: 'not-accepted', decidedAt: event.at, reasons: event.reasons };
     case 'case.withdrawn':
       return { ...next, status: 'withdrawn', decidedAt: event.at };
+    case 'case.turned-yellow':
+    case 'case.turned-red':
+    case 'timer.rang':
+      return { ...next, rung: { ...state.rung, [event.timer]: event.at } };
+    case 'case.due-moved':
+      return { ...next, calendarEdition: event.edition };
     case 'case.closed':
       return {
         ...next,
@@ -244,6 +317,15 @@ function withTask(state: CaseState, code: string, task: TaskState): CaseState {
 function changeTask(state: CaseState, code: string, change: Partial<TaskState>): CaseState {
   const task = state.tasks[code];
   return task ? withTask(state, code, { ...task, ...change }) : state;
+}
+
+/** What a table holds under a name, and not what every object has. */
+function own<T>(table: Record<string, T> | undefined, name: string): T | undefined {
+  return table && Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+function withService(state: CaseState, notice: string, service: ServiceState): CaseState {
+  return { ...state, services: { ...state.services, [notice]: service } };
 }
 
 function endWaits(waits: TaskState['waits'], at: CaseEvent['at']): TaskState['waits'] {

@@ -1,6 +1,7 @@
 import type { TObject, TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { type LocalText, Refusal } from '#kernel/base';
+import { sealForm, type Vault } from './personal.ts';
 
 /** One thing wrong with a form (填报错误), at a path such as `/shareholders/0/idNumber`. */
 export interface FormError {
@@ -55,6 +56,27 @@ function isControlled(form: unknown, path: string): boolean {
   for (const part of path.split('/').slice(1)) value = (value as Record<string, unknown> | undefined)?.[part];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   return typeof value === 'string' && /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value);
+}
+
+/**
+ * What somebody writes down with a decision or an answer, its personal fields encrypted (随附填写). Refused with `FORM_INVALID` when it
+ * does not fit the schema, or holds anything where nothing is asked for.
+ */
+export function writtenDown(
+  schema: TObject | undefined,
+  data: Record<string, unknown> | undefined,
+  vault: Vault,
+): Record<string, unknown> {
+  const given = data ?? {};
+  const [stray] = Object.keys(given);
+  if (!schema) {
+    if (stray === undefined) return {};
+    const text = { zh: '这里不用填。', en: 'Nothing is asked for here.' };
+    throw new Refusal('FORM_INVALID', { errors: [{ path: `/${stray}`, text }] });
+  }
+  const errors = formErrors(schema, given);
+  if (errors.length > 0) throw new Refusal('FORM_INVALID', { errors });
+  return sealForm(schema, given, vault);
 }
 
 interface SchemaError {

@@ -42,3 +42,16 @@ function change(schema: Schema, value: unknown, to: (text: string, kind: string)
     ]),
   );
 }
+
+/** Every identity number in a filed form, in clear, with the top-level field that holds it (表内人员); a field names a person once. */
+export function numbersIn(schema: object, form: object, vault: Vault): { field: string; number: string }[] {
+  const { properties = {} } = schema as { properties?: Record<string, Schema> };
+  return Object.entries(form).flatMap(([field, value]) => {
+    const numbers = new Set<string>();
+    change(properties[field] ?? {}, value, (text, kind) => {
+      if (kind === 'id-number') numbers.add(vault.open(text));
+      return text;
+    });
+    return [...numbers].map((number) => ({ field, number }));
+  });
+}

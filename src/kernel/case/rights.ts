@@ -29,7 +29,14 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   answer: ['applicant'],
   withdraw: ['applicant', 'engine'],
   note: ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector'],
+  respond: ['signer'],
+  appoint: ['applicant', 'signer'],
+  dismiss: ['applicant', 'signer'],
+  serve: ['officer', 'task-officer', 'engine'],
+  acknowledge: ['applicant', 'signer'],
   'partner-answer': ['partner'],
+  ring: ['engine'],
+  recount: ['engine'],
   'accept-with-gaps': ['task-officer'],
   supply: ['applicant', 'officer', 'task-officer', 'collector'],
   'extend-gap': ['task-officer'],
@@ -43,7 +50,6 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   link: ['officer', 'task-officer', 'head'],
   rate: ['applicant'],
   signal: ['task-officer', 'engine'],
-  ring: ['engine'],
   'link-back': ['engine'],
   'subcase-opened': ['engine'],
   'subcase-failed': ['engine'],
@@ -59,7 +65,9 @@ export function standings(state: CaseState, actor: Actor, task?: TaskState, item
   if (actor.kind === 'partner') return found.add('partner');
   if (actor.kind === 'engine') return found.add('engine');
   if (actor.id === state.applicant.person) found.add('applicant');
-  if (task ? task.person === actor.id : state.parties.some((party) => party.person === actor.id)) found.add('signer');
+  const persons = actingFor(state, actor.id);
+  const known = task ? [task.person] : [...state.parties.map((party) => party.person), ...representedBy(state, actor)];
+  if (known.some((person) => person !== '' && persons.has(person))) found.add('signer');
   const { staff } = actor;
   if (staff && (state.unit === staff.unit || Object.values(state.tasks).some((one) => one.unit === staff.unit))) {
     found.add('officer');
@@ -72,6 +80,16 @@ export function standings(state: CaseState, actor: Actor, task?: TaskState, item
     found.add('head');
   }
   return found;
+}
+
+/** The persons for whom somebody acts in a case: himself, and whom he represents (本人和被代理人). */
+export function actingFor(state: CaseState, person: string): ReadonlySet<string> {
+  const represented = (state.representations ?? []).filter((one) => one.person === person).map((one) => one.party);
+  return new Set([person, ...represented]);
+}
+
+function representedBy(state: CaseState, actor: Actor): string[] {
+  return (state.representations ?? []).filter((one) => one.person === actor.id).map((one) => one.party);
 }
 
 /** Refuses a command that the actor may not give: `CASE_UNKNOWN` to strangers, `NOT_ALLOWED` to those who know the case. */

@@ -1,11 +1,14 @@
 import type { Instant } from '#kernel/base';
-import { type Calendar, dueOf, withProvisionalYears } from '#kernel/clock';
+import type { Calendar } from '#kernel/clock';
 import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
 import type { WriteSet, WrittenEvent } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
+import { caseDue, taskDueAt, timerRows, timersOf } from './clocks.ts';
+import { entryRow } from './entries.ts';
 import { type Errand, errandRow, errandsOf } from './errand.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { noticeMessage, noticeRow, serviceRow } from './notices.ts';
 import type { Vault } from './personal.ts';
 import type { CaseState } from './state.ts';
 
@@ -19,6 +22,8 @@ export interface WriteOf {
   hash: string;
   draft: string | null;
   calendar: Calendar;
+  /** The calendar in force at a moment: a decided case stays under that of its decision. */
+  calendarAt(moment: Instant): Calendar;
   vault: Vault;
   answer(after: CaseState): Record<string, unknown>;
 }
@@ -33,9 +38,11 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const credentials: object[] = [];
   const outbox: object[] = [];
   const parties: object[] = [];
+  const views: Record<string, object[]> = {};
   const touched = new Set<string>();
+  const rang = new Map<string, Instant>();
+  let recounted = false;
   const errands: Errand[] = [];
-  const credentialStatuses: Record<string, unknown>[] = [];
   for (const event of events) {
     after = evolve(after, event);
     errands.push(...errandsOf(after, event));
@@ -49,6 +56,16 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
         break;
       case 'party.joined':
         parties.push({ person: event.person, part: event.part });
+        break;
+      case 'party.represented':
+        parties.push({ person: event.person, part: 'representative' });
+        break;
+      case 'entry.opened':
+      case 'entry.decided':
+        add(views, 'case_entry', entryRow(after, event));
+        break;
+      case 'task.clock-started':
+        touched.add(event.task);
         break;
       case 'task.opened':
       case 'task.answered':
@@ -70,8 +87,16 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
       case 'task.transferred':
         touched.add(event.task);
         break;
+      case 'case.turned-yellow':
+      case 'case.turned-red':
+      case 'timer.rang':
+        rang.set(event.timer, event.firesAt);
+        break;
+      case 'case.due-moved':
+        recounted = true;
+        break;
       case 'credential.ended':
-        credentialStatuses.push({
+        add(views, 'credential_status', {
           credential: event.credential,
           status: event.status,
           since: event.at,
@@ -88,6 +113,22 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
           keys: event.keys,
           until: event.until ?? null,
         });
+        break;
+      case 'notice.planned':
+        add(views, 'notice', noticeRow(before.caseId, event));
+        for (const channel of event.channels) {
+          outbox.push({
+            message: `${event.notice}.${channel}`,
+            partner: channel,
+            task: '',
+            type: 'notice',
+            body: { sealed: write.vault.seal(canonicalJson(noticeMessage(event))) },
+            version: after.version,
+          });
+        }
+        break;
+      case 'notice.service-tried':
+        add(views, 'notice_service', serviceRow(after.services?.[event.notice]?.tries ?? 0, event));
         break;
       case 'credential.issued':
         credentials.push({
@@ -107,11 +148,10 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   }
   after = { ...after, link: Buffer.from(link).toString('hex') };
   const answer = write.answer(after);
-  const tasks = [...touched].map((code) => taskRow(after, code)).filter((row) => row !== null);
-  const views = some({
-    errand: errands.map((errand) => errandRow(before.caseId, errand)),
-    credential_status: credentialStatuses,
-  });
+  const timers = clocksStand(before, after) && !recounted ? [] : clockRows(write, after, { rang, recounted, touched });
+  const tasks = [...touched].map((code) => taskRow(after, code, write.calendar)).filter((row) => row !== null);
+  for (const errand of errands) add(views, 'errand', errandRow(before.caseId, errand));
+  for (const timer of timers) add(views, 'timer', timer);
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,
@@ -125,7 +165,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
     status: after.status,
     stage: after.stage,
     title: after.title,
-    ...promisedOf(before, after, write.calendar),
+    ...promisedOf(before, after, write, recounted),
     state: changedOf(before, after),
     events: stored,
     rest: restOf(views, {
@@ -163,7 +203,7 @@ function sealedTwin({
 }
 
 /** Only tasks that somebody sees in a queue have rows; what the engine does itself stands in the events. */
-function taskRow(state: CaseState, code: string): Record<string, unknown> | null {
+function taskRow(state: CaseState, code: string, calendar: Calendar): Record<string, unknown> | null {
   const task = state.tasks[code];
   if (!task || (task.unit === '' && task.person === '')) return null;
   return {
@@ -174,8 +214,41 @@ function taskRow(state: CaseState, code: string): Record<string, unknown> | null
     person: task.status === 'needs-applicant' ? state.applicant.person : task.person,
     status: task.status === 'done' ? 'done' : 'open',
     openedAt: task.openedAt,
-    dueAt: task.dueAt ?? farAway,
+    dueAt: taskDueAt(state, task, calendar) ?? farAway,
   };
+}
+
+/** Whether nothing happened that any clock of the case depends on. */
+function clocksStand(before: CaseState, after: CaseState): boolean {
+  return (
+    before.submittedAt === after.submittedAt &&
+    before.limits === after.limits &&
+    before.waits === after.waits &&
+    before.tasks === after.tasks &&
+    before.rung === after.rung &&
+    before.decidedAt === after.decidedAt &&
+    before.closedAt === after.closedAt
+  );
+}
+
+/** The timers that changed; tasks whose due moment moved are added to `touched`, so that their place in the queue moves too. */
+function clockRows(
+  { before, calendar }: WriteOf,
+  after: CaseState,
+  { rang, recounted, touched }: { rang: Map<string, Instant>; recounted: boolean; touched: Set<string> },
+): object[] {
+  for (const task of Object.values(after.tasks)) {
+    const moved = recounted || dueBefore(before, task.code, calendar) !== taskDueAt(after, task, calendar);
+    if (task.status !== 'done' && moved) touched.add(task.code);
+  }
+  // a new edition of the calendar moves timers that no event of the case had moved: all are written anew
+  const known = recounted || before.version === 0 ? [] : timersOf(before, calendar);
+  return timerRows(before.caseId, known, timersOf(after, calendar), rang);
+}
+
+function dueBefore(state: CaseState, code: string, calendar: Calendar): Instant | null | undefined {
+  const task = state.tasks[code];
+  return task && taskDueAt(state, task, calendar);
 }
 
 /** Tasks without a due instant stand at the end of every queue. */
@@ -185,28 +258,22 @@ const farAway = '9999-12-31T00:00:00.000Z';
 function promisedOf(
   before: CaseState,
   after: CaseState,
-  calendar: Calendar,
+  { calendar, calendarAt }: Pick<WriteOf, 'calendar' | 'calendarAt'>,
+  recounted: boolean,
 ): { promisedDay: string | null; promisedAt: string | null } {
   if (
+    !recounted &&
     before.submittedAt === after.submittedAt &&
     before.limits.promised === after.limits.promised &&
     before.waits === after.waits
   )
     return { promisedDay: null, promisedAt: null };
-  const promised = dueOf(
-    {
-      start: after.submittedAt,
-      limit: after.limits.promised,
-      suspensions: after.waits.map((wait) => ({
-        from: wait.from,
-        to: (wait.to ?? undefined) as Instant | undefined,
-        why: wait.why,
-        by: wait.by,
-      })),
-    },
-    withProvisionalYears(calendar),
+  const { dueDay, dueAt } = caseDue(
+    after,
+    after.limits.promised,
+    after.decidedAt ? calendarAt(after.decidedAt) : calendar,
   );
-  return { promisedDay: promised.dueDay ?? null, promisedAt: promised.dueAt ?? null };
+  return { promisedDay: dueDay, promisedAt: dueAt };
 }
 
 function createdRow(state: CaseState): object {
@@ -220,10 +287,15 @@ function createdRow(state: CaseState): object {
   };
 }
 
+function add(views: Record<string, object[]>, table: string, row: object): void {
+  views[table] ??= [];
+  views[table].push(row);
+}
+
 /** The rarer rows of a write, with those of read models under `views`. */
-function restOf(views: Record<string, object[]> | undefined, lists: Record<string, object[]>): WriteSet['rest'] {
+function restOf(views: Record<string, object[]>, lists: Record<string, object[]>): WriteSet['rest'] {
   const rest = some(lists);
-  return views ? { ...rest, views } : rest;
+  return Object.keys(views).length > 0 ? { ...rest, views } : rest;
 }
 
 function some(lists: Record<string, object[]>): Record<string, object[]> | undefined {

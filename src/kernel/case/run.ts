@@ -1,11 +1,13 @@
 import { type Day, dayOf, type Instant } from '#kernel/base';
 import { type Calendar, dueOf, type Limit, withProvisionalYears } from '#kernel/clock';
 import type { ItemDefinition, TaskDefinition } from '#kernel/item';
+import type { NoticeBook } from '#kernel/notice';
 import type { RegisterDefinition } from '#kernel/register';
 import type { CheckDefinition, DistrictFacts, Found, Need } from './check.ts';
 import type { EffectContext, EffectDefinition } from './effect.ts';
 import type { CaseEvent, CaseEventBody } from './events.ts';
 import { evolve } from './evolve.ts';
+import { noticeOfEffect, noticesAfter } from './notices.ts';
 import { openForm, type Vault } from './personal.ts';
 import type { CaseState } from './state.ts';
 
@@ -28,8 +30,12 @@ export interface DecideTools {
   effects: ReadonlyMap<string, EffectDefinition>;
   registers: ReadonlyMap<string, RegisterDefinition>;
   calendar: Calendar;
+  /** The calendar as an edition left it. */
+  calendarOf(edition: number): Calendar;
   district: DistrictFacts;
   vault: Vault;
+  /** The templates of notices; without them no notice leaves. */
+  notices?: NoticeBook | undefined;
   /** The person that an identity number belongs to. */
   personOf(idNumber: string): string;
   /** What a read found; throws `Missing` when it was not fetched yet, and the caller fetches and decides again. */
@@ -67,6 +73,9 @@ export function emit(run: Run, body: CaseEventBody): void {
   const event = { ...body, at: run.tools.at, actor: run.tools.actor.id } as CaseEvent;
   run.events.push(event);
   run.state = evolve(run.state, event);
+  if (run.tools.notices && event.type !== 'notice.planned') {
+    for (const notice of noticesAfter(run.state, event, run.tools)) emit(run, notice);
+  }
 }
 
 /** The day that chooses the versions of rules for this case: the day of filing (受理日). */
@@ -102,5 +111,7 @@ export function planEffect(run: Run, code: string, task: TaskDefinition): Return
     calendar: run.tools.calendar,
     district: run.tools.district,
   };
-  return effect.plan(context as EffectContext<never>);
+  const plan = effect.plan(context as EffectContext<never>);
+  for (const one of plan.planned) if (one.do === 'notify') emit(run, noticeOfEffect(run.state, one, run.tools));
+  return { ...plan, planned: plan.planned.filter((one) => one.do !== 'notify') };
 }

@@ -1,5 +1,6 @@
 import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
+import type { ServiceWay } from '#kernel/notice';
 import type { Finding } from './check.ts';
 
 /**
@@ -54,13 +55,48 @@ export interface TaskState {
   /** Version of the case with which it was opened last: tells one opening from the next. */
   openedBy?: number;
   openedAt: Instant;
+  /** As it was counted or given at the opening, or given later; what holds now says `taskDueAt`. */
   dueAt: Instant | null;
   doneAt: Instant | null;
   outcome: string | null;
   result: Record<string, unknown>;
   reasons: LocalText[];
+  /** The limit by which it is due, counted anew whenever the clock stood still; absent when the due moment was given. */
+  limit?: Limit;
+  /** Where its limit runs from when that is not its opening: the start of the day of service. */
+  countedFrom?: Instant;
   /** Spans in which this task waited for the applicant. */
   waits: { from: Instant; to: Instant | null }[];
+}
+
+/** A notice that has to be served, as a case remembers it (送达事项). `servedOn` is the day on which it counts as served. */
+export interface ServiceState {
+  template: string;
+  rule: string;
+  person: string;
+  name: string;
+  part: string;
+  /** The task whose clock it may start. */
+  task: string;
+  at: Instant;
+  tries: number;
+  way: ServiceWay | null;
+  servedOn: Day | null;
+}
+
+/** A thing of a case that is decided by itself (分项), as a case remembers it. */
+export interface EntryState {
+  kind: string;
+  text: string;
+  outcome: string | null;
+  why: string;
+}
+
+/** Somebody who acts for a party (代理人). */
+export interface Representation {
+  party: string;
+  person: string;
+  name: string;
 }
 
 /** A span in which the whole case stands still and the clock with it (停钟). */
@@ -138,8 +174,18 @@ export interface CaseState {
   reasons: Reason[];
   /** Top-level fields that the last correction changed; null before any. */
   corrected: string[] | null;
+  /** Who acts for whom now; absent before the first. */
+  representations?: Representation[];
+  /** Things that are decided each by itself, by entry; absent where there are none. */
+  entries?: Record<string, EntryState>;
+  /** Notices that have to be served, by notice (送达); absent before the first. */
+  services?: Record<string, ServiceState>;
   /** Spans in which the whole case stood still: for the applicant, by suspension, for a special procedure. */
   waits: Wait[];
+  /** When each timer rang last, by its code (响铃记录). */
+  rung?: Record<string, Instant>;
+  /** The newest edition of the calendar under which this case was counted anew (重算版次). */
+  calendarEdition?: number;
   gaps: Gap[];
   links: CaseLink[];
   /** Where it was handed in when that was not the unit that decides (代收); null when the applicant filed himself. */

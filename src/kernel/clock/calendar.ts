@@ -24,6 +24,14 @@ export interface CalendarYear {
   readonly on: readonly string[];
   /** How many working days the year has, as a check of the two lists. */
   readonly workingDays: number;
+  /** What a notice says of single days (逐日说明): the festival it names, and the notice that orders the day. */
+  readonly marks?: Readonly<Record<string, DayMark>>;
+}
+
+/** What a notice says of one day (某日安排): the festival by name, for days off, and the number of the notice. */
+export interface DayMark {
+  readonly name?: string;
+  readonly notice: string;
 }
 
 /** Years of the calendar as data (工作日历数据). */
@@ -50,6 +58,10 @@ export interface Calendar extends WorkingCalendar {
   kindOf(day: Day): DayKind;
   /** Why the day is or is not worked, in words. */
   reasonOf(day: Day): LocalText;
+  /** Numbers of the notices that order the day, for days off and make-up days; empty for all others. */
+  noticesOf(day: Day): readonly string[];
+  /** The festival that a notice, or for a provisional year the holiday regulation, names for the day; null for none. */
+  festivalOf(day: Day): LocalText | null;
   /** The version of a year. */
   versionOf(year: number): CalendarVersion;
 }
@@ -59,6 +71,8 @@ interface Year {
   readonly kinds: readonly DayKind[];
   readonly version: CalendarVersion;
   readonly offReason: (day: number) => LocalText;
+  readonly notices: (day: number) => readonly string[];
+  readonly festival: (day: number) => LocalText | null;
 }
 
 /**
@@ -130,8 +144,19 @@ function calendarOf(find: (year: number) => Year | undefined, years: readonly nu
     reasonOf(day) {
       const number = dayNumber(day);
       const kind = kindAt(number);
-      return kind === 'off' ? yearAt(number).offReason(number) : kindReasons[kind];
+      if (kind === 'off') return yearAt(number).offReason(number);
+      if (kind !== 'makeUp') return kindReasons[kind];
+      const notices = yearAt(number).notices(number);
+      return {
+        zh: `调休上班日（${notices.join('、')}）`,
+        en: `make-up working day by the notice ${notices.join(', ')}`,
+      };
     },
+    noticesOf(day) {
+      const kind = kindAt(dayNumber(day));
+      return kind === 'off' || kind === 'makeUp' ? yearAt(dayNumber(day)).notices(dayNumber(day)) : [];
+    },
+    festivalOf: (day) => yearAt(dayNumber(day)).festival(dayNumber(day)),
     versionOf: (year) => get(year).version,
     isWorkingDay: (day) => worked(dayNumber(day)),
     addWorkingDays(day, n) {
@@ -164,9 +189,8 @@ function calendarOf(find: (year: number) => Year | undefined, years: readonly nu
   return calendar;
 }
 
-const kindReasons: Record<Exclude<DayKind, 'off'>, LocalText> = {
+const kindReasons: Record<Exclude<DayKind, 'off' | 'makeUp'>, LocalText> = {
   working: { zh: '工作日', en: 'working day' },
-  makeUp: { zh: '调休上班日', en: 'make-up working day' },
   weekend: { zh: '周末', en: 'weekend' },
 };
 
@@ -175,10 +199,6 @@ function yearTable(name: string, data: CalendarYear): Year {
   const invalid = (zh: string, en: string): Refusal =>
     new Refusal('CALENDAR_INVALID', { year: name, reason: { zh, en } });
   if (!/^[1-9]\d{3}$/.test(name)) throw invalid('年份应是四位数字', 'a year has four figures');
-  const reason: LocalText = {
-    zh: `放假（${data.notices.join('、')}）`,
-    en: `day off by the notice ${data.notices.join(', ')}`,
-  };
   const listed = [...data.off, ...data.on];
   for (const day of listed)
     if (!isDay(day) || yearOf(day) !== year) throw invalid(`${day} 不在这一年里`, `${day} is no day of this year`);
@@ -196,7 +216,23 @@ function yearTable(name: string, data: CalendarYear): Year {
       `it should have ${data.workingDays} working days and comes to ${working}`,
     );
   const version = { year, notices: [...data.notices], provisional: false };
-  return { first: firstOf(year), kinds, version, offReason: () => reason };
+  const mark = (day: number): DayMark | undefined => data.marks?.[dayOfNumber(day)];
+  const notices = (day: number): readonly string[] => {
+    const notice = mark(day)?.notice;
+    return notice === undefined ? data.notices : [notice];
+  };
+  const offReason = (day: number): LocalText => {
+    const name = mark(day)?.name;
+    return {
+      zh: `${name ?? ''}放假（${notices(day).join('、')}）`,
+      en: `day off${name === undefined ? '' : `, ${name},`} by the notice ${notices(day).join(', ')}`,
+    };
+  };
+  const festival = (day: number): LocalText | null => {
+    const name = mark(day)?.name;
+    return name === undefined ? null : { zh: name, en: name };
+  };
+  return { first: firstOf(year), kinds, version, offReason, notices, festival };
 }
 
 function provisionalYear(year: number): Year {
@@ -210,7 +246,8 @@ function provisionalYear(year: number): Year {
       en: `${name.en} (provisional: the notice of the year is not out)`,
     };
   };
-  return { first: firstOf(year), kinds, version, offReason: reasonOf };
+  const festival = (number: number): LocalText | null => festivals.get(dayOfNumber(number)) ?? null;
+  return { first: firstOf(year), kinds, version, offReason: reasonOf, notices: () => [], festival };
 }
 
 function kindsOf(year: number, kindOf: (day: Day, weekend: boolean) => DayKind): DayKind[] {

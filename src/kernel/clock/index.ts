@@ -1,9 +1,14 @@
-export type { Calendar, CalendarData, CalendarVersion, CalendarYear, DayKind } from './calendar.ts';
+export type { CalendarBook, CalendarEdition } from './book.ts';
+export { bindCalendar } from './book.ts';
+export type { Calendar, CalendarData, CalendarVersion, CalendarYear, DayKind, DayMark } from './calendar.ts';
 export { defineCalendar, withProvisionalYears } from './calendar.ts';
+export type { Applying, DistrictCalendar, ExpectedMoves, SignedEdition, Sweep } from './editions.ts';
+export { applyEdition, openDistrictCalendar } from './editions.ts';
 export type {
   ClockInput,
   Colour,
   DayLine,
+  DayLineKind,
   Due,
   Left,
   Suspension,
@@ -24,3 +29,5 @@ export {
   unlimited,
   workingDays,
 } from './limit.ts';
+export type { HolidayNotice, HolidaySpan, NoticeOutcome } from './notice.ts';
+export { applyNotice } from './notice.ts';

@@ -67,7 +67,7 @@ test('the account of a limit names each day, whether it counts, and why', () => 
   const { explanation, ...rest } = dueOf({ start: at('2021-09-17 16:59'), limit: workingDays(3) }, calendar);
   expect(explanation.map(({ day, counted, why }) => `${day} ${counted ? '+' : '-'} ${why.zh}`)).toEqual([
     '2021-09-17 - 事件当日，不计',
-    '2021-09-18 + 调休上班日',
+    '2021-09-18 + 调休上班日（国办发明电〔2020〕27号）',
     '2021-09-19 - 周末',
     '2021-09-20 - 放假（国办发明电〔2020〕27号）',
     '2021-09-21 - 放假（国办发明电〔2020〕27号）',
@@ -359,4 +359,95 @@ test('a clock is green, then yellow, then red, and yellow never comes before the
       expect(start <= yellow && yellow < red && red === clock.dueAt).toBe(true);
     }),
   );
+});
+
+// A second computation from the raw lists of the notices, without the calendar and without the ledger.
+const weekdaysOff = new Set(Object.values(data.years).flatMap((year) => year.off));
+const weekendsWorked = new Set(Object.values(data.years).flatMap((year) => year.on));
+const isWorked = (day: string): boolean => {
+  const weekend = [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+  return weekend ? weekendsWorked.has(day) : !weekdaysOff.has(day);
+};
+const nextDay = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+const beijingDay = (instant: string): string => new Date(Date.parse(instant) + 28_800_000).toISOString().slice(0, 10);
+
+function againFromTheLists(start: Instant, n: number, suspensions: Suspension[]): { due: string; counted: string[] } {
+  const counted: string[] = [];
+  let day = beijingDay(start);
+  while (counted.length < n) {
+    day = nextDay(day);
+    const stopped = suspensions.some(({ from, to }) => day > beijingDay(from) && day <= beijingDay(to as string));
+    if (!stopped && isWorked(day)) counted.push(day);
+  }
+  return { due: day, counted };
+}
+
+const loadedYears = [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
+const momentIn = (year: number) =>
+  fc
+    .tuple(
+      fc.integer({ min: dayNumber(parseDay(`${year}-01-01`)), max: dayNumber(parseDay(`${year}-08-31`)) }),
+      fc.nat(86_399_999),
+    )
+    .map(([number, ms]) => instantOfMs(msOfInstant(startOfDay(dayOfNumber(number))) + ms));
+
+test.each(loadedYears)('the account of every limit in %i comes out of the raw notices just the same', (year) => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 30 }), momentIn(year), somePauses, (n, start, spans) => {
+      const suspensions = pausesFrom(start, spans);
+      const clock = dueOf({ start, limit: workingDays(n), suspensions }, calendar);
+      const again = againFromTheLists(start, n, suspensions);
+      expect(clock.dueDay).toBe(again.due);
+      expect(clock.explanation.filter((line) => line.counted).map((line) => line.day)).toEqual(again.counted);
+      for (const line of clock.explanation.slice(1)) {
+        if (line.kind === 'suspended') expect(line.why.zh).toContain('中止：停（x）');
+        else expect(line.counted).toBe(isWorked(line.day));
+        expect(line.notices.length > 0).toBe(line.kind === 'off' || line.kind === 'makeUp');
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test.each(loadedYears)('to suspend k working days moves the due day by exactly k working days in %i', (year) => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 20 }),
+      momentIn(year),
+      fc.nat(19),
+      fc.integer({ min: 0, max: 15 }),
+      (n, start, after, length) => {
+        const plain = dueOf({ start, limit: workingDays(n) }, calendar).dueDay as Day;
+        // the pause begins on some day before the due day, so that none of it lies behind the end
+        const from = instantOfMs(msOfInstant(start) + Math.min(after, n - 1) * 86_400_000);
+        const to = instantOfMs(msOfInstant(from) + length * 86_400_000);
+        const why = { zh: '停', en: 'stop' };
+        const suspensions = [{ from, to, why, by: 'x' }];
+        let k = 0;
+        for (let day = nextDay(beijingDay(from)); day <= beijingDay(to); day = nextDay(day)) k += isWorked(day) ? 1 : 0;
+        const paused = dueOf({ start, limit: workingDays(n), suspensions }, calendar).dueDay as Day;
+        expect(paused).toBe(calendar.addWorkingDays(plain, k));
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test('zero, none and unlimited explain themselves differently: the day itself, and twice nothing', () => {
+  const start = at('2021-09-13 09:00');
+  const zero = dueOf({ start, limit: workingDays(0) }, calendar);
+  expect(zero.explanation).toEqual([
+    {
+      day: '2021-09-13',
+      counted: false,
+      kind: 'start',
+      why: { zh: '事件当日，不计', en: 'day of the event, not counted' },
+      notices: [],
+    },
+  ]);
+  expect(zero.dueDay).toBe('2021-09-13');
+  for (const limit of [none, unlimited]) {
+    const clock = dueOf({ start, limit }, calendar);
+    expect([clock.state, clock.limit, clock.dueDay, clock.explanation]).toEqual(['open', limit, null, []]);
+  }
 });

@@ -15,7 +15,7 @@ import {
   startOfDay,
   yearOf,
 } from '#kernel/base';
-import { type Calendar, type CalendarVersion, withProvisionalYears } from './calendar.ts';
+import { type Calendar, type CalendarVersion, type DayKind, withProvisionalYears } from './calendar.ts';
 import type { Limit } from './limit.ts';
 
 /**
@@ -55,12 +55,31 @@ export interface ClockInput {
   readonly warning?: Warning;
 }
 
+/**
+ * What a day is in the account of a clock (逐日类别): the day of the event, worked, a make-up day, weekend, off by notice,
+ * counted by the calendar, running by the hour, suspended, passed over while the last day rolls, and the day it rolls to.
+ */
+export type DayLineKind =
+  | 'start'
+  | 'working'
+  | 'makeUp'
+  | 'weekend'
+  | 'off'
+  | 'calendar'
+  | 'hours'
+  | 'suspended'
+  | 'passedOver'
+  | 'rolledTo';
+
 /** One day of the account (逐日说明). */
 export interface DayLine {
   readonly day: Day;
   /** Whether the day uses up one unit of the budget. */
   readonly counted: boolean;
+  readonly kind: DayLineKind;
   readonly why: LocalText;
+  /** Numbers of the notices that make the day off or worked; empty where none does. */
+  readonly notices: readonly string[];
 }
 
 /**
@@ -231,7 +250,7 @@ function base(input: ClockInput): Due {
 function dueOnTheSpot(input: ClockInput): Due {
   const dueDay = dayOf(input.start);
   const dueAt = endOfDay(dueDay);
-  const explanation = [{ day: dueDay, counted: false, why: reasons.onTheSpot }];
+  const explanation = [line(dueDay, 'start', reasons.onTheSpot)];
   return { ...base(input), dueDay, dueAt, yellowAt: input.start, redAt: dueAt, explanation };
 }
 
@@ -284,7 +303,7 @@ function dueInDays(
   const suspensions = input.suspensions ?? [];
   const stopped = stoppedDays(suspensions);
   const start = dayNumber(dayOf(input.start));
-  const explanation: DayLine[] = [{ day: look.day(start), counted: false, why: reasons.event }];
+  const explanation: DayLine[] = [line(look.day(start), 'start', reasons.event)];
   const counted: number[] = [];
   const answer = (): Due => ({
     ...base(input),
@@ -304,16 +323,16 @@ function dueInDays(
     rollingOntoSuspended = counted.length >= budget && stop !== undefined;
     if (stop) {
       if (stop.to === undefined) return { ...answer(), state: 'suspended', left: budget - counted.length };
-      explanation.push({ day, counted: false, why: suspendedWhy(stop) });
+      explanation.push(line(day, 'suspended', suspendedWhy(stop)));
     } else if (counted.length >= budget) {
-      explanation.push({ day, counted: false, why: rolledWhy(look.reasonOf(day), worked(day)) });
+      const why = rolledWhy(look.reasonOf(day), worked(day));
+      explanation.push(line(day, worked(day) ? 'rolledTo' : 'passedOver', why, look.noticesOf(day)));
     } else if (kind.workingOnly) {
-      const counts = worked(day);
-      if (counts) counted.push(number);
-      explanation.push({ day, counted: counts, why: look.reasonOf(day) });
+      if (worked(day)) counted.push(number);
+      explanation.push(line(day, look.kindOf(day), look.reasonOf(day), look.noticesOf(day)));
     } else {
       counted.push(number);
-      explanation.push({ day, counted: true, why: reasons.calendarDay });
+      explanation.push(line(day, 'calendar', reasons.calendarDay));
     }
   }
   const dueDay = look.day(number);
@@ -333,6 +352,8 @@ function lookInto(calendar: Calendar): {
   calendar: { isWorkingDay(day: Day): boolean };
   day(number: number): Day;
   reasonOf(day: Day): LocalText;
+  kindOf(day: Day): DayKind;
+  noticesOf(day: Day): readonly string[];
   versions(): CalendarVersion[];
 } {
   const filled = withProvisionalYears(calendar);
@@ -345,6 +366,8 @@ function lookInto(calendar: Calendar): {
     calendar: { isWorkingDay: (day) => note(day, filled.isWorkingDay) },
     day: dayOfNumber,
     reasonOf: (day) => note(day, filled.reasonOf),
+    kindOf: filled.kindOf,
+    noticesOf: filled.noticesOf,
     versions: () => [...years].sort((a, b) => a - b).map((year) => filled.versionOf(year)),
   };
 }
@@ -399,6 +422,12 @@ function rolledWhy(reason: LocalText, worked: boolean): LocalText {
 
 function linesOfDays(from: Day, to: Day, why: LocalText): DayLine[] {
   const lines: DayLine[] = [];
-  for (let day = from; day <= to; day = addCalendarDays(day, 1)) lines.push({ day, counted: true, why });
+  for (let day = from; day <= to; day = addCalendarDays(day, 1)) lines.push(line(day, 'hours', why));
   return lines;
+}
+
+const countedKinds: ReadonlySet<DayLineKind> = new Set(['working', 'makeUp', 'calendar', 'hours']);
+
+function line(day: Day, kind: DayLineKind, why: LocalText, notices: readonly string[] = []): DayLine {
+  return { day, counted: countedKinds.has(kind), kind, why, notices };
 }

@@ -1,6 +1,7 @@
 import { type Instant, instantOfMs, msOfInstant } from '#kernel/base';
 import type { Database } from '#platform/db';
 import { type Message, signMessage } from './envelope.ts';
+import type { ReadSubject } from './read-log.ts';
 
 /** A message that is on its way, as the outbox holds it. */
 interface Leased {
@@ -11,6 +12,13 @@ interface Leased {
   body: { sealed: string };
   attempts: number;
   created_at: string;
+}
+
+/** A message that was handed over: what came of it, and whose data it carried. */
+interface Handed {
+  one: Leased;
+  result: Delivery;
+  subjects: readonly ReadSubject[];
 }
 
 /** What came of handing a message over (送达结果). */
@@ -31,7 +39,14 @@ export interface DeliveryParts {
   secret: string;
   /** Decrypts the data of a message, which lies encrypted in the outbox. */
   open(sealed: string): string;
+  /** Completes the data of a message just before it is signed, or says why there is nobody to send it to. */
+  prepare?(
+    message: { id: string; partner: string; type: string },
+    data: Record<string, unknown>,
+  ): Promise<{ data: Record<string, unknown> } | { skipped: string }>;
   send: Send;
+  /** Whose data a message carries; who got it stands in the read log with the delivery. */
+  disclosed?(partner: string, data: Record<string, unknown>): readonly ReadSubject[];
   onError(error: unknown): void;
 }
 
@@ -75,6 +90,15 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
   }
 
   async function deliver(one: Leased): Promise<void> {
+    await settle({ one, ...(await handOver(one)) });
+  }
+
+  async function handOver(one: Leased): Promise<Omit<Handed, 'one'>> {
+    const stored = JSON.parse(parts.open(one.body.sealed)) as Record<string, unknown>;
+    const { message: id, partner, type } = one;
+    const prepared = parts.prepare ? await parts.prepare({ id, partner, type }, stored) : { data: stored };
+    if ('skipped' in prepared)
+      return { result: { delivered: true, receipt: { skipped: prepared.skipped } }, subjects: [] };
     const message: Message = {
       specversion: '1.0',
       id: one.message,
@@ -83,20 +107,20 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
       subject: one.subject,
       time: one.created_at as Instant,
       datacontenttype: 'application/json',
-      data: JSON.parse(parts.open(one.body.sealed)) as Record<string, unknown>,
+      data: prepared.data,
     };
     const body = JSON.stringify(message);
     const headers = await signMessage({ id: message.id, body }, parts.now(), parts);
-    const result = await parts.send(one.partner, body, { ...headers });
-    await settle(one, result);
+    const subjects = parts.disclosed?.(partner, prepared.data) ?? [];
+    return { result: await parts.send(partner, body, { ...headers }), subjects };
   }
 
   let settling: Promise<void> | undefined;
-  let unsettled: { one: Leased; result: Delivery }[] = [];
+  let unsettled: Handed[] = [];
 
   /** Writes down what came of a message; those that come in while a writing is under way are written together by the next. */
-  async function settle(one: Leased, result: Delivery): Promise<void> {
-    unsettled.push({ one, result });
+  async function settle(handed: Handed): Promise<void> {
+    unsettled.push(handed);
     const before = settling;
     const mine = unsettled;
     if (before) await before.catch(() => undefined);
@@ -107,9 +131,9 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
     await settling;
   }
 
-  async function writeDown(results: { one: Leased; result: Delivery }[]): Promise<void> {
+  async function writeDown(results: Handed[]): Promise<void> {
     const now = parts.now();
-    await db.run('outbox-settle', 'select settle_outbox($1, $2, $3, $4, $5, $6, $7)', [
+    await db.run('outbox-settle', 'select settle_outbox($1, $2, $3, $4, $5, $6, $7, $8)', [
       district,
       now,
       results.map(({ one }) => one.message),
@@ -119,6 +143,7 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
       ),
       results.map(({ result }) => (result.delivered ? null : result.why)),
       results.map(({ result }) => (result.delivered ? JSON.stringify(result.receipt) : null)),
+      JSON.stringify(results.flatMap(({ one, subjects }) => subjects.map((of) => ({ message: one.message, ...of })))),
     ]);
   }
 
@@ -126,13 +151,13 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
   /** Leased and not yet handed over. */
   const ready: Leased[] = [];
 
-  function handOver(): void {
+  function fillUp(): void {
     while (running.size < atOnce && ready.length > 0 && !stopping) {
       const work = deliver(ready.shift()!)
         .catch(parts.onError)
         .finally(() => {
           running.delete(work);
-          handOver();
+          fillUp();
           if (ready.length < leaseBelow) wake();
         });
       running.add(work);
@@ -150,7 +175,7 @@ export function openDelivery(parts: DeliveryParts): { stop(): Promise<void>; wak
       try {
         const leased = ready.length < leaseBelow ? await lease(leaseAtOnce) : [];
         ready.push(...leased);
-        handOver();
+        fillUp();
         if (leased.length === leaseAtOnce && ready.length < leaseBelow) continue;
       } catch (error) {
         parts.onError(error);

@@ -5,8 +5,9 @@ import { type Instant, instantOfMs, msOfInstant } from '#kernel/base';
 import { generateSm2KeyPair, loadPrivateKey, loadPublicKey, sm2Sign } from '#platform/sm';
 import { anna, clubDistrict, joinItem, openClub } from '../../../test/support/club.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { backOffMs, type Delivery, openDelivery } from './deliver.ts';
+import { backOffMs, type Delivery, type DeliveryParts, openDelivery } from './deliver.ts';
 import { refuseForged, signMessage } from './envelope.ts';
+import { listReadings, logReading } from './read-log.ts';
 
 const pair = generateSm2KeyPair();
 const privateKey = loadPrivateKey(pair.privateKeyPem);
@@ -56,6 +57,7 @@ test('a signature holds for five minutes either way and not a second longer', as
 async function deliverUntil(
   send: (message: { id: string; subject: string }) => Promise<Delivery>,
   done: () => boolean | Promise<boolean>,
+  more: Partial<DeliveryParts> = {},
 ): Promise<void> {
   const errors: unknown[] = [];
   const loop = openDelivery({
@@ -68,6 +70,7 @@ async function deliverUntil(
     open: (sealed) => club.parts.vault.open(sealed),
     send: (_partner, body) => send(JSON.parse(body) as { id: string; subject: string }),
     onError: (error) => errors.push(error),
+    ...more,
   });
   try {
     await expect
@@ -177,6 +180,64 @@ test('messages of one case to one partner keep their order', async () => {
   club.clock.at = instantOfMs(msOfInstant(club.clock.at) + backOffMs(1));
   await deliverUntil(send, () => order.length === 2);
   expect(order[0]).toBe(first!.message);
+});
+
+test('what a message discloses stands in the read log with its delivery, once, and not before', async () => {
+  const { caseId } = await join('留痕场');
+  let tries = 0;
+  const send = async (message: { subject: string }): Promise<Delivery> => {
+    if (message.subject !== caseId) return { delivered: true, receipt: {} };
+    tries += 1;
+    return tries === 1 ? { delivered: false, final: false, why: 'busy' } : { delivered: true, receipt: {} };
+  };
+  const disclosed = () => [{ person: `p-${caseId}`, fields: ['friends'] }];
+  const read = () => listReadings(club.db, clubDistrict.code, { person: `p-${caseId}`, after: null, limit: 9 });
+  await deliverUntil(send, () => tries === 1, { disclosed });
+  expect(await read()).toEqual([]);
+  club.clock.at = instantOfMs(msOfInstant(club.clock.at) + backOffMs(1));
+  await deliverUntil(send, async () => (await statusOf(caseId))?.status === 'delivered', { disclosed });
+  expect(await read()).toMatchObject([
+    { reader: 'partner:kiosk', purpose: 'sent', fields: ['friends'], caseId, at: club.clock.at },
+  ]);
+});
+
+test('a message with nobody to send it to is over, and says why', async () => {
+  const { caseId } = await join('无人场');
+  let sent = 0;
+  const send = async (message: { subject: string }): Promise<Delivery> => {
+    if (message.subject === caseId) sent += 1;
+    return { delivered: true, receipt: {} };
+  };
+  await deliverUntil(send, async () => (await statusOf(caseId))?.status === 'delivered', {
+    prepare: async ({ id }, data) => (id.startsWith(caseId) ? { skipped: 'no-address' } : { data }),
+  });
+  expect(sent).toBe(0);
+  const [row] = await club.db.query<{ receipt: object }>(
+    'select receipt from outbox where district = $1 and subject = $2',
+    [clubDistrict.code, caseId],
+  );
+  expect(row?.receipt).toEqual({ skipped: 'no-address' });
+});
+
+test('who reads a case leaves a line for each person in it but himself, read page by page', async () => {
+  const reading = {
+    reader: 'p-clerk',
+    readerName: '文书',
+    unit: 'club',
+    purpose: 'handling' as const,
+    caseId: 'jc-1',
+    at,
+    subjects: ['p-read', 'p-other', 'p-clerk', ''].map((person) => ({ person, fields: ['friends'] })),
+  };
+  for (let n = 0; n < 5; n++) await logReading(club.db, clubDistrict.code, reading);
+  const page = (after: { at: string; n: string } | null) =>
+    listReadings(club.db, clubDistrict.code, { person: 'p-read', after, limit: 2 });
+  const seen: string[] = [];
+  for (let rows = await page(null); rows.length > 0; rows = await page(rows.at(-1)!))
+    seen.push(...rows.map((row) => row.n));
+  expect(seen).toHaveLength(5);
+  expect(new Set(seen).size).toBe(5);
+  expect(await listReadings(club.db, clubDistrict.code, { person: 'p-clerk', after: null, limit: 2 })).toEqual([]);
 });
 
 test('the waits between tries grow to five minutes and then to an hour', () => {

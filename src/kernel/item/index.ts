@@ -19,6 +19,7 @@ export type { FieldSchema } from './fields.ts';
 export { fieldIds } from './fields.ts';
 export type {
   ApplicantKind,
+  EntryKind,
   Fee,
   FormStep,
   Ground,
@@ -29,7 +30,10 @@ export type {
   Lifecycle,
   Material,
   Next,
+  PartyOutcome,
+  PartyRole,
   ReformKind,
+  RingReaction,
   SpecialProcedure,
   StageDefinition,
   TaskDefinition,

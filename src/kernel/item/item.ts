@@ -104,6 +104,39 @@ export interface ItemLimit {
   basis: string;
 }
 
+/**
+ * A role that persons have in a case beside the applicant (当事人角色). They join when the case is filed, or when it enters a stage,
+ * from rows of the form that carry `name` and `idNumber`.
+ */
+export interface PartyRole {
+  code: string;
+  name: LocalText;
+  /** Path to one row or a list of rows in the form, such as `/respondent`. */
+  from: string;
+  /** `filing`, or the code of the stage that they join with. */
+  joins: string;
+  /** Top-level fields of the form that they see; every field when absent. */
+  sees?: readonly string[];
+}
+
+/** Things of a case that are decided each by itself (分项), such as claims; opened when the case is filed, one for each row of a list of the form. */
+export interface EntryKind {
+  kind: string;
+  name: LocalText;
+  /** Path to the list in the form, such as `/claims`. */
+  from: string;
+  /** The text field of a row that says what it is. */
+  text: string;
+  outcomes: { code: string; name: LocalText }[];
+}
+
+/** What a party may answer (当事人答复). `form` is what the answer holds. */
+export interface PartyOutcome {
+  code: string;
+  name: LocalText;
+  form?: TObject;
+}
+
 /** An outcome an officer may choose (办理结果). `needsReasons` refuses the decision without a reason of the list or in words. */
 export interface HumanOutcome {
   code: string;
@@ -113,6 +146,10 @@ export interface HumanOutcome {
   reasons?: { code: string; text: LocalText; basis: string }[];
   /** What the applicant will read when this is chosen. */
   tells?: LocalText;
+  /** What the officer writes down with it, such as the terms of an agreement. */
+  form?: TObject;
+  /** The kind of entries that are decided with it, every one of them. */
+  entries?: string;
 }
 
 interface TaskBase {
@@ -136,6 +173,23 @@ export type TaskDefinition =
     })
   /** A party signs (申请人签署); `each` names an array field of the form whose rows carry `idNumber`: one task a row but the applicant's own. */
   | (TaskBase & { kind: 'sign'; each: string })
+  /**
+   * Every party in one of the roles is asked, each with a clock of his own (当事人办理). The clock starts when the task opens, or
+   * on the day the notice of this task counts as served on him; without an answer in time the outcome is `lapse`.
+   */
+  | (TaskBase & {
+      kind: 'party';
+      /** Roles of the item, or `applicant`. */
+      of: readonly string[];
+      outcomes: PartyOutcome[];
+      limit?: Limit;
+      runsFrom: 'opening' | 'service';
+      lapse: string;
+      /** Outcomes that end the task for the others too. */
+      ends?: readonly string[];
+      /** Roles that may read the answers beside the officers; all when absent. */
+      shownTo?: readonly string[];
+    })
   /** The engine writes a register by a declared effect (登簿). `series` asks for a number of that series. */
   | (TaskBase & { kind: 'record'; effect: string; series?: string })
   /** The engine issues a credential by a declared effect (发证). */
@@ -173,8 +227,16 @@ export interface StageDefinition {
   tasks: TaskDefinition[];
   next: Record<string, Next>;
   /** Entering this stage is the decision itself (决定作出): the promised and statutory clocks stop here. */
-  decides?: 'granted';
+  decides?: 'granted' | 'ruled';
 }
+
+/**
+ * What the engine does by itself when a timer of the case rings (到时自动办理): ends a task with an outcome, so that the
+ * stage leads on, or leaves a note. Timers are `promised.yellow`, `promised.red` and `task.` with the code of a task.
+ */
+export type RingReaction =
+  | { do: 'complete'; task: string; outcome: string; why?: LocalText }
+  | { do: 'note'; text: LocalText };
 
 /** A service item (事项): one versioned, dated definition as plain data. */
 export interface ItemDefinition {
@@ -209,8 +271,14 @@ export interface ItemDefinition {
   rehearsal: string[];
   /** The check that proposes something else when a unique key turns out to be somebody else's at filing (备选建议). */
   alternatives?: string;
+  /** What follows by itself when a timer rings, by the timer's code (到时自动办理). */
+  rings?: Readonly<Record<string, RingReaction>>;
   /** Result in a clerk's words (办理结果). */
   result: LocalText;
+  /** Roles of persons in a case beside the applicant; nobody else has one when absent. */
+  parties?: PartyRole[];
+  /** Things of a case that are decided each by itself. */
+  entries?: EntryKind[];
   lifecycle?: Lifecycle;
   /** The things that the result consists of (结果物). */
   results?: ItemResult[];

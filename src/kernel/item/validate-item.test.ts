@@ -57,12 +57,21 @@ function goodItem(): ItemDefinition {
             { maxItems: 5, ...label('朋友', 'Friends') },
           ),
         ),
+        sponsor: T.Optional(
+          T.Object(
+            {
+              name: T.String({ maxLength: 20, ...label('姓名', 'Name') }),
+              idNumber: T.String({ maxLength: 18, 'x-personal': 'id-number', ...label('证件号', 'Number') }),
+            },
+            { ...closed, ...label('介绍人', 'Sponsor') },
+          ),
+        ),
       },
       closed,
     ),
     steps: [
       { code: 'you', title: name('你', 'You'), fields: ['court', 'age', 'level'] },
-      { code: 'others', title: name('别人', 'Others'), fields: ['friends'] },
+      { code: 'others', title: name('别人', 'Others'), fields: ['friends', 'sponsor'] },
     ],
     title: '/court',
     materials: [
@@ -109,7 +118,13 @@ function goodItem(): ItemDefinition {
             role: 'secretary',
             limit: workingDays(2),
             outcomes: [
-              { code: 'granted', name: name('准予', 'Grant'), needsReasons: false },
+              {
+                code: 'granted',
+                name: name('准予', 'Grant'),
+                needsReasons: false,
+                entries: 'friend',
+                form: T.Object({ remark: T.String({ maxLength: 100, ...label('备注', 'Remark') }) }, closed),
+              },
               {
                 code: 'declined',
                 name: name('不准', 'Decline'),
@@ -120,7 +135,42 @@ function goodItem(): ItemDefinition {
             ],
           },
         ],
-        next: { granted: { stage: 'card' }, declined: { end: 'declined' }, again: { stage: 'check' } },
+        next: {
+          granted: { stage: 'hear' },
+          declined: { end: 'declined' },
+          again: { stage: 'check' },
+          overdue: { stage: 'hear' },
+        },
+      },
+      {
+        code: 'hear',
+        name: name('听意见', 'Hear'),
+        tasks: [
+          {
+            code: 'object',
+            name: name('介绍人意见', 'Word of the sponsor'),
+            kind: 'party',
+            of: ['sponsor'],
+            shownTo: ['applicant'],
+            outcomes: [
+              {
+                code: 'done',
+                name: name('同意', 'Agree'),
+                form: T.Object({ why: T.String({ maxLength: 100, ...label('理由', 'Why') }) }, closed),
+              },
+              { code: 'against', name: name('反对', 'Against') },
+            ],
+            limit: workingDays(2),
+            runsFrom: 'service',
+            lapse: 'silent',
+            ends: ['against'],
+          },
+        ],
+        next: {
+          done: { stage: 'card' },
+          against: { stage: 'review' },
+          silent: { stage: 'card' },
+        },
       },
       {
         code: 'card',
@@ -152,6 +202,23 @@ function goodItem(): ItemDefinition {
     ],
     afterCorrection: 'check',
     rehearsal: ['club.age'],
+    rings: {
+      'promised.yellow': { do: 'note', text: name('快到期了', 'Due soon') },
+      'task.secretary': { do: 'complete', task: 'secretary', outcome: 'overdue', why: name('到期', 'Out of time') },
+    },
+    parties: [
+      { code: 'sponsor', name: name('介绍人', 'Sponsor'), from: '/sponsor', joins: 'hear', sees: ['court'] },
+      { code: 'friend', name: name('朋友', 'Friend'), from: '/friends', joins: 'filing' },
+    ],
+    entries: [
+      {
+        kind: 'friend',
+        name: name('带来的朋友', 'Friend brought along'),
+        from: '/friends',
+        text: 'name',
+        outcomes: [{ code: 'welcome', name: name('欢迎', 'Welcome') }],
+      },
+    ],
     alternatives: 'club.age',
     result: name('会员证', 'Card'),
     results: [
@@ -180,7 +247,7 @@ const world: ItemWorld = {
   ]),
   partners: new Set(['kiosk', 'press']),
   widgets: new Set(['money']),
-  taskKinds: new Set(['rule', 'human', 'sign', 'record', 'issue', 'push', 'subcase', 'wait']),
+  taskKinds: new Set(['rule', 'human', 'sign', 'party', 'record', 'issue', 'push', 'subcase', 'wait']),
   items: new Set(['join-club', 'locker']),
   prefixes: new Map([['KB', 'another-item']]),
 };
@@ -324,8 +391,8 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
   ],
   // the way through the stages
   ['no stage', 'STAGES_NONE', '/stages', (item) => (item.stages = [])],
-  ['two stages of one code', 'STAGE_TWICE', '/stages/3/code', (item) => (stage(item, 'tell').code = 'review')],
-  ['two tasks of one code', 'TASK_TWICE', '/stages/3/tasks/0/code', (item) => (task(item, 'kiosk').code = 'age')],
+  ['two stages of one code', 'STAGE_TWICE', '/stages/4/code', (item) => (stage(item, 'tell').code = 'review')],
+  ['two tasks of one code', 'TASK_TWICE', '/stages/4/tasks/0/code', (item) => (task(item, 'kiosk').code = 'age')],
   [
     'a stage that no way leads to',
     'STAGE_UNREACHABLE',
@@ -335,7 +402,7 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
       stage(item, 'check').next.done = { stage: 'card' };
     },
   ],
-  ['a stage without a task', 'STAGE_EMPTY', '/stages/3/tasks', (item) => (stage(item, 'tell').tasks = [])],
+  ['a stage without a task', 'STAGE_EMPTY', '/stages/4/tasks', (item) => (stage(item, 'tell').tasks = [])],
   [
     'an outcome of an officer that leads nowhere',
     'OUTCOME_LEADS_NOWHERE',
@@ -360,7 +427,7 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
   [
     'a stage that leads nowhere when done',
     'STAGE_LEADS_NOWHERE',
-    '/stages/3/next',
+    '/stages/4/next',
     (item) => {
       stage(item, 'tell').next = { rejected: { end: 'complete' } };
     },
@@ -368,7 +435,7 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
   [
     'a way to a stage that does not exist',
     'STAGE_UNKNOWN',
-    '/stages/2/next/done',
+    '/stages/3/next/done',
     (item) => (stage(item, 'card').next.done = { stage: 'gone' }),
   ],
   [
@@ -412,13 +479,13 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
   [
     'a grant that can still be declined',
     'DECIDED_TWICE',
-    '/stages/2/decides',
+    '/stages/3/decides',
     (item) => (stage(item, 'tell').next.done = { end: 'declined' }),
   ],
   [
     'a grant on the way to another grant',
     'DECIDED_TWICE',
-    '/stages/2/decides',
+    '/stages/3/decides',
     (item) => (stage(item, 'tell').decides = 'granted'),
   ],
   [
@@ -445,7 +512,7 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
   [
     'a task of a unit that does not exist',
     'UNIT_UNKNOWN',
-    '/stages/3/tasks/0/unit',
+    '/stages/4/tasks/0/unit',
     (item) => (task(item, 'kiosk').unit = 'moon'),
   ],
   [
@@ -470,38 +537,38 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
   [
     'an effect that does not exist',
     'EFFECT_UNKNOWN',
-    '/stages/2/tasks/1/effect',
+    '/stages/3/tasks/1/effect',
     (item) => (task(item, 'card').effect = 'club.moon'),
   ],
   [
     'an effect of another kind',
     'EFFECT_MISPLACED',
-    '/stages/2/tasks/1/effect',
+    '/stages/3/tasks/1/effect',
     (item) => (task(item, 'card').effect = 'club.kiosk'),
   ],
   [
     'a partner that does not exist',
     'PARTNER_UNKNOWN',
-    '/stages/3/tasks/0/partner',
+    '/stages/4/tasks/0/partner',
     (item) => (task(item, 'kiosk').partner = 'moon'),
   ],
   [
     'another partner than the effect writes to',
     'PARTNER_OTHER',
-    '/stages/3/tasks/0/partner',
+    '/stages/4/tasks/0/partner',
     (item) => (task(item, 'kiosk').partner = 'press'),
   ],
-  ['a number without a series', 'SERIES_MISSING', '/stages/2/tasks/0', (item) => delete task(item, 'book').series],
+  ['a number without a series', 'SERIES_MISSING', '/stages/3/tasks/0', (item) => delete task(item, 'book').series],
   [
     'a result that is read before it is there',
     'RESULT_NOT_BEFORE',
-    '/stages/2/tasks/1/effect',
+    '/stages/3/tasks/1/effect',
     (item) => stage(item, 'card').tasks.reverse(),
   ],
   [
     'a kind of task that the engine does not run',
     'TASK_KIND_UNKNOWN',
-    '/stages/2/tasks/1/kind',
+    '/stages/3/tasks/1/kind',
     (item) => (task(item, 'card').kind = 'dance'),
   ],
   ['two materials of one code', 'MATERIAL_TWICE', '/materials/2/code', (item) => (item.materials[2]!.code = 'photo')],
@@ -546,31 +613,31 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
   [
     'a task with a name of the engine',
     'TASK_CODE_RESERVED',
-    '/stages/3/tasks/0/code',
+    '/stages/4/tasks/0/code',
     (item) => (task(item, 'kiosk').code = 'supply.photo'),
   ],
   [
     'a case that opens its own like',
     'SUBCASE_OF_ITSELF',
-    '/stages/3/tasks/1/item',
+    '/stages/4/tasks/1/item',
     (item) => stage(item, 'tell').tasks.push(subcase('join-club')),
   ],
   [
     'a case that opens one of no item',
     'ITEM_UNKNOWN',
-    '/stages/3/tasks/1/item',
+    '/stages/4/tasks/1/item',
     (item) => stage(item, 'tell').tasks.push(subcase('moon')),
   ],
   [
     'a subcase that may fail with no way on',
     'SUBCASE_WITHOUT_FAILED',
-    '/stages/3/next',
+    '/stages/4/next',
     (item) => stage(item, 'tell').tasks.push(subcase('locker')),
   ],
   [
     'a wait for a field that is not there',
     'WAIT_DAY_UNKNOWN',
-    '/stages/3/tasks/1/until/day',
+    '/stages/4/tasks/1/until/day',
     (item) =>
       stage(item, 'tell').tasks.push({
         code: 'later',
@@ -582,7 +649,7 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
   [
     'a wait that half a person may end',
     'WAIT_HALF_ADDRESSED',
-    '/stages/3/tasks/1',
+    '/stages/4/tasks/1',
     (item) =>
       stage(item, 'tell').tasks.push({
         code: 'later',
@@ -590,6 +657,182 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
         kind: 'wait',
         until: { signal: 'go' },
         unit: 'club',
+      }),
+  ],
+  // parties, entries, timers
+  ['two roles of one code', 'PARTY_TWICE', '/parties/1/code', (item) => (item.parties![1]!.code = 'sponsor')],
+  [
+    'a role named like the applicant',
+    'PARTY_TWICE',
+    '/parties/1/code',
+    (item) => (item.parties![1]!.code = 'applicant'),
+  ],
+  ['a role that joins nowhere', 'STAGE_UNKNOWN', '/parties/0/joins', (item) => (item.parties![0]!.joins = 'moon')],
+  [
+    'a role that is no person',
+    'PARTY_WITHOUT_PERSON',
+    '/parties/0/from',
+    (item) => (item.parties![0]!.from = '/court'),
+  ],
+  [
+    'a role from a field that is not there',
+    'PARTY_WITHOUT_PERSON',
+    '/parties/1/from',
+    (item) => (item.parties![1]!.from = '/moon'),
+  ],
+  [
+    'a role that sees what is not there',
+    'PARTY_SEES_UNKNOWN',
+    '/parties/0/sees/1',
+    (item) => (item.parties![0]!.sees = ['court', 'moon']),
+  ],
+  [
+    'a role without a name in English',
+    'TEXT_MISSING',
+    '/parties/0/name',
+    (item) => (item.parties![0]!.name = name('介绍人', '')),
+  ],
+  ['a role of a broken code', 'CODE_MALFORMED', '/parties/1/code', (item) => (item.parties![1]!.code = 'a friend')],
+  ['a role from nowhere at all', 'SHAPE_BROKEN', '/parties/0', (item) => delete (item.parties![0] as Broken).from],
+  ['a question to nobody', 'PARTY_NOBODY_ASKED', '/stages/2/tasks/0/of', (item) => (task(item, 'object').of = [])],
+  [
+    'a question to a role that is not there',
+    'PARTY_UNKNOWN',
+    '/stages/2/tasks/0/of/1',
+    (item) => task(item, 'object').of.push('moon'),
+  ],
+  [
+    'an answer shown to a role that is not there',
+    'PARTY_UNKNOWN',
+    '/stages/2/tasks/0/shownTo/1',
+    (item) => task(item, 'object').shownTo.push('moon'),
+  ],
+  [
+    'a question without an answer to choose',
+    'OUTCOMES_NONE',
+    '/stages/2/tasks/0/outcomes',
+    (item) => (task(item, 'object').outcomes = []),
+  ],
+  [
+    'an answer that stands twice',
+    'OUTCOME_TWICE',
+    '/stages/2/tasks/0/outcomes/1/code',
+    (item) => (task(item, 'object').outcomes[1].code = 'done'),
+  ],
+  [
+    'an answer that leads nowhere',
+    'OUTCOME_LEADS_NOWHERE',
+    '/stages/2/tasks/0/outcomes/1',
+    (item) => delete stage(item, 'hear').next.against,
+  ],
+  [
+    'a silence that leads nowhere',
+    'OUTCOME_LEADS_NOWHERE',
+    '/stages/2/tasks/0/lapse',
+    (item) => delete stage(item, 'hear').next.silent,
+  ],
+  [
+    'an answer that ends it and that nobody can give',
+    'PARTY_ENDS_UNKNOWN',
+    '/stages/2/tasks/0/ends/0',
+    (item) => (task(item, 'object').ends = ['silent']),
+  ],
+  [
+    'a clock from service without a limit',
+    'PARTY_CLOCK_WITHOUT_LIMIT',
+    '/stages/2/tasks/0/limit',
+    (item) => delete task(item, 'object').limit,
+  ],
+  [
+    'a clock from nowhere',
+    'SHAPE_BROKEN',
+    '/stages/2/tasks/0/runsFrom',
+    (item) => (task(item, 'object').runsFrom = 'birth'),
+  ],
+  [
+    'an answer form without an English label',
+    'FIELD_LABEL_MISSING',
+    '/stages/2/tasks/0/outcomes/0/form/properties/why',
+    (item) => delete task(item, 'object').outcomes[0].form.properties.why['x-title-en'],
+  ],
+  [
+    'an answer form whose label is no text',
+    'SHAPE_BROKEN',
+    '/stages/2/tasks/0/outcomes/0/form/properties/why/title',
+    (item) => (task(item, 'object').outcomes[0].form.properties.why.title = 7),
+  ],
+  [
+    'a decision form without an end',
+    'FIELD_UNBOUNDED',
+    '/stages/1/tasks/0/outcomes/0/form/properties/remark',
+    (item) => delete task(item, 'secretary').outcomes[0].form.properties.remark.maxLength,
+  ],
+  [
+    'two kinds of entries of one code',
+    'ENTRY_KIND_TWICE',
+    '/entries/1/kind',
+    (item) => item.entries!.push(item.entries![0]!),
+  ],
+  ['entries that say nothing', 'ENTRY_WITHOUT_TEXT', '/entries/0/from', (item) => (item.entries![0]!.text = 'moon')],
+  ['entries without an outcome', 'OUTCOMES_NONE', '/entries/0/outcomes', (item) => (item.entries![0]!.outcomes = [])],
+  [
+    'a decision on entries that are not there',
+    'ENTRY_KIND_UNKNOWN',
+    '/stages/1/tasks/0/outcomes/0/entries',
+    (item) => (task(item, 'secretary').outcomes[0].entries = 'moon'),
+  ],
+  [
+    'a timer that no case has',
+    'TIMER_UNKNOWN',
+    '/rings/promised.green',
+    (item) => (item.rings = { ...item.rings, 'promised.green': { do: 'note', text: name('绿', 'Green') } }),
+  ],
+  [
+    'the timer of a task that is not there',
+    'TIMER_UNKNOWN',
+    '/rings/task.moon',
+    (item) => (item.rings = { ...item.rings, 'task.moon': { do: 'note', text: name('月', 'Moon') } }),
+  ],
+  [
+    'the timer of a task that each person has for himself',
+    'TIMER_UNKNOWN',
+    '/rings/task.object',
+    (item) => (item.rings = { ...item.rings, 'task.object': { do: 'note', text: name('到期', 'Due') } }),
+  ],
+  [
+    'a timer that ends what each person does for himself',
+    'RING_TASK_UNKNOWN',
+    '/rings/promised.red/task',
+    (item) => (item.rings = { ...item.rings, 'promised.red': { do: 'complete', task: 'object', outcome: 'against' } }),
+  ],
+  [
+    'a timer that ends no task',
+    'RING_TASK_UNKNOWN',
+    '/rings/promised.red/task',
+    (item) => (item.rings = { ...item.rings, 'promised.red': { do: 'complete', task: 'moon', outcome: 'done' } }),
+  ],
+  [
+    'a timer that leads nowhere',
+    'OUTCOME_LEADS_NOWHERE',
+    '/rings/task.secretary/outcome',
+    (item) => delete stage(item, 'review').next.overdue,
+  ],
+  [
+    'a timer that does what nothing does',
+    'SHAPE_BROKEN',
+    '/rings/promised.yellow',
+    (item) => ((item.rings!['promised.yellow'] as Broken).do = 'sing'),
+  ],
+  [
+    'a wait for a day at no path',
+    'PATH_MALFORMED',
+    '/stages/4/tasks/1/until/day',
+    (item) =>
+      stage(item, 'tell').tasks.push({
+        code: 'later',
+        name: name('等', 'Wait'),
+        kind: 'wait',
+        until: { day: 'book', in: 'results' },
       }),
   ],
   // form
@@ -682,7 +925,7 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
   [
     'a step that shows what is not there',
     'STEP_FIELD_UNKNOWN',
-    '/steps/1/fields/1',
+    '/steps/1/fields/2',
     (item) => item.steps[1]!.fields.push('moon'),
   ],
   [
@@ -701,7 +944,7 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
   [
     'signers who are no persons',
     'SIGNERS_UNKNOWN',
-    '/stages/2/tasks/2/each',
+    '/stages/3/tasks/2/each',
     (item) => (task(item, 'friends').each = '/court'),
   ],
 ];

@@ -3,8 +3,10 @@ import { checkForm } from './soundness/form.ts';
 import { checkLaw } from './soundness/law.ts';
 import { checkLifecycle } from './soundness/lifecycle.ts';
 import { checkNarrows } from './soundness/narrowing.ts';
+import { checkParties } from './soundness/parties.ts';
 import { type ItemProblem, problemList } from './soundness/problems.ts';
 import { checkReferences } from './soundness/references.ts';
+import { checkRings } from './soundness/rings.ts';
 import { hasItemShape } from './soundness/shape.ts';
 import { checkStages } from './soundness/stages.ts';
 import { checkVersion } from './soundness/versions.ts';
@@ -23,6 +25,8 @@ export function validateItem(value: unknown, world: ItemWorld): ItemProblem[] {
   checkForm(value, world, note);
   checkStages(value, world, note);
   checkLifecycle(value, world, note);
+  checkParties(value, note);
+  checkRings(value, note);
   checkReferences(value, world, note);
   checkLaw(value, world, note);
   if (world.declared)

@@ -3,6 +3,7 @@ import type { CheckDefinition, EffectDefinition } from '#kernel/case';
 import type { CredentialDefinition } from '#kernel/credential';
 import type { IndicatorDefinition } from '#kernel/indicator';
 import type { ItemDefinition } from '#kernel/item';
+import type { NoticeTemplate } from '#kernel/notice';
 import type { RegisterDefinition } from '#kernel/register';
 import type { AnyRule } from '#kernel/rule';
 
@@ -45,6 +46,8 @@ export interface DomainDefinition {
   rules: AnyRule[];
   registers: RegisterDefinition[];
   credentials: CredentialKind[];
+  /** Templates of the notices that its cases send. */
+  notices?: NoticeTemplate[];
   indicators: IndicatorDefinition[];
   carriers: Carrier[];
   /** Records every district starts with (code lists, catalogues). */

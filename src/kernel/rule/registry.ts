@@ -46,11 +46,11 @@ export interface RuleRegistry {
 }
 
 /**
- * Puts rules together (规则库). A code that is there twice is a bug and throws; `calendar` is the one that date rules use.
+ * Puts rules together (规则库). A code that is there twice is a bug and throws; `world.calendar` is the one that date rules use.
  */
 export function ruleRegistry(
   rules: readonly AnyRule[],
-  { calendar }: { readonly calendar?: WorkingCalendar } = {},
+  world: { readonly calendar?: WorkingCalendar } = {},
 ): RuleRegistry {
   const byCode = new Map<string, AnyRule>();
   for (const rule of rules) {
@@ -58,7 +58,8 @@ export function ruleRegistry(
     byCode.set(rule.code, rule);
   }
   const sorted = [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const tools = calendar === undefined ? {} : { calendar };
+  // asked for at each run: a holiday notice may have been applied since
+  const toolsNow = () => (world.calendar === undefined ? {} : { calendar: world.calendar });
   const get = (code: string): AnyRule => {
     const rule = byCode.get(code);
     if (!rule) throw new Refusal('RULE_UNKNOWN', { rule: code });
@@ -66,7 +67,7 @@ export function ruleRegistry(
   };
   const run = (rule: AnyRule, on: string, input: unknown): RuleRun => {
     const day = parseDay(on);
-    const outcome = rule.at(day, tools)(input as never);
+    const outcome = rule.at(day, toolsNow())(input as never);
     const fault = notPlain(outcome.value, 'value');
     if (fault) throw new Error(`rule ${rule.code}: ${fault}`);
     return { rule: rule.code, on: day, input, ...outcome };

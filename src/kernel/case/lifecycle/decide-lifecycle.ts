@@ -3,7 +3,7 @@ import { advance } from '../advance.ts';
 import type { CaseCommand, LifecycleCommand } from '../command.ts';
 import { emit, type Run } from '../run.ts';
 import type { CaseState } from '../state.ts';
-import { acceptWithGaps, extendGap, lapse, supply } from './gaps.ts';
+import { acceptWithGaps, extendGap, supply } from './gaps.ts';
 import { mustRun, taskOf } from './grounds.ts';
 import { link, subcaseEnded, subcaseFailed, subcaseOpened } from './links.ts';
 import { rate } from './rating.ts';
@@ -30,7 +30,6 @@ const table: { [Type in LifecycleCommand['type']]: Decide<Type> } = {
   link,
   rate,
   signal,
-  ring,
   'link-back': link,
   'subcase-opened': subcaseOpened,
   'subcase-failed': subcaseFailed,
@@ -55,6 +54,8 @@ const afterTheEnd = new Set<CaseCommand['type']>([
   'link',
   'link-back',
   'subcase-opened',
+  'serve',
+  'acknowledge',
 ]);
 
 /** Whether a command may be given on a closed case (办结之后): what follows up on it, undoes it, or ties another to it. */
@@ -104,26 +105,6 @@ function signal(run: Run, command: Extract<LifecycleCommand, { type: 'signal' }>
     by: byPerson ? 'person' : 'engine',
     byName: byPerson ? run.tools.actor.name : '',
     result: command.result,
-    reasons: [],
-  });
-  advance(run);
-}
-
-/** The moment of a task: a wait ends, a material that did not come is late. Before its moment, or when it is done, nothing. */
-function ring(run: Run, command: Extract<LifecycleCommand, { type: 'ring' }>): void {
-  const task = run.state.tasks[command.task];
-  if (!task || task.status === 'done' || task.dueAt === null || run.tools.at < task.dueAt) return;
-  if (task.kind === 'supply') lapse(run, task);
-  if (task.kind !== 'wait') return;
-  const declared = run.tools.item.stages.flatMap((stage) => stage.tasks).find((one) => one.code === task.definition);
-  const late = declared?.kind === 'wait' && 'signal' in declared.until;
-  emit(run, {
-    type: 'task.completed',
-    task: task.code,
-    outcome: late ? 'late' : 'done',
-    by: 'engine',
-    byName: '',
-    result: {},
     reasons: [],
   });
   advance(run);

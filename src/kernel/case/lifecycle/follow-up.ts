@@ -1,8 +1,9 @@
 import { type Instant, type LocalText, Refusal } from '#kernel/base';
+import type { Limit } from '#kernel/clock';
 import type { HumanOutcome, UnitRole } from '#kernel/item';
 import { endCase } from '../advance.ts';
 import type { GivenReason } from '../command.ts';
-import { emit, type Run } from '../run.ts';
+import { dueNow, emit, type Run } from '../run.ts';
 import type { TaskState } from '../state.ts';
 import { groundsOf } from './grounds.ts';
 
@@ -35,10 +36,13 @@ export const followUps: Readonly<Record<string, { name: LocalText; outcomes: Hum
   },
 };
 
-/** Opens a follow-up for an officer. */
+/** Opens a follow-up for an officer, due by a limit from now or, without one, at a given moment. */
 export function openFollowUp(
   run: Run,
-  follow: { task: string; definition: keyof typeof followUps & string; to: UnitRole; dueAt: Instant | null },
+  follow: { task: string; definition: keyof typeof followUps & string; to: UnitRole } & (
+    | { limit: Limit }
+    | { dueAt: Instant | null }
+  ),
 ): void {
   emit(run, {
     type: 'task.opened',
@@ -48,7 +52,7 @@ export function openFollowUp(
     unit: follow.to.unit,
     role: follow.to.role,
     person: '',
-    dueAt: follow.dueAt,
+    ...('limit' in follow ? { dueAt: dueNow(run, follow.limit), limit: follow.limit } : { dueAt: follow.dueAt }),
   });
 }
 

@@ -3,7 +3,7 @@ import { dueOf, withProvisionalYears } from '#kernel/clock';
 import type { Material } from '#kernel/item';
 import { advance } from '../advance.ts';
 import type { LifecycleCommand } from '../command.ts';
-import { type DecideTools, dueNow, emit, type Run } from '../run.ts';
+import { type DecideTools, emit, type Run } from '../run.ts';
 import type { Gap, TaskState } from '../state.ts';
 import { openFollowUp } from './follow-up.ts';
 import { mustRun, taskOf } from './grounds.ts';
@@ -86,7 +86,7 @@ export function lapse(run: Run, task: TaskState): void {
     task: lateTask(gap),
     definition: 'follow-up.gap',
     to: gap,
-    dueAt: dueNow(run, run.state.limits.promised),
+    limit: run.state.limits.promised,
   });
 }
 

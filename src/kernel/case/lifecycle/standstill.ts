@@ -1,6 +1,6 @@
-import { dayOf, endOfDay, type Instant, Refusal } from '#kernel/base';
+import { dayOf, endOfDay, Refusal } from '#kernel/base';
 import { dueOf, withProvisionalYears } from '#kernel/clock';
-import { authorityOf, type ItemDefinition, type UnitRole } from '#kernel/item';
+import { authorityOf, type UnitRole } from '#kernel/item';
 import { advance } from '../advance.ts';
 import type { LifecycleCommand } from '../command.ts';
 import { emit, type Run } from '../run.ts';
@@ -94,29 +94,9 @@ export function endProcedure(run: Run, command: Command<'end-procedure'>): void 
   goOn(run);
 }
 
-/** After a standstill: every officer's task is due at its new moment, and the stages move on. */
+/** After a standstill: the stages move on. What has a limit is due later by itself (`taskDueAt`). */
 function goOn(run: Run): void {
-  if (standstill(run.state)) return;
-  for (const task of Object.values(run.state.tasks)) {
-    if (task.kind !== 'human' || task.status === 'done') continue;
-    const dueAt = dueOfTask(run, task.definition, task.openedAt);
-    if (dueAt !== undefined && dueAt !== task.dueAt) emit(run, { type: 'task.rescheduled', task: task.code, dueAt });
-  }
-  advance(run);
-}
-
-/** When a task opened at some time is due, what the case stood still taken out. */
-function dueOfTask(run: Run, definition: string, start: Instant): Instant | null | undefined {
-  const declared = declaredHuman(run.tools.item, definition);
-  if (!declared) return undefined;
-  const suspensions = run.state.waits.map(({ from, to, why, by }) => ({ from, to: to ?? undefined, why, by }));
-  const limit = declared.limit ?? run.state.limits.promised;
-  return dueOf({ start, limit, suspensions }, withProvisionalYears(run.tools.calendar)).dueAt;
-}
-
-function declaredHuman(item: ItemDefinition, code: string) {
-  const task = item.stages.flatMap((stage) => stage.tasks).find((one) => one.code === code);
-  return task?.kind === 'human' ? task : undefined;
+  if (!standstill(run.state)) advance(run);
 }
 
 /** Whom a procedure serves: the officer whose task is open, else who answers for the decision. */

@@ -2,6 +2,7 @@ import type { TaskDefinition, TaskKind } from '#kernel/item';
 import type { Run } from '../run.ts';
 import { openHuman } from './human.ts';
 import { openIssue } from './issue.ts';
+import { openParty } from './party.ts';
 import { openPush } from './push.ts';
 import { openRecord } from './record.ts';
 import { openRule } from './rule.ts';
@@ -15,6 +16,7 @@ type Open<Kind extends TaskKind> = (run: Run, task: Extract<TaskDefinition, { ki
 const table: { [Kind in TaskKind]: Open<Kind> } = {
   human: openHuman,
   issue: openIssue,
+  party: openParty,
   push: openPush,
   record: openRecord,
   rule: openRule,

@@ -23,6 +23,7 @@ export function openPush(run: Run, task: Extract<TaskDefinition, { kind: 'push' 
     role: '',
     person: '',
     dueAt: dueNow(run, task.limit),
+    ...(task.limit ? { limit: task.limit } : {}),
     message: { partner: plan.partner, type: plan.type, data: addressed(run, task.code, plan.data) },
   });
 }

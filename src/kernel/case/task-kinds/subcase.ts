@@ -22,6 +22,7 @@ export function openSubcase(run: Run, task: Extract<TaskDefinition, { kind: 'sub
     role: '',
     person: '',
     dueAt: dueNow(run, task.limit),
+    ...(task.limit ? { limit: task.limit } : {}),
   });
 }
 

@@ -5,7 +5,8 @@ import { completeByEngine } from './complete.ts';
 
 /** Nothing happens until a moment or a signal (等待); a moment that is past already ends it at once. */
 export function openWait(run: Run, task: Extract<TaskDefinition, { kind: 'wait' }>): void {
-  const until = untilOf(run, task);
+  const limit = 'limit' in task.until ? task.until.limit : 'signal' in task.until ? task.until.atMost : undefined;
+  const until = limit ? dueNow(run, limit) : momentOf(run, task.until);
   emit(run, {
     type: 'task.opened',
     task: task.code,
@@ -15,16 +16,16 @@ export function openWait(run: Run, task: Extract<TaskDefinition, { kind: 'wait' 
     role: task.role ?? '',
     person: '',
     dueAt: until,
+    ...(limit ? { limit } : {}),
   });
   if (!('signal' in task.until) && (until === null || until <= run.tools.at)) {
     completeByEngine(run, task, { outcome: 'done', result: {} });
   }
 }
 
-/** The moment a wait ends by itself; null when only a signal ends it, or when there is nothing at the path it names. */
-function untilOf(run: Run, { until }: Extract<TaskDefinition, { kind: 'wait' }>): Instant | null {
-  if ('limit' in until) return dueNow(run, until.limit);
-  if ('signal' in until) return dueNow(run, until.atMost);
+/** The moment that a wait without a limit was given; null for a signal, or when there is nothing at the path it names. */
+function momentOf(run: Run, until: Extract<TaskDefinition, { kind: 'wait' }>['until']): Instant | null {
+  if (!('day' in until)) return null;
   let value: unknown = until.in === 'form' ? clearForm(run) : run.state.results;
   for (const name of until.day.split('/').slice(1)) value = (value as Record<string, unknown> | undefined)?.[name];
   if (typeof value !== 'string' || value === '') return null;

@@ -41,6 +41,7 @@ export function checkForm(item: ItemDefinition, world: ItemWorld, note: Note): v
   checkSteps(item, note);
   checkTitle(item, note);
   checkSigners(item, note);
+  checkAnswers(item, world, note);
 }
 
 function checkGroup(schema: FieldSchema, at: string, world: ItemWorld, note: Note): void {
@@ -173,6 +174,17 @@ function checkSigners(item: ItemDefinition, note: Note): void {
       const deep = task.each.split('/').length !== 2;
       if (deep || row?.name?.type !== 'string' || row?.idNumber?.type !== 'string')
         note('SIGNERS_UNKNOWN', `/stages/${n}/tasks/${m}/each`, { field: task.each });
+    }
+  }
+}
+
+/** What an officer or a party writes down with an outcome is a form like any other. */
+function checkAnswers(item: ItemDefinition, world: ItemWorld, note: Note): void {
+  for (const [n, stage] of item.stages.entries()) {
+    for (const [m, task] of stage.tasks.entries()) {
+      if (task.kind !== 'human' && task.kind !== 'party') continue;
+      for (const [k, { form }] of task.outcomes.entries())
+        if (form) checkGroup(form as unknown as FieldSchema, `/stages/${n}/tasks/${m}/outcomes/${k}/form`, world, note);
     }
   }
 }

@@ -45,7 +45,8 @@ function checkTask(item: ItemDefinition, task: TaskDefinition, at: string, note:
     const { until } = task;
     if (Boolean(task.unit) !== Boolean(task.role)) note('WAIT_HALF_ADDRESSED', at);
     const inForm = 'day' in until && until.in === 'form';
-    if (inForm && !fieldAt(item.form as unknown as FieldSchema, until.day))
+    if ('day' in until && !until.day.startsWith('/')) note('PATH_MALFORMED', `${at}/until/day`, { path: until.day });
+    else if (inForm && !fieldAt(item.form as unknown as FieldSchema, until.day))
       note('WAIT_DAY_UNKNOWN', `${at}/until/day`, { day: until.day });
   }
   if (task.kind === 'human') {

@@ -47,6 +47,18 @@ export const itemProblems = {
     en: '{code} is there to {does}; it cannot stand in a task of the kind {kind}.',
   },
   EFFECT_UNKNOWN: { zh: '没有“{code}”这个办理动作。', en: 'There is no effect {code}.' },
+  ENTRY_KIND_TWICE: {
+    zh: '两种分项的代号都是“{kind}”。',
+    en: 'Two kinds of entries have the code {kind}.',
+  },
+  ENTRY_KIND_UNKNOWN: {
+    zh: '没有“{kind}”这种分项可以逐项决定。',
+    en: 'There are no entries of the kind {kind} to decide.',
+  },
+  ENTRY_WITHOUT_TEXT: {
+    zh: '“{field}”的每一行没有“{text}”这项文字，分项就没有内容。',
+    en: 'The rows of {field} have no text {text}, so entries would say nothing.',
+  },
   FEE_ABOVE_LAW: {
     zh: '收费 {fen} 分，高于依据允许的 {most} 分。',
     en: 'The fee of {fen} fen is above the {most} fen that its basis allows.',
@@ -166,6 +178,38 @@ export const itemProblems = {
     en: '{code} sends to {partner}, but here stands {now}.',
   },
   PARTNER_UNKNOWN: { zh: '没有“{code}”这个协办单位。', en: 'There is no partner {code}.' },
+  PARTY_CLOCK_WITHOUT_LIMIT: {
+    zh: '“{task}”从送达起算，却没有写几天。',
+    en: '{task} runs from service, but no limit is given.',
+  },
+  PARTY_ENDS_UNKNOWN: {
+    zh: '“{task}”没有“{outcome}”这个答复，不能由它一并结束。',
+    en: '{task} has no answer {outcome} that could end it for all.',
+  },
+  PARTY_NOBODY_ASKED: {
+    zh: '“{task}”没有写问谁。',
+    en: '{task} asks nobody.',
+  },
+  PARTY_SEES_UNKNOWN: {
+    zh: '当事人能看的“{field}”在表里没有。',
+    en: 'The party is to see {field}, which the form has not.',
+  },
+  PARTY_TWICE: {
+    zh: '两种当事人的代号都是“{code}”；“applicant”总是申请人。',
+    en: 'Two kinds of party have the code {code}; applicant is always the applicant.',
+  },
+  PARTY_UNKNOWN: {
+    zh: '没有“{code}”这种当事人。',
+    en: 'There is no party {code}.',
+  },
+  PARTY_WITHOUT_PERSON: {
+    zh: '“{field}”里没有姓名和证件号，认不出当事人是谁。',
+    en: '{field} has no name and identity number, so nobody would know who the party is.',
+  },
+  PATH_MALFORMED: {
+    zh: '“{path}”不是路径：应以 / 开头。',
+    en: '{path} is no path: it must begin with /.',
+  },
   PATTERN_BROKEN: { zh: '格式规则写错了，读不懂：{pattern}', en: 'The pattern cannot be read: {pattern}' },
   PERSONAL_KIND_UNKNOWN: {
     zh: '“{kind}”不是会加密的个人信息种类。',
@@ -184,6 +228,10 @@ export const itemProblems = {
     en: '{task} uses the result of {needed}, which on some way has not been done by then.',
   },
   RESULT_TWICE: { zh: '两个结果物的代号都是“{code}”。', en: 'Two results have the code {code}.' },
+  RING_TASK_UNKNOWN: {
+    zh: '计时“{timer}”到时要结束“{task}”，但没有这个任务，或者它是每人一份的。',
+    en: 'The timer {timer} is to end {task}, and there is no such task, or each person has his own of it.',
+  },
   ROLE_UNKNOWN: {
     zh: '{unit} 没有人担任“{role}”，这一步没有人能办。',
     en: 'Nobody in {unit} has the role {role}, so nobody could do this.',
@@ -235,6 +283,10 @@ export const itemProblems = {
   TASK_KIND_UNKNOWN: { zh: '系统不会办“{kind}”这种任务。', en: 'The engine runs no task of the kind {kind}.' },
   TASK_TWICE: { zh: '两个任务的代号都是“{code}”。', en: 'Two tasks have the code {code}.' },
   TEXT_MISSING: { zh: '缺{language}。', en: 'The text in {language} is missing.' },
+  TIMER_UNKNOWN: {
+    zh: '没有“{timer}”这个计时。',
+    en: 'There is no timer {timer}.',
+  },
   TITLE_UNKNOWN: {
     zh: '“{title}”不是表里的一项文字，办件就没有名字。',
     en: '{title} is no text field of the form, so cases would have no name.',

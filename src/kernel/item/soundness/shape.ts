@@ -27,6 +27,10 @@ const next = T.Union([
   T.Object({ stage: code }, closed),
   T.Object({ end: oneOf(['granted', 'declined', 'not-accepted', 'complete']) }, closed),
 ]);
+const form = T.Object(
+  { type: T.Literal('object'), properties: T.Record(T.String(), T.Object({}, { additionalProperties: true })) },
+  { additionalProperties: true },
+);
 const outcome = T.Object(
   {
     code,
@@ -34,9 +38,30 @@ const outcome = T.Object(
     needsReasons: T.Boolean(),
     reasons: T.Optional(T.Array(T.Object({ code, text, basis: line }, closed), { maxItems: 100 })),
     tells: T.Optional(text),
+    form: T.Optional(form),
+    entries: T.Optional(code),
   },
   closed,
 );
+const answer = T.Object({ code, name: text, form: T.Optional(form) }, closed);
+const party = T.Object(
+  { code, name: text, from: line, joins: code, sees: T.Optional(T.Array(code, { maxItems: 200 })) },
+  closed,
+);
+const entry = T.Object(
+  {
+    kind: code,
+    name: text,
+    from: line,
+    text: code,
+    outcomes: T.Array(T.Object({ code, name: text }, closed), { maxItems: 20 }),
+  },
+  closed,
+);
+const ring = T.Union([
+  T.Object({ do: T.Literal('complete'), task: code, outcome: code, why: T.Optional(text) }, closed),
+  T.Object({ do: T.Literal('note'), text }, closed),
+]);
 /** A task as any kind may write it: kinds are a table that grows, and what each needs is looked at by reference. */
 const task = T.Object({ code, name: text, kind: code }, { additionalProperties: true });
 const stage = T.Object(
@@ -45,7 +70,7 @@ const stage = T.Object(
     name: text,
     tasks: T.Array(task, { maxItems: 50 }),
     next: T.Record(T.String(), next),
-    decides: T.Optional(T.Literal('granted')),
+    decides: T.Optional(oneOf(['granted', 'ruled'])),
   },
   closed,
 );
@@ -106,10 +131,7 @@ const ItemShape = T.Object(
     keywords: T.Array(line, { maxItems: 100 }),
     summary: text,
     numberPrefix: T.String({ maxLength: 20 }),
-    form: T.Object(
-      { type: T.Literal('object'), properties: T.Record(T.String(), T.Object({}, { additionalProperties: true })) },
-      { additionalProperties: true },
-    ),
+    form,
     steps: T.Array(
       T.Object({ code, title: text, help: T.Optional(text), fields: T.Array(code, { maxItems: 200 }) }, closed),
       { maxItems: 50 },
@@ -122,6 +144,9 @@ const ItemShape = T.Object(
     afterCorrection: code,
     rehearsal: T.Array(code, { maxItems: 20 }),
     alternatives: T.Optional(code),
+    rings: T.Optional(T.Record(T.String(), ring)),
+    parties: T.Optional(T.Array(party, { maxItems: 20 })),
+    entries: T.Optional(T.Array(entry, { maxItems: 20 })),
     result: text,
     results: T.Optional(T.Array(result, { maxItems: 50 })),
     lifecycle: T.Optional(lifecycle),
@@ -141,6 +166,15 @@ const taskShapes: Record<string, ReadShape> = {
     transferTo: T.Optional(T.Array(unitRole, { maxItems: 50 })),
   }),
   sign: taskShape({ each: line }),
+  party: taskShape({
+    of: T.Array(code, { maxItems: 20 }),
+    outcomes: T.Array(answer, { maxItems: 50 }),
+    limit: T.Optional(limit),
+    runsFrom: oneOf(['opening', 'service']),
+    lapse: code,
+    ends: T.Optional(T.Array(code, { maxItems: 50 })),
+    shownTo: T.Optional(T.Array(code, { maxItems: 20 })),
+  }),
   record: taskShape({ effect: code, series: T.Optional(code) }),
   issue: taskShape({ effect: code }),
   push: taskShape({
@@ -199,8 +233,24 @@ export function hasItemShape(value: unknown, note: Note): value is ItemDefinitio
       }
     }
   }
-  if (!before.any) checkField((plain as ItemDefinition).form, '/form', say);
+  if (!before.any) {
+    checkField((plain as ItemDefinition).form, '/form', say);
+    for (const { form, at } of answersOf(plain as ItemDefinition)) checkField(form, at, say);
+  }
   return !before.any;
+}
+
+/** The forms of outcomes, with their places. */
+function answersOf(item: ItemDefinition): { form: unknown; at: string }[] {
+  return item.stages.flatMap(({ tasks }, n) =>
+    tasks.flatMap((task, m) =>
+      task.kind === 'human' || task.kind === 'party'
+        ? task.outcomes.flatMap(({ form }, k) =>
+            form ? [{ form, at: `/stages/${n}/tasks/${m}/outcomes/${k}/form` }] : [],
+          )
+        : [],
+    ),
+  );
 }
 
 /** Keywords of a field whose value the checks walk through, with what that value must be. */

@@ -1,5 +1,6 @@
 import type { ItemDefinition, Next, StageDefinition, TaskDefinition } from '../item.ts';
 import type { Note } from './problems.ts';
+import { ringWords } from './rings.ts';
 import type { ItemWorld } from './world.ts';
 
 /** Ends that go against the applicant and therefore need reasons. 《行政许可法》第三十八条. */
@@ -21,7 +22,7 @@ export function checkStages(item: ItemDefinition, world: ItemWorld, note: Note):
       if ('stage' in next && !byCode.has(next.stage))
         note('STAGE_UNKNOWN', `${at}/next/${word}`, { stage: next.stage });
     }
-    checkWays(stage, at, world, note);
+    checkWays(item, stage, at, world, note);
   }
   checkReach(item, byCode, note);
   checkCircles(item, byCode, note);
@@ -45,8 +46,8 @@ function checkCodes(item: ItemDefinition, note: Note): void {
 const doneKinds: readonly string[] = ['sign', 'record', 'issue', 'push', 'subcase', 'wait'];
 
 /** Every outcome of every task leads somewhere, and every way that is given can be taken. */
-function checkWays(stage: StageDefinition, at: string, world: ItemWorld, note: Note): void {
-  const possible = new Set<string>(['done']);
+function checkWays(item: ItemDefinition, stage: StageDefinition, at: string, world: ItemWorld, note: Note): void {
+  const possible = new Set<string>(['done', ...ringWords(item, stage.tasks)]);
   let everyOutcomeKnown = true;
   for (const [m, task] of stage.tasks.entries()) {
     const where = `${at}/tasks/${m}`;
@@ -63,6 +64,11 @@ function checkWays(stage: StageDefinition, at: string, world: ItemWorld, note: N
         if (outcome === 'stop') possible.add('officer');
         if (!leads(stage, outcome)) note('OUTCOME_LEADS_NOWHERE', where, { task: task.code, outcome });
       }
+      continue;
+    }
+    if (task.kind === 'party') {
+      for (const { code } of task.outcomes) possible.add(code);
+      possible.add(task.lapse);
       continue;
     }
     if (task.kind === 'push') for (const word of ['rejected', 'skipped']) possible.add(word);
@@ -142,7 +148,10 @@ function checkReach(item: ItemDefinition, byCode: ReadonlyMap<string, StageDefin
   }
 }
 
-/** Kinds of task at which a person always acts; a signature may be there already, and a partner may be passed over. */
+/**
+ * Kinds of task at which a person always acts; a signature may be there already, a party may be silent, and a partner may be
+ * passed over.
+ */
 const personKinds: readonly string[] = ['human'];
 
 /** A circle in which no person acts would run for ever. */

@@ -46,11 +46,18 @@ function codesOf(item: ItemDefinition): { code: string; at: string }[] {
     ...list('materials', item.materials),
     ...list('fees', item.fees),
     ...list('results', item.results ?? []),
+    ...list('parties', item.parties ?? []),
+    ...(item.entries ?? []).flatMap(({ kind, outcomes }, n) => [
+      { code: kind, at: `/entries/${n}/kind` },
+      ...list(`entries/${n}/outcomes`, outcomes),
+    ]),
     ...list('lifecycle/procedures', item.lifecycle?.procedures ?? []),
     ...list('stages', item.stages),
     ...item.stages.flatMap(({ tasks }, n) => list(`stages/${n}/tasks`, tasks)),
     ...item.stages.flatMap(({ tasks }, n) =>
-      tasks.flatMap((task, m) => (task.kind === 'human' ? list(`stages/${n}/tasks/${m}/outcomes`, task.outcomes) : [])),
+      tasks.flatMap((task, m) =>
+        task.kind === 'human' || task.kind === 'party' ? list(`stages/${n}/tasks/${m}/outcomes`, task.outcomes) : [],
+      ),
     ),
   ];
 }

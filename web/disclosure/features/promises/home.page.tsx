@@ -73,6 +73,9 @@ export default function HomePage() {
           <a className="u" href="/portal/calculators">
             {t('home.calculators')}
           </a>
+          <Link className="u" to="/calendar">
+            {t('home.calendar')}
+          </Link>
           <a className="u" href="/api/reference">
             {t('home.api')}
           </a>

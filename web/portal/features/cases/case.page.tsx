@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { CaseParts } from '../../../shared/case-parts.tsx';
 import { api, call } from '../../../shared/client.ts';
 import { FormFacts } from '../../../shared/form/facts.tsx';
 import type { FormSchema } from '../../../shared/form/schema.ts';
@@ -18,9 +19,11 @@ import { type Case, defectPath } from './case.ts';
 import { CaseEvents } from './case-events.tsx';
 import { LaneResults } from './lane-results.tsx';
 import { Messages } from './messages.tsx';
+import { PartnerReceipts } from './partner-receipts.tsx';
 import { Rate } from './rate.tsx';
 import { Receipt } from './receipt.tsx';
 import { Refusal } from './refusal.tsx';
+import { Representatives } from './representatives.tsx';
 import { TurnBox } from './turn-box.tsx';
 import { Withdraw } from './withdraw.tsx';
 
@@ -31,14 +34,14 @@ export default function CasePage() {
   const [params] = useSearchParams();
   const { pick } = useText();
   const now = useNow();
-  useLive(['case', 'delivery'], [['case', id], ['case-events', id], ['cases']], id);
+  useLive(['case', 'delivery'], [['case', id], ['case-events', id], ['case-deliveries', id], ['cases']], id);
   const answer = useQuery({
     queryKey: ['case', id],
     queryFn: () => call(api.GET('/api/cases/{id}', { params: { path: { id } } })),
   });
   const view = answer.data;
   const yours =
-    view?.commands.filter((command) => ['sign', 'answer', 'correct', 'supply'].includes(command.type)) ?? [];
+    view?.commands.filter((command) => ['sign', 'answer', 'correct', 'supply', 'respond'].includes(command.type)) ?? [];
   const refused = ['declined', 'not-accepted'].includes(view?.status ?? '');
   const undone = ['recalled', 'annulled'].includes(view?.status ?? '');
   return (
@@ -81,6 +84,7 @@ export default function CasePage() {
               {yours.length > 0 && <TurnBox view={view} commands={yours} />}
               <div className="card">
                 <TimesFigures
+                  caseId={view.caseId}
                   times={view.times}
                   now={now}
                   paused={pausedFor(view)}
@@ -105,6 +109,11 @@ export default function CasePage() {
             )}
             <Rate view={view} />
             <LaneResults view={view} />
+            {view.parties.length > 0 && (
+              <div className="card">
+                <CaseParts view={view} />
+              </div>
+            )}
             <div className="three">
               <section className="card" aria-labelledby="got-h">
                 <h2 id="got-h">{t('case.got')}</h2>
@@ -153,7 +162,9 @@ export default function CasePage() {
                 </section>
               ))}
             </details>
+            {view.lanes.length > 0 && <PartnerReceipts id={view.caseId} />}
             <CaseEvents id={view.caseId} verified={view.verified} />
+            <Representatives view={view} />
             <Withdraw view={view} />
           </>
         )}

@@ -16,6 +16,7 @@ import { Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
 import { type Case, defectPath } from './case.ts';
+import { Respond } from './respond.tsx';
 import { Supply } from './supply.tsx';
 import { useCommand } from './use-command.ts';
 
@@ -26,6 +27,8 @@ type Offer = Case['commands'][number];
 /** It is your turn (轮到你): what is asked, by whom, and the one thing to press. */
 export function TurnBox({ view, commands }: { view: Case; commands: Offer[] }) {
   const { t } = useTranslation();
+  const responses = commands.filter((command) => command.type === 'respond');
+  const others = commands.filter((command) => command.type !== 'respond');
   return (
     <section className="turn" aria-labelledby="turn-h">
       <StatusTag status="you" big>
@@ -34,7 +37,12 @@ export function TurnBox({ view, commands }: { view: Case; commands: Offer[] }) {
       <span className="vh" id="turn-h">
         {t('turn.now')}
       </span>
-      {commands.map((command) => (
+      {[...Map.groupBy(responses, (command) => command.task)].map(([task, offers]) => (
+        <div className="turn-one" key={`respond${task}`}>
+          <Respond view={view} offers={offers} />
+        </div>
+      ))}
+      {others.map((command) => (
         <div className="turn-one" key={`${command.type}${command.task}`}>
           {command.type === 'sign' && <Sign view={view} command={command} />}
           {command.type === 'answer' && <AnswerTask view={view} command={command} />}

@@ -6,6 +6,7 @@ import { useElder } from '../../../shared/preferences.ts';
 import { useLogout, useMe } from '../../../shared/session.tsx';
 import { useText } from '../../../shared/text.ts';
 import { PortalFrame } from '../../frame.tsx';
+import { ContactCard } from './contact.tsx';
 
 /** Who I am here, how strongly I am known, and how the pages should look to me. */
 export default function MePage() {
@@ -43,6 +44,7 @@ export default function MePage() {
           </dl>
           <p className="cap">{t('me.masked')}</p>
         </section>
+        <ContactCard />
         <section className="card" style={{ marginTop: 16 }}>
           <h2>{t('me.look')}</h2>
           <label className="pick" style={{ marginTop: 12 }}>
@@ -66,6 +68,10 @@ export default function MePage() {
           <Link className="btn" to="/cases">
             <Icon name="list" />
             {t('nav.cases')}
+          </Link>
+          <Link className="btn" to="/my-data">
+            <Icon name="eye" />
+            {t('contact.reads')}
           </Link>
           <button type="button" className="btn" onClick={() => void logout()}>
             <Icon name="leave" />

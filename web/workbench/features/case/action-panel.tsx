@@ -25,6 +25,7 @@ import {
 } from './actions.ts';
 import { LifecycleFields } from './lifecycle-fields.tsx';
 import { type Change, changesBetween } from './stale.ts';
+import { Entries, Written } from './written.tsx';
 
 type View = Answer<'getCase'>;
 
@@ -267,6 +268,8 @@ function OpenAction({
             </label>
           </>
         )}
+        {offer.form && <Written offer={offer} typed={typed} onTyped={onTyped} />}
+        {offer.entries.length > 0 && <Entries offer={offer} typed={typed} onTyped={onTyped} />}
         <Preview offer={offer} typed={typed} />
         {send.error && !blocked && <Refused problem={send.error} />}
         {tried && lacks && (

@@ -12,6 +12,10 @@ const offer = (part: Partial<Offer>): Offer => ({
   tells: null,
   locked: null,
   choices: [],
+  form: null,
+  entries: [],
+  entryOutcomes: [],
+  dueAt: null,
   ...part,
 });
 const grant = offer({});

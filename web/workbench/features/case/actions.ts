@@ -9,6 +9,10 @@ export interface Typed {
   reasonText: string;
   defects: { field: string; text: string }[];
   note: string;
+  /** What is written down with the decision. */
+  data: Record<string, unknown>;
+  /** The outcome of each point, and why. */
+  entries: Record<string, { outcome: string; text: string }>;
   /** What was chosen of the offer's choices, and a day for each where one is asked. */
   choices: string[];
   days: Record<string, string>;
@@ -22,6 +26,8 @@ export const nothingTyped: Typed = {
   reasonText: '',
   defects: [{ field: '', text: '' }],
   note: '',
+  data: {},
+  entries: {},
   choices: [],
   days: {},
   other: '',
@@ -124,7 +130,7 @@ export function shortcuts(offers: readonly Offer[]): Map<string, string> {
 export function missing(
   offer: Offer,
   typed: Typed,
-): 'reasons' | 'reasonText' | 'defects' | 'note' | 'choice' | 'day' | 'words' | 'other' | null {
+): 'reasons' | 'reasonText' | 'defects' | 'note' | 'choice' | 'day' | 'words' | 'other' | 'data' | 'entries' | null {
   const asked = asksFor(offer);
   if (asked.choice && typed.choices.length === 0) return 'choice';
   if (asked.day && daysOf(offer, typed).some(({ by }) => by === '')) return 'day';
@@ -135,6 +141,8 @@ export function missing(
     const told = typed.defects.filter((defect) => defect.text.trim() !== '');
     return told.length === 0 || told.some((defect) => defect.field === '') ? 'defects' : null;
   }
+  if (requiredOf(offer).some((name) => String(typed.data[name] ?? '').trim() === '')) return 'data';
+  if (offer.entries.some(({ entry }) => !typed.entries[entry]?.outcome)) return 'entries';
   if (!offer.needsReasons) return null;
   if (offer.type === 'withdraw') return typed.reasonText.trim() === '' ? 'reasonText' : null;
   if (offer.reasons.length > 0) return typed.reasons.length === 0 ? 'reasons' : null;
@@ -167,13 +175,21 @@ export function commandOf(offer: Offer, typed: Typed, text: (reason: Offer['reas
           .map((defect) => ({ field: defect.field, text: defect.text.trim() }))
           .filter((defect) => defect.text !== ''),
       };
-    case 'decide':
+    case 'decide': {
+      const entries = offer.entries.map(({ entry }) => ({
+        entry,
+        outcome: typed.entries[entry]?.outcome ?? '',
+        text: typed.entries[entry]?.text.trim() ?? '',
+      }));
       return {
         type: 'decide' as const,
         task: offer.task ?? '',
         outcome: offer.outcome ?? '',
         reasons: reasonsOf(offer, typed, text),
+        ...(offer.form ? { data: typed.data } : {}),
+        ...(entries.length > 0 ? { entries } : {}),
       };
+    }
     case 'recall':
       return { type: 'recall' as const, reasons: reasonsOf(offer, typed, text) };
     case 'annul':
@@ -233,4 +249,10 @@ function reasonsOf(
 /** What a workbench can send; other offers (an applicant's own) belong to the portal. */
 export function canSendHere(offer: Offer): boolean {
   return ['accept', 'decide', 'ask-correction', 'note', 'signal', ...Object.keys(asks)].includes(offer.type);
+}
+
+/** The fields that have to be written down with a decision. */
+function requiredOf(offer: Offer): string[] {
+  const { required } = (offer.form ?? {}) as { required?: string[] };
+  return required ?? [];
 }

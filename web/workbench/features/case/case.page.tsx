@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { type Answer, api, call } from '../../../shared/client.ts';
+import { DueDays } from '../../../shared/due-days.tsx';
 import { CaseLinks, Happenings, PauseNote } from '../../../shared/happenings.tsx';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
@@ -18,10 +19,11 @@ import { KeyBar } from '../../task-table.tsx';
 import { ActionPanel } from './action-panel.tsx';
 import { offerKey, shortcuts } from './actions.ts';
 import { ChecksTab, FormTab } from './checks.tsx';
+import { NoticesTab } from './notices.tsx';
 import { EventsTab, TalkTab } from './record.tsx';
 
 type View = Answer<'getCase'>;
-const tabs = ['form', 'checks', 'talk', 'events'] as const;
+const tabs = ['form', 'checks', 'talk', 'notices', 'events'] as const;
 type Tab = (typeof tabs)[number];
 
 /** One case at the desk (办件): timeline, filed form beside the registers, and what I may do. */
@@ -109,6 +111,7 @@ function CaseDesk({ id }: { id: string }) {
             {tab === 'form' && <FormTab view={data} />}
             {tab === 'checks' && <ChecksTab view={data} />}
             {tab === 'talk' && <TalkTab view={data} />}
+            {tab === 'notices' && <NoticesTab view={data} />}
             {tab === 'events' && <EventsTab caseId={id} version={data.version} />}
           </div>
         </section>
@@ -191,7 +194,7 @@ function CaseHead({ view, now }: { view: View; now: string }) {
             </p>
           )}
         </div>
-        <Clock times={view.times} now={now} stopped={stopWords[view.status] ?? null} />
+        <Clock view={view} now={now} />
       </div>
     </header>
   );
@@ -205,9 +208,11 @@ const stopWords: Record<string, string> = {
 };
 
 /** The clock of the case: what is left, the bar, the promised and the legal day. */
-function Clock({ times, now, stopped }: { times: View['times']; now: string; stopped: string | null }) {
+function Clock({ view, now }: { view: View; now: string }) {
   const { t } = useTranslation();
   const { pick, formatDuration, formatDue, formatInstant, formatDay } = useText();
+  const { times } = view;
+  const stopped = stopWords[view.status] ?? null;
   const at = new Date(now).getTime();
   const bar = timeBar(times, at);
   const dueAt = times.promised.dueAt ?? times.statutory.dueAt;
@@ -222,7 +227,6 @@ function Clock({ times, now, stopped }: { times: View['times']; now: string; sto
         : left < 0
           ? t('case.over', { span: formatDuration(-left) })
           : t('case.remaining', { span: formatDuration(left) });
-  const off = times.promised.days.filter((day) => !day.counted);
   return (
     <div className={`clock ${tone}`} role="group" aria-label={t('times.title')}>
       <div className="row sp wrap">
@@ -249,26 +253,33 @@ function Clock({ times, now, stopped }: { times: View['times']; now: string; sto
           {times.statutory.dueDay && ` · ${formatDay(times.statutory.dueDay, true)}`}
         </span>
       </div>
-      {times.promised.days.length > 1 && (
-        <details className="clock-why">
-          <summary>{t('case.whyDay')}</summary>
-          <ul>
-            {times.promised.days.map((day) => (
-              <li key={day.day} className={day.counted ? '' : 'mute'}>
-                {formatDay(day.day, true)} · {pick(day.why)}
-              </li>
-            ))}
-          </ul>
-          {off.length > 0 && times.promised.provisional && <p>{t('times.provisional')}</p>}
-        </details>
-      )}
+      <div className="clock-why">
+        {times.promised.provisional && <p>{t('times.provisional')}</p>}
+        <DueDays caseId={view.caseId} of="promised">
+          {t('due.whyNamed', { name: t('times.promised') })}
+        </DueDays>
+        <DueDays caseId={view.caseId} of="statutory">
+          {t('due.whyNamed', { name: t('times.statutory') })}
+        </DueDays>
+        {tasksOf(view).map((task) => (
+          <DueDays key={task} caseId={view.caseId} of={`task:${task}`}>
+            {t('due.whyNamed', { name: t('case.myStep') })}
+          </DueDays>
+        ))}
+      </div>
     </div>
   );
 }
 
+/** The tasks that I may decide now, each once. */
+function tasksOf(view: View): string[] {
+  const codes = view.commands.flatMap((command) => (command.type === 'decide' && command.task ? [command.task] : []));
+  return [...new Set(codes)];
+}
+
 function Tabs({ view, tab, onTab }: { view: View; tab: Tab; onTab: (tab: Tab) => void }) {
   const { t } = useTranslation();
-  const counts = { form: 0, checks: view.findings.length, talk: view.notes.length, events: 0 };
+  const counts = { form: 0, checks: view.findings.length, talk: view.notes.length, notices: 0, events: 0 };
   return (
     <div className="tabs" role="tablist" aria-label={t('case.column2')}>
       {tabs.map((one) => (

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { CaseParts } from '../../../shared/case-parts.tsx';
 import type { Answer } from '../../../shared/client.ts';
 import { Icon, type IconName } from '../../../shared/icons.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
@@ -42,6 +43,11 @@ export function FormTab({ view }: { view: View }) {
               </li>
             ))}
           </ul>
+        </div>
+      )}
+      {(view.parties.length > 0 || view.answers.length > 0) && (
+        <div className="in">
+          <CaseParts view={view} />
         </div>
       )}
       <table className="cmp">

@@ -89,7 +89,7 @@ export default function ExchangePage() {
 
 function Line({ row }: { row: Delivery }) {
   const { t } = useTranslation();
-  const { formatInstant } = useText();
+  const { formatInstant, pick } = useText();
   const queries = useQueryClient();
   const resend = useMutation({
     mutationFn: () => call(api.POST('/api/exchange/deliveries/{id}/resend', { params: { path: { id: row.message } } })),
@@ -101,13 +101,13 @@ function Line({ row }: { row: Delivery }) {
         <StatusTag status={tone[row.status]}>{t(`exchange.${row.status}`)}</StatusTag>
       </td>
       <td>
-        <b>{t(`partner.${row.partner}`, { defaultValue: row.partner })}</b>
+        <b>{pick(row.partnerName)}</b>
         <div className="cap">
           <Link to={`/cases/${row.caseId}`}>{t('exchange.open')}</Link>
         </div>
       </td>
       <td data-title={t('exchange.what')}>
-        {row.type}
+        {pick(row.name)}
         <div className="cap num">{row.message}</div>
       </td>
       <td className="r" data-title={t('exchange.attempts')}>
@@ -135,6 +135,11 @@ function Line({ row }: { row: Delivery }) {
         {row.deliveredAt
           ? t('exchange.deliveredAt', { at: formatInstant(row.deliveredAt, true) })
           : t('exchange.madeAt', { at: formatInstant(row.createdAt, true) })}
+        {row.resent && (
+          <div className="cap">
+            {t('exchange.resentBy', { by: row.resent.by, at: formatInstant(row.resent.at, true) })}
+          </div>
+        )}
         {row.status === 'waiting' && row.nextAt && (
           <div className="cap">
             {t('exchange.next')} {formatInstant(row.nextAt, true)}

@@ -48,7 +48,8 @@ test('every problem is shown in the part of the editor in which it is mended', (
   expect(['/name', '', '/commitment/text', '/numberPrefix'].map(sectionOf)).toEqual(Array(4).fill('basics'));
   expect(['/limits/0/promised', '/fees/1', '/lifecycle/procedures/0'].map(sectionOf)).toEqual(['time', 'time', 'time']);
   expect(['/form/properties/age', '/steps/0', '/title'].map(sectionOf)).toEqual(['form', 'form', 'form']);
-  expect(['/stages/0/next', '/afterCorrection'].map(sectionOf)).toEqual(['stages', 'stages']);
+  for (const at of ['/stages/0/next', '/afterCorrection', '/parties/0/from', '/entries/0', '/rings/promised.red'])
+    expect(sectionOf(at)).toBe('stages');
   expect(pointerOf(['form', 'properties', 'a/b', 0])).toBe('/form/properties/a~1b/0');
 });
 
@@ -65,6 +66,16 @@ test('a field that is taken out leaves form, step and list of required fields; o
   expect(without.form.required).toEqual(['court']);
   expect(without.steps[0]?.fields).toEqual(['court']);
   expect(inStep(definition, 'court', 1).steps.map(({ fields }) => fields)).toEqual([['age'], ['court']]);
+});
+
+test('parties, entries and timers stay as they are when fields are added, moved and taken out', () => {
+  const kept = {
+    parties: [{ code: 'sponsor', name: text, from: '/sponsor', joins: 'hear' }],
+    entries: [{ kind: 'wish', name: text, from: '/wishes', text: 'what', outcomes: [] }],
+    rings: { 'promised.red': { do: 'note', text } },
+  };
+  const edited = withoutField(inStep(withField({ ...definition, ...kept }, 1, 'line', []), 'court', 1), 'age');
+  expect(edited).toMatchObject(kept);
 });
 
 test('lines move by one and stay at the ends', () => {
@@ -90,6 +101,8 @@ test('a stage needs a way for every outcome of its officers and checks, and for 
   ]);
   expect(wordsOf(stage([{ check: 'c' }], { else: { end: 'complete' } }), () => null)).toEqual(['else']);
   expect(wordsOf(stage([{ kind: 'subcase' }]), outcomes)).toEqual(['done', 'failed']);
+  const party = { kind: 'party', outcomes: [{ code: 'done', name: text }], lapse: 'silent' };
+  expect(wordsOf(stage([party]), outcomes)).toEqual(['done', 'silent']);
   const human = { kind: 'human', outcomes: [{ code: 'granted', name: text, needsReasons: false }] };
   expect(wordsOf(stage([human, { kind: 'push' }]), outcomes)).toEqual(['granted', 'done']);
 });

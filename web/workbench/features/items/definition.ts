@@ -12,7 +12,8 @@ export interface Limit {
 export interface Outcome {
   code: string;
   name: LocalText;
-  needsReasons: boolean;
+  /** Only where an officer chooses. */
+  needsReasons?: boolean;
   reasons?: { code: string; text: LocalText; basis: string }[];
   tells?: LocalText;
 }
@@ -34,6 +35,9 @@ export interface Task {
   series?: string;
   partner?: string;
   optional?: boolean;
+  of?: string[];
+  runsFrom?: string;
+  lapse?: string;
 }
 
 /** A stage with its ways on. */
@@ -76,6 +80,9 @@ export interface Definition {
   afterCorrection: string;
   rehearsal: string[];
   result: LocalText;
+  rings?: Record<string, unknown>;
+  parties?: { code: string; name: LocalText }[];
+  entries?: unknown[];
   lifecycle?: { procedures?: { code: string; name: LocalText; basis: string; expected: Limit }[] } & Record<
     string,
     unknown
@@ -99,6 +106,9 @@ const home: Record<string, Section> = {
   afterCorrection: 'stages',
   rehearsal: 'stages',
   alternatives: 'stages',
+  rings: 'stages',
+  parties: 'stages',
+  entries: 'stages',
 };
 
 /** The part of the editor in which a place of the definition is changed. */
@@ -221,8 +231,10 @@ export function inStep(definition: Definition, name: string, step: number): Defi
 export function wordsOf(stage: Stage, outcomesOf: (check: string) => readonly string[] | null): string[] {
   const words = new Set<string>();
   for (const task of stage.tasks) {
-    if (task.kind === 'human') for (const { code } of task.outcomes ?? []) words.add(code);
-    else if (task.kind === 'rule') {
+    if (task.kind === 'human' || task.kind === 'party') {
+      for (const { code } of task.outcomes ?? []) words.add(code);
+      if (task.kind === 'party' && task.lapse) words.add(task.lapse);
+    } else if (task.kind === 'rule') {
       // what stops goes to the officer unless it has a way of its own
       for (const word of outcomesOf(task.check ?? '') ?? []) if (word !== 'stop') words.add(word);
     } else {

@@ -15,6 +15,7 @@ import {
   useEditing,
 } from './editor.tsx';
 
+const decisions = ['granted', 'ruled'];
 const ends = ['granted', 'declined', 'not-accepted', 'complete'];
 
 /** The stages, their tasks side by side, and where each outcome leads (环节). */
@@ -46,18 +47,19 @@ export function Stages() {
             }
           >
             <LineTools at={['stages']} list={stages} index={n} name={pick(stage.name)} />
-            {['', 'code', 'tasks', 'next', 'decides'].map((part) => (
+            {['', 'code', 'tasks', 'next'].map((part) => (
               <Problems key={part} at={part === '' ? ['stages', n] : ['stages', n, part]} />
             ))}
             <div className="record-grid">
               <TextInput at={['stages', n, 'name']} label={f('stage')} value={stage.name} />
-              <div className="act-field">
-                <CheckInput
-                  label={f('decides')}
-                  checked={stage.decides === 'granted'}
-                  onChange={(checked) => set(['stages', n, 'decides'], checked ? 'granted' : undefined)}
-                />
-              </div>
+              <ChoiceInput
+                at={['stages', n, 'decides']}
+                label={f('decides')}
+                value={stage.decides ?? ''}
+                empty={t('workshop.none')}
+                options={decisions.map((value) => ({ value, text: t(`workshop.decides.${value}`) }))}
+                onChoose={(value) => set(['stages', n, 'decides'], value === '' ? undefined : value)}
+              />
             </div>
             {stage.tasks.map((task, m) => (
               <div className="ws-line" key={task.code}>
@@ -117,6 +119,12 @@ export function Stages() {
       </div>
       <Problems at={['rehearsal']} inside />
       <Problems at={['alternatives']} />
+      {(['parties', 'entries', 'rings'] as const).map((part) => (
+        <Problems key={part} at={[part]} inside />
+      ))}
+      {(definition.parties ?? definition.entries ?? definition.rings) && (
+        <p className="cap">{t('workshop.partiesNote')}</p>
+      )}
     </>
   );
 }
@@ -153,6 +161,8 @@ function blank(kind: string, task: Task): Task {
       return { ...same, check: '' };
     case 'sign':
       return { ...same, each: '' };
+    case 'party':
+      return { ...same, of: [], outcomes: [], runsFrom: 'opening', lapse: '' };
     case 'subcase':
       return { ...same, effect: '', item: '' };
     case 'wait':
@@ -228,6 +238,7 @@ function TaskInputs({ at, task }: { at: Path; task: Task }) {
             options={vocabulary.items.map((one) => ({ value: one.code, text: pick(one.name) }))}
           />
         )}
+        {task.kind === 'party' && <PartyInputs at={at} task={task} />}
         {task.kind === 'wait' && <p className="cap">{t('workshop.waitNote')}</p>}
         {task.kind === 'record' && (
           <LineInput at={[...at, 'series']} label={f('series')} value={task.series} optional />
@@ -253,16 +264,57 @@ function TaskInputs({ at, task }: { at: Path; task: Task }) {
             options={codes(vocabulary.roles.filter(({ unit }) => unit === task.unit).map(({ role }) => role))}
           />
         )}
-        {(task.kind === 'human' || task.kind === 'push') && (
+        {(task.kind === 'human' || task.kind === 'push' || task.kind === 'party') && (
           <LimitInput at={[...at, 'limit']} label={f('limit')} value={task.limit} optional />
         )}
       </div>
-      {task.kind === 'human' && <Outcomes at={[...at, 'outcomes']} outcomes={task.outcomes ?? []} />}
+      {(task.kind === 'human' || task.kind === 'party') && (
+        <Outcomes at={[...at, 'outcomes']} outcomes={task.outcomes ?? []} party={task.kind === 'party'} />
+      )}
     </>
   );
 }
 
-function Outcomes({ at, outcomes }: { at: Path; outcomes: Outcome[] }) {
+/** Who of the parties is asked, from when his time runs, and what his silence counts as. */
+function PartyInputs({ at, task }: { at: Path; task: Task }) {
+  const { t } = useTranslation();
+  const { pick } = useText();
+  const { definition, set } = useEditing();
+  const f = (name: string) => t(`workshop.f.${name}`);
+  const roles = [
+    { code: 'applicant', name: t('workshop.theApplicant') },
+    ...(definition.parties ?? []).map(({ code, name }) => ({ code, name: pick(name) || code })),
+  ];
+  const asked = task.of ?? [];
+  return (
+    <>
+      <fieldset className="act-field">
+        <legend>{f('of')}</legend>
+        {roles.map(({ code, name }) => (
+          <CheckInput
+            key={code}
+            label={name}
+            checked={asked.includes(code)}
+            onChange={(checked) => set([...at, 'of'], checked ? [...asked, code] : asked.filter((one) => one !== code))}
+          />
+        ))}
+        <Problems at={[...at, 'of']} inside />
+      </fieldset>
+      <ChoiceInput
+        at={[...at, 'runsFrom']}
+        label={f('runsFrom')}
+        value={task.runsFrom ?? ''}
+        options={['opening', 'service'].map((value) => ({ value, text: t(`workshop.runsFrom.${value}`) }))}
+      />
+      <LineInput at={[...at, 'lapse']} label={f('lapse')} value={task.lapse} />
+      {['ends', 'shownTo'].map((part) => (
+        <Problems key={part} at={[...at, part]} inside />
+      ))}
+    </>
+  );
+}
+
+function Outcomes({ at, outcomes, party }: { at: Path; outcomes: Outcome[]; party: boolean }) {
   const { t } = useTranslation();
   const { pick } = useText();
   const { set } = useEditing();
@@ -272,20 +324,23 @@ function Outcomes({ at, outcomes }: { at: Path; outcomes: Outcome[] }) {
       <Problems at={at} />
       {outcomes.map((outcome, n) => (
         <div className="ws-line" key={outcome.code}>
-          {['', 'code', 'needsReasons'].map((part) => (
+          {['', 'code', 'needsReasons', 'entries'].map((part) => (
             <Problems key={part} at={part === '' ? [...at, n] : [...at, n, part]} />
           ))}
           <div className="record-grid">
             <TextInput at={[...at, n, 'name']} label={f('outcome')} value={outcome.name} />
-            <TextInput at={[...at, n, 'tells']} label={f('tells')} value={outcome.tells} optional long />
-            <div className="act-field">
-              <CheckInput
-                label={f('needsReasons')}
-                checked={outcome.needsReasons}
-                onChange={(checked) => set([...at, n, 'needsReasons'], checked)}
-              />
-            </div>
+            {!party && <TextInput at={[...at, n, 'tells']} label={f('tells')} value={outcome.tells} optional long />}
+            {!party && (
+              <div className="act-field">
+                <CheckInput
+                  label={f('needsReasons')}
+                  checked={outcome.needsReasons ?? false}
+                  onChange={(checked) => set([...at, n, 'needsReasons'], checked)}
+                />
+              </div>
+            )}
           </div>
+          <Problems at={[...at, n, 'form']} inside />
           {outcome.reasons && (
             <Fold at={[[...at, n, 'reasons']]} summary={t('workshop.reasons', { count: outcome.reasons.length })}>
               {outcome.reasons.map((reason, m) => (
@@ -304,7 +359,11 @@ function Outcomes({ at, outcomes }: { at: Path; outcomes: Outcome[] }) {
         at={at}
         list={outcomes}
         text={t('workshop.add.outcome')}
-        make={() => ({ code: freeCode(outcomes, 'outcome'), name: { zh: '', en: '' }, needsReasons: false })}
+        make={() => ({
+          code: freeCode(outcomes, 'outcome'),
+          name: { zh: '', en: '' },
+          ...(party ? {} : { needsReasons: false }),
+        })}
       />
     </div>
   );
