@@ -66,7 +66,7 @@ export const lockerItem = defineItem({
     { code: 'deed', name: text('会费凭证', 'Receipt'), from: 'applicant', mayFollow: calendarDays(3, { roll: false }) },
     { code: 'passport', name: text('身份证', 'Passport'), from: 'applicant' },
   ],
-  feeFen: 0,
+  fees: [],
   limits: [{ from: day('2020-01-01'), statutory: workingDays(10), promised: workingDays(5), basis: '俱乐部章程' }],
   afterCorrection: 'review',
   rehearsal: [],

@@ -70,7 +70,7 @@ export const joinItem = defineItem({
   steps: [{ code: 'all', title: { zh: '全部', en: 'All' }, fields: ['court', 'age', 'friends'] }],
   title: '/court',
   materials: [],
-  feeFen: 0,
+  fees: [],
   limits: [{ from: day('2020-01-01'), statutory: workingDays(5), promised: workingDays(2), basis: '俱乐部章程' }],
   afterCorrection: 'hold',
   rehearsal: ['club.age'],

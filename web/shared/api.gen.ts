@@ -186,6 +186,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshop/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items with their versions and what is being worked on */
+        get: operations["listWorkshopItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshop/items/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An item with its history, its working copy and what it may refer to */
+        get: operations["getWorkshopItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshop/items/{code}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The definition of one version */
+        get: operations["getItemVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshop/items/{code}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a definition and what it changes; nothing is kept */
+        post: operations["judgeItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshop/items/{code}/working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep what is being worked on; If-Match 0 starts one, 412 when somebody else saved first */
+        put: operations["saveWorkingCopy"];
+        post?: never;
+        /** Throw away what is being worked on */
+        delete: operations["dropWorkingCopy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshop/items/{code}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the working copy as the next version, from its first day */
+        post: operations["publishItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules": {
         parameters: {
             query?: never;
@@ -315,7 +418,7 @@ export interface paths {
         };
         /** A draft */
         get: operations["getDraft"];
-        /** Autosave: replaces the fields sent; 412 with the stored draft when another device saved first */
+        /** Autosave: replaces the fields sent, carried over from the item version they were typed in; 412 with the stored draft when another device saved first */
         put: operations["saveDraft"];
         post?: never;
         /** Throw a draft away */
@@ -2238,6 +2341,8 @@ export interface operations {
                         };
                         keywords: string[];
                         version: number;
+                        /** @description as people read it: 1, 1.2 */
+                        versionText: string;
                         basis: string;
                         limitBasis: string;
                         result: {
@@ -2270,7 +2375,52 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            /** @description accepted with a gap, handed in within this time */
+                            mayFollowWithin: {
+                                zh: string;
+                                en: string;
+                            } | null;
                         }[];
+                        fees: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            fen: number;
+                            legalMaxFen: number;
+                            basis: string;
+                        }[];
+                        results: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        special: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            basis: string;
+                            expected: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        commitment: {
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            basis: string;
+                            consequence: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
                         stages: {
                             code: string;
                             name: {
@@ -2360,6 +2510,528 @@ export interface operations {
                         on: string;
                         /** @description time the check took, microseconds */
                         micros: number;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkshopItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            reform: string;
+                            inForce: {
+                                version: number;
+                                /** @description as people read it: 1, 1.2 */
+                                text: string;
+                                origin: "declared" | "office";
+                                /** @description Shanghai date */
+                                from: string;
+                                to: string | null;
+                                /** @description displaced: begins on a day on which another version goes before it */
+                                state: "in-force" | "future" | "past" | "displaced";
+                                publishedAt: string | null;
+                                publishedByName: string | null;
+                                note: string;
+                                madeFromText: string | null;
+                            } | null;
+                            next: {
+                                version: number;
+                                /** @description as people read it: 1, 1.2 */
+                                text: string;
+                                origin: "declared" | "office";
+                                /** @description Shanghai date */
+                                from: string;
+                                to: string | null;
+                                /** @description displaced: begins on a day on which another version goes before it */
+                                state: "in-force" | "future" | "past" | "displaced";
+                                publishedAt: string | null;
+                                publishedByName: string | null;
+                                note: string;
+                                madeFromText: string | null;
+                            } | null;
+                            versions: number;
+                            working: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                savedAt: string;
+                                savedByName: string;
+                                problems: number;
+                            } | null;
+                            mayEdit: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkshopItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        mayEdit: boolean;
+                        /** @description Shanghai date */
+                        today: string;
+                        versions: {
+                            version: number;
+                            /** @description as people read it: 1, 1.2 */
+                            text: string;
+                            origin: "declared" | "office";
+                            /** @description Shanghai date */
+                            from: string;
+                            to: string | null;
+                            /** @description displaced: begins on a day on which another version goes before it */
+                            state: "in-force" | "future" | "past" | "displaced";
+                            publishedAt: string | null;
+                            publishedByName: string | null;
+                            note: string;
+                            madeFromText: string | null;
+                        }[];
+                        working: {
+                            /** @description send back as If-Match */
+                            revision: number;
+                            definition: {
+                                [key: string]: unknown;
+                            };
+                            madeFrom: number;
+                            madeFromText: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            savedAt: string;
+                            savedByName: string;
+                            /** @description the version number it will get */
+                            number: number;
+                            numberText: string;
+                            /** @description the version it is compared with, as people read it */
+                            against: string | null;
+                            problems: {
+                                code: string;
+                                /** @description JSON pointer */
+                                at: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            changes: {
+                                at: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                before: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                after: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                forApplicants: boolean;
+                            }[];
+                        } | null;
+                        /** @description ids of fields that some version has, never to mean anything else */
+                        usedFieldIds: string[];
+                        vocabulary: {
+                            units: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            roles: {
+                                unit: string;
+                                role: string;
+                            }[];
+                            registers: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            credentials: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            items: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            checks: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                outcomes: string[] | null;
+                            }[];
+                            effects: {
+                                code: string;
+                                does: string | null;
+                            }[];
+                            partners: string[];
+                            taskKinds: string[];
+                            widgets: string[];
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getItemVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: {
+                            version: number;
+                            /** @description as people read it: 1, 1.2 */
+                            text: string;
+                            origin: "declared" | "office";
+                            /** @description Shanghai date */
+                            from: string;
+                            to: string | null;
+                            /** @description displaced: begins on a day on which another version goes before it */
+                            state: "in-force" | "future" | "past" | "displaced";
+                            publishedAt: string | null;
+                            publishedByName: string | null;
+                            note: string;
+                            madeFromText: string | null;
+                        };
+                        definition: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judgeItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: {
+                        [key: string]: unknown;
+                    };
+                    madeFrom: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the version number it will get */
+                        number: number;
+                        numberText: string;
+                        /** @description the version it is compared with, as people read it */
+                        against: string | null;
+                        problems: {
+                            code: string;
+                            /** @description JSON pointer */
+                            at: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        changes: {
+                            at: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            before: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            after: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            forApplicants: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveWorkingCopy: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: {
+                        [key: string]: unknown;
+                    };
+                    madeFrom: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description send back as If-Match */
+                        revision: number;
+                        definition: {
+                            [key: string]: unknown;
+                        };
+                        madeFrom: number;
+                        madeFromText: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        savedAt: string;
+                        savedByName: string;
+                        /** @description the version number it will get */
+                        number: number;
+                        numberText: string;
+                        /** @description the version it is compared with, as people read it */
+                        against: string | null;
+                        problems: {
+                            code: string;
+                            /** @description JSON pointer */
+                            at: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        changes: {
+                            at: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            before: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            after: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            forApplicants: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropWorkingCopy: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dropped: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishItem: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+                "if-match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @description as people read it: 1, 1.2 */
+                        text: string;
+                        origin: "declared" | "office";
+                        /** @description Shanghai date */
+                        from: string;
+                        to: string | null;
+                        /** @description displaced: begins on a day on which another version goes before it */
+                        state: "in-force" | "future" | "past" | "displaced";
+                        publishedAt: string | null;
+                        publishedByName: string | null;
+                        note: string;
+                        madeFromText: string | null;
                     };
                 };
             };
@@ -2684,6 +3356,31 @@ export interface operations {
                             title: string;
                             /** @description UTC instant, ISO 8601 with milliseconds */
                             savedAt: string;
+                            moved: {
+                                /** @description version the draft was written for, as people read it */
+                                from: string;
+                                to: string;
+                                added: {
+                                    at: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    required: boolean;
+                                }[];
+                                left: {
+                                    at: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    why: "gone" | "unfit";
+                                    value: unknown;
+                                    schema: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                            } | null;
                         }[];
                     };
                 };
@@ -2737,6 +3434,31 @@ export interface operations {
                         title: string;
                         /** @description UTC instant, ISO 8601 with milliseconds */
                         savedAt: string;
+                        moved: {
+                            /** @description version the draft was written for, as people read it */
+                            from: string;
+                            to: string;
+                            added: {
+                                at: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required: boolean;
+                            }[];
+                            left: {
+                                at: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                why: "gone" | "unfit";
+                                value: unknown;
+                                schema: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        } | null;
                     };
                 };
             };
@@ -2780,6 +3502,31 @@ export interface operations {
                         title: string;
                         /** @description UTC instant, ISO 8601 with milliseconds */
                         savedAt: string;
+                        moved: {
+                            /** @description version the draft was written for, as people read it */
+                            from: string;
+                            to: string;
+                            added: {
+                                at: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required: boolean;
+                            }[];
+                            left: {
+                                at: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                why: "gone" | "unfit";
+                                value: unknown;
+                                schema: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        } | null;
                     };
                 };
             };
@@ -2811,6 +3558,7 @@ export interface operations {
                     form: {
                         [key: string]: unknown;
                     };
+                    itemVersion?: number;
                 };
             };
         };
@@ -2833,6 +3581,31 @@ export interface operations {
                         title: string;
                         /** @description UTC instant, ISO 8601 with milliseconds */
                         savedAt: string;
+                        moved: {
+                            /** @description version the draft was written for, as people read it */
+                            from: string;
+                            to: string;
+                            added: {
+                                at: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required: boolean;
+                            }[];
+                            left: {
+                                at: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                why: "gone" | "unfit";
+                                value: unknown;
+                                schema: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        } | null;
                     };
                 };
             };

@@ -1,4 +1,5 @@
 import type { AppTexts } from '../shared/i18n.ts';
+import { workshopTexts } from './features/items/texts.ts';
 import { noticeTexts } from './notice-texts.ts';
 import { toolTexts } from './tool-texts.ts';
 
@@ -8,12 +9,14 @@ export const texts: AppTexts = {
     ...noticeTexts.zh,
     ...toolTexts.zh,
     app: '办件台',
+    workshop: workshopTexts.zh,
     nav: {
       day: '我的一天',
       tasks: '待办',
       counter: '窗口代收',
       exchange: '往来',
       registers: '登记簿',
+      items: '事项',
       rules: '规则',
       calendar: '日历',
     },
@@ -520,6 +523,7 @@ export const texts: AppTexts = {
     },
   },
   en: {
+    workshop: workshopTexts.en,
     ...noticeTexts.en,
     ...toolTexts.en,
     app: 'Workbench',
@@ -529,6 +533,7 @@ export const texts: AppTexts = {
       counter: 'Counter',
       exchange: 'Exchange',
       registers: 'Registers',
+      items: 'Items',
       rules: 'Rules',
       calendar: 'Calendar',
     },

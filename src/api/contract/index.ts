@@ -9,6 +9,7 @@ import { noticeContract } from './notice.ts';
 import { placeContract } from './place.ts';
 import { publicationContract } from './publication.ts';
 import * as S from './shapes.ts';
+import { workshopContract } from './workshop.ts';
 
 /** One operation of the public API (接口): enough to serve it, document it and generate clients. */
 export interface Operation {
@@ -97,6 +98,8 @@ export const contract = {
     body: T.Object({ form: S.Json }, closed),
     response: S.CheckView,
   },
+
+  ...workshopContract,
 
   listRules: {
     method: 'GET',
@@ -187,12 +190,13 @@ export const contract = {
   saveDraft: {
     method: 'PUT',
     url: '/api/drafts/:id',
-    summary: 'Autosave: replaces the fields sent; 412 with the stored draft when another device saved first',
+    summary:
+      'Autosave: replaces the fields sent, carried over from the item version they were typed in; 412 with the stored draft when another device saved first',
     tag: 'drafts',
     who: 'person',
     params: byId,
     headers: Versioned,
-    body: T.Object({ form: S.Json }, closed),
+    body: T.Object({ form: S.Json, itemVersion: T.Optional(T.Integer({ minimum: 1, maximum: 999_999_999 })) }, closed),
     response: S.DraftView,
   },
   deleteDraft: {

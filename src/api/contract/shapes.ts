@@ -73,12 +73,27 @@ export const ItemSummary = T.Object({
 export const ItemView = T.Object({
   ...ItemSummary.properties,
   version: T.Integer(),
+  versionText: T.String({ description: 'as people read it: 1, 1.2' }),
   basis: T.String(),
   limitBasis: T.String(),
   result: Text,
   form: Json,
   steps: T.Array(FormStep),
-  materials: T.Array(T.Object({ code: T.String(), name: Text, from: T.String(), why: T.Union([Text, T.Null()]) })),
+  materials: T.Array(
+    T.Object({
+      code: T.String(),
+      name: Text,
+      from: T.String(),
+      why: T.Union([Text, T.Null()]),
+      mayFollowWithin: T.Union([Text, T.Null()], { description: 'accepted with a gap, handed in within this time' }),
+    }),
+  ),
+  fees: T.Array(
+    T.Object({ code: T.String(), name: Text, fen: T.Integer(), legalMaxFen: T.Integer(), basis: T.String() }),
+  ),
+  results: T.Array(T.Object({ code: T.String(), name: Text })),
+  special: T.Array(T.Object({ code: T.String(), name: Text, basis: T.String(), expected: Text })),
+  commitment: T.Union([T.Object({ text: Text, basis: T.String(), consequence: Text }), T.Null()]),
   stages: T.Array(
     T.Object({
       code: T.String(),
@@ -109,6 +124,22 @@ export const CheckView = T.Object({
   micros: T.Integer({ description: 'time the check took, microseconds' }),
 });
 
+/** What happened to a draft when its item got a new version: what is new in the form, and what found no place there. */
+const DraftMove = T.Object({
+  from: T.String({ description: 'version the draft was written for, as people read it' }),
+  to: T.String(),
+  added: T.Array(T.Object({ at: T.String(), title: Text, required: T.Boolean() })),
+  left: T.Array(
+    T.Object({
+      at: T.String(),
+      title: Text,
+      why: T.Union([T.Literal('gone'), T.Literal('unfit')]),
+      value: T.Unsafe<unknown>({}),
+      schema: Json,
+    }),
+  ),
+});
+
 export const DraftView = T.Object({
   draft: T.String(),
   item: T.String(),
@@ -117,6 +148,7 @@ export const DraftView = T.Object({
   form: Json,
   title: T.String(),
   savedAt: Instant,
+  moved: T.Union([DraftMove, T.Null()]),
 });
 
 export const Receipt = T.Object({

@@ -18,11 +18,13 @@ import { programmeHandlers } from './programme.ts';
 import { publicationHandlers } from './publications.ts';
 import { registerHandlers } from './registers.ts';
 import { ruleHandlers } from './rules.ts';
+import { workshopHandlers } from './workshop.ts';
 
 /** The function behind every operation of the contract. */
 export const handlers: Handlers = {
   ...districtHandlers,
   ...itemHandlers,
+  ...workshopHandlers,
   ...ruleHandlers,
   ...registerHandlers,
   ...draftHandlers,

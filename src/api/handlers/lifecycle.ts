@@ -7,7 +7,7 @@ import { itemOfCase } from '../views/case-view.ts';
 import { personOf } from '../world.ts';
 import { logRead, readable, readEvents } from './cases.ts';
 import { receiptOf } from './drafts.ts';
-import { itemToday } from './items.ts';
+import { itemToApply } from './items.ts';
 
 /** The role that takes filings in for others (代收窗口). */
 const counterRole = 'counter';
@@ -30,7 +30,7 @@ export const lifecycleHandlers: Pick<Handlers, 'getCaseAt' | 'fileAtCounter'> = 
   /** A clerk of a counter files for the person before him; the case says where it was handed in, and goes to the unit that decides. */
   async fileAtCounter({ world, caller, headers, body }) {
     const me = staffWith(caller, counterRole);
-    const item = itemToday(world, body.item);
+    const item = itemToApply(world, body.item);
     const { name, idNumber } = body.applicant;
     const origin = {
       applicant: { person: personOf(idNumber), name, level: seenLevel },

@@ -258,6 +258,11 @@ export const refusals = {
     zh: '这份草稿已经提交。',
     en: 'This draft has been filed.',
   },
+  DRAFT_MOVED: {
+    status: 409,
+    zh: '事项换了新版，草稿已经搬过来。请看看有什么变化，再提交。',
+    en: 'The item has a new version and the draft was moved to it; look at what changed, then file.',
+  },
   DRAFT_STALE: {
     status: 412,
     zh: '另一台设备刚改过这份草稿，请先看差别再存。',
@@ -378,20 +383,40 @@ export const refusals = {
     zh: '时间不正确：{text}。请写成 2021-09-13T09:00:00+08:00 这样的时间。',
     en: 'This is not a time: {text}. Write it like 2021-09-13T09:00:00+08:00.',
   },
+  ITEM_ABOLISHED: {
+    status: 409,
+    zh: '这件事已经取消审批，不用再办。',
+    en: 'This approval was abolished; there is nothing to apply for any more.',
+  },
   ITEM_NOT_IN_FORCE: {
     status: 422,
     zh: '{day} 这一天没有生效的「{item}」。',
     en: 'On {day} no version of "{item}" is in force.',
+  },
+  ITEM_NOT_YOURS: {
+    status: 403,
+    zh: '你不管这个事项，不能修改。',
+    en: 'You do not look after this item and cannot change it.',
   },
   ITEM_UNKNOWN: {
     status: 404,
     zh: '没有这个事项。',
     en: 'There is no such item.',
   },
+  ITEM_UNSOUND: {
+    status: 422,
+    zh: '这一版还有 {count} 处问题，改好才能发布。',
+    en: '{count} problems must be mended before this version can be published.',
+  },
   ITEM_VERSION_GONE: {
     status: 409,
     zh: '这个办件所用的事项版本里没有「{stage}」环节。',
     en: 'The item version of this case has no stage "{stage}".',
+  },
+  ITEM_VERSION_UNKNOWN: {
+    status: 404,
+    zh: '这个事项没有第 {version} 版。',
+    en: 'The item has no version {version}.',
   },
   KEY_TAKEN: {
     status: 409,
@@ -983,6 +1008,11 @@ export const refusals = {
     status: 409,
     zh: '期限还没有过，请按期限内的办法办。',
     en: 'The time has not run out yet; use the usual way.',
+  },
+  WORKING_STALE: {
+    status: 412,
+    zh: '这份修改稿刚有别人动过，请先看最新的再改。',
+    en: 'Somebody else has just changed this working copy; look at the latest first.',
   },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 

@@ -28,6 +28,7 @@ export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
   if (collected && actor.staff?.unit !== collected.unit) throw new Refusal('NOT_ALLOWED', {});
   const applicant = filing.origin?.applicant ?? { person: actor.id, name: actor.name, level: actor.level };
   if (applicant.level < 2) throw new Refusal('LEVEL_TOO_LOW', { level: 2 });
+  if (item.reform === 'abolished') throw new Refusal('ITEM_ABOLISHED', { item: item.code });
   const errors = formErrors(item.form, filing.form);
   if (errors.length > 0) throw new Refusal('FORM_INVALID', { errors });
   const limit = limitOn(item, dayOf(tools.at));

@@ -46,6 +46,8 @@ export const keptTables: Readonly<Record<string, string>> = {
   draft: 'what has not been filed',
   plan: 'imported plans and the matches a person made',
   feed_cursor: 'how far readers of the feed have come',
+  item_version: 'versions of items that the office published',
+  item_working: 'versions of items that the office is working on',
   booking_resource: 'what can be booked, and when',
   booking: 'bookings',
   booking_use: 'time that bookings hold',

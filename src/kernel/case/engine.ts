@@ -1,7 +1,7 @@
 import { dayOf, type Instant, Refusal, type RefusalCode } from '#kernel/base';
 import { type Calendar, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson } from '#kernel/evidence';
-import type { ItemDefinition } from '#kernel/item';
+import { type ItemDefinition, itemInForce } from '#kernel/item';
 import type { NoticeBook } from '#kernel/notice';
 import {
   countHolding,
@@ -52,6 +52,8 @@ export interface EngineParts {
   vault: Vault;
   now(): Instant;
   personOf(idNumber: string): string;
+  /** Reads the versions of items that another process published, so that a case filed under one can go on here. */
+  refreshItems?(): Promise<void>;
   /** Entries of a register that could collide with a text; answered from memory. */
   alike(register: string, text: string, group: string): RegisterRecord[];
   /** Signs a credential's facts and gives the signed text, and a picture for kinds that have one. */
@@ -376,7 +378,7 @@ export function openEngine(parts: EngineParts): Engine {
       const at = parts.now();
       let events: CaseEvent[];
       try {
-        const item = itemOf(state.item, state.itemVersion);
+        const item = await itemOf(state.item, state.itemVersion);
         allow(state, command, sending.actor, item);
         if (sending.expect !== null && sending.expect !== state.version) {
           if (tries === 0 && sending.expect > state.version) {
@@ -404,8 +406,16 @@ export function openEngine(parts: EngineParts): Engine {
     throw new Refusal('VERSION_STALE', {});
   }
 
-  function itemOf(code: string, version: number): ItemDefinition {
-    const item = declarations.items.find((one) => one.code === code && one.version === version);
+  function knownItem(code: string, version: number): ItemDefinition | undefined {
+    return declarations.items.find((one) => one.code === code && one.version === version);
+  }
+
+  async function itemOf(code: string, version: number): Promise<ItemDefinition> {
+    let item = knownItem(code, version);
+    if (!item) {
+      await parts.refreshItems?.();
+      item = knownItem(code, version);
+    }
     if (!item) throw new Refusal('ITEM_UNKNOWN', { item: code });
     return item;
   }
@@ -429,7 +439,7 @@ export function openEngine(parts: EngineParts): Engine {
     const state = await load(caseId);
     const task = state?.tasks[code];
     if (!state || task?.kind !== 'subcase' || task.status === 'done' || task.openedBy !== opened) return undefined;
-    const item = itemOf(state.item, state.itemVersion);
+    const item = await itemOf(state.item, state.itemVersion);
     const declared = declaredTask(item, task.definition);
     if (declared?.kind !== 'subcase') return undefined;
     const actor = engineActor;
@@ -441,9 +451,7 @@ export function openEngine(parts: EngineParts): Engine {
     );
     if (!plan) return undefined;
     const today = dayOf(parts.now());
-    const asked = declarations.items.find(
-      (one) => one.code === declared.item && one.from <= today && (one.to === undefined || today <= one.to),
-    );
+    const asked = itemInForce(declarations.items, declared.item, today);
     if (!asked) throw new Refusal('ITEM_NOT_IN_FORCE', { item: declared.item, day: today });
     const origin = { applicant: state.applicant, parent: { case: caseId, number: state.number, task: code } };
     return file(
@@ -490,11 +498,16 @@ export function openEngine(parts: EngineParts): Engine {
       const state = await load(caseId);
       if (!state) throw new Refusal('CASE_UNKNOWN', { case: caseId });
       const at = parts.now();
-      const item = itemOf(state.item, state.itemVersion);
+      const item = await itemOf(state.item, state.itemVersion);
       const events = await withFacts((facts) => decide(state, command, toolsFor(item, actor, at, facts)), at, caseId);
       return events.map((event) => event.type);
     },
-    find: load,
+    async find(caseId) {
+      const state = await load(caseId);
+      // whoever reads a case looks up its item, which another process may have published just now
+      if (state && !knownItem(state.item, state.itemVersion)) await parts.refreshItems?.();
+      return state;
+    },
     async check(code, form, actor) {
       const at = parts.now();
       return withFacts(

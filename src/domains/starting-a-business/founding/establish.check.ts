@@ -91,6 +91,7 @@ export const establishConfirmation = defineCheck<EstablishForm>({
   name: { zh: '设立登记核验', en: 'Confirmation of the establishment' },
   basis: '《市场主体登记管理条例》第十九条',
   open: false,
+  outcomes: ['auto', 'officer', 'stop'],
   needs: establishNeeds,
   judge: judgeEstablishment,
 });

@@ -50,6 +50,9 @@ function registrarName({ name }: Context['district']): string {
  */
 export const registerEnterprise = defineEffect<EstablishForm>({
   code: 'enterprise.register',
+  does: 'record',
+  reads: ['confirm'],
+  numbered: true,
   plan(context) {
     const { form, district, serial } = context;
     const confirmed = confirmedOf(context);
@@ -96,6 +99,7 @@ export const registerEnterprise = defineEffect<EstablishForm>({
 /** Writes down who stands behind the company (登记股东), each by a digest of his number. */
 export const recordMembers = defineEffect<EstablishForm>({
   code: 'member.record',
+  does: 'record',
   plan(context) {
     const { uscc, foundedOn } = companyOf(context);
     const members = new Map(context.form.shareholders.map(({ name, idNumber }) => [personDigest(idNumber), name]));
@@ -119,6 +123,8 @@ export const recordMembers = defineEffect<EstablishForm>({
  */
 export const recordPremises = defineEffect<EstablishForm>({
   code: 'premises.record',
+  does: 'record',
+  reads: ['confirm', 'enterprise'],
   plan(context) {
     const { form } = context;
     const { uscc, name, address, foundedOn } = companyOf(context);
@@ -163,6 +169,8 @@ export const recordPremises = defineEffect<EstablishForm>({
  */
 export const notifyPermits = defineEffect<EstablishForm>({
   code: 'permit.notify',
+  does: 'record',
+  reads: ['confirm', 'enterprise'],
   plan(context) {
     const { uscc, name, foundedOn } = companyOf(context);
     const needed = confirmedOf(context).scope.filter(({ kind, permit }) => kind === 'licensed-after' && permit);
