@@ -88,7 +88,7 @@ export default function RegisterPage() {
         </label>
         <span className="grow" />
         <label className="row cap">
-          {t('register.asOf')}
+          <span className="as-of">{t('register.asOf')}</span>
           <input className="input" type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} />
         </label>
         {asOf !== '' && (
