@@ -30,8 +30,8 @@ const lockerRegister = defineRegister({
   unit: 'club',
   schema: T.Object({ locker: T.String(), badge: T.String() }, closed),
   keys: [
-    { name: 'locker', refusal: 'KEY_TAKEN' },
-    { name: 'badge', refusal: 'KEY_TAKEN', forGood: true },
+    { name: 'locker', refusal: 'KEY_TAKEN', of: ({ data }) => String(data.locker) },
+    { name: 'badge', refusal: 'KEY_TAKEN', forGood: true, of: ({ data }) => String(data.badge) },
   ],
   open: true,
   live: ['given'],

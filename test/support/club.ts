@@ -33,7 +33,7 @@ export const courtRegister = defineRegister({
   name: { zh: '球场', en: 'Courts' },
   unit: 'club',
   schema: T.Object({ court: T.String() }, { additionalProperties: false }),
-  keys: [{ name: 'court', refusal: 'KEY_TAKEN' }],
+  keys: [{ name: 'court', refusal: 'KEY_TAKEN', of: ({ data }) => String(data.court) }],
   open: true,
   live: ['held'],
   search: ['court'],

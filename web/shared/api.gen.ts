@@ -347,7 +347,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open registers */
+        /** Open registers, and for staff those that their unit keeps */
         get: operations["listRegisters"];
         put?: never;
         post?: never;
@@ -364,7 +364,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Records of an open register; q filters */
+        /** Records of an open register; q filters; asOf gives them as they stood at the end of a day */
         get: operations["listRecords"];
         put?: never;
         post?: never;
@@ -381,9 +381,61 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** A record with its versions, the newest first; the public sees those that were live */
+        get: operations["getRecord"];
         /** Enter or change a record (the unit that keeps the register) */
         put: operations["putRecord"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registers/{code}/records/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Freeze a record with a reason, up to the end of a day or until it is thawed */
+        put: operations["freezeRecord"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registers/{code}/records/{id}/thaw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a freeze before its time */
+        post: operations["thawRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records behind a figure of a register, as they stood at the end of a day */
+        get: operations["listIndicatorRecords"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -809,7 +861,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An indicator: formula, figure, trend */
+        /** An indicator: formula, figure, trend; with `at`, as it was known then */
         get: operations["getIndicator"];
         put?: never;
         post?: never;
@@ -3213,6 +3265,15 @@ export interface operations {
                                 en: string;
                             };
                             records: number;
+                            unit: string;
+                            open: boolean;
+                            /** @description the caller works for the unit that keeps it */
+                            keeper: boolean;
+                            live: string[];
+                            statuses: string[];
+                            schema: {
+                                [key: string]: unknown;
+                            };
                         }[];
                     };
                 };
@@ -3233,6 +3294,7 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                asOf?: string;
                 q?: string;
             };
             header?: never;
@@ -3259,9 +3321,73 @@ export interface operations {
                             };
                             /** @description UTC instant, ISO 8601 with milliseconds */
                             at: string;
+                            frozen: {
+                                reason: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                since: string;
+                                until: string | null;
+                            } | null;
                         }[];
                         /** @description send as `after` for the next page */
                         next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        record: string;
+                        version: number;
+                        status: string;
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        frozen: {
+                            reason: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            since: string;
+                            until: string | null;
+                        } | null;
+                        history: {
+                            version: number;
+                            status: string;
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            /** @description the case that wrote it, or null when it was entered */
+                            caseId: string | null;
+                        }[];
                     };
                 };
             };
@@ -3314,6 +3440,167 @@ export interface operations {
                         };
                         /** @description UTC instant, ISO 8601 with milliseconds */
                         at: string;
+                        frozen: {
+                            reason: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            since: string;
+                            until: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freezeRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    lastDay: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        record: string;
+                        version: number;
+                        status: string;
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        frozen: {
+                            reason: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            since: string;
+                            until: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thawRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        record: string;
+                        version: number;
+                        status: string;
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        frozen: {
+                            reason: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            since: string;
+                            until: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIndicatorRecords: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            record: string;
+                            version: number;
+                            status: string;
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
                     };
                 };
             };
@@ -5305,6 +5592,17 @@ export interface operations {
                             colour: "green" | "yellow" | "red" | "none";
                             /** @description place in the feed up to which it is computed */
                             upTo: string;
+                            source: {
+                                /** @constant */
+                                kind: "cases";
+                                item: string;
+                            } | {
+                                /** @constant */
+                                kind: "register";
+                                register: string;
+                            };
+                            /** @description the figure as it was known before this moment; null for now */
+                            known: string | null;
                         }[];
                     };
                 };
@@ -5325,6 +5623,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
+                at?: string;
             };
             header?: never;
             path: {
@@ -5373,6 +5672,17 @@ export interface operations {
                         colour: "green" | "yellow" | "red" | "none";
                         /** @description place in the feed up to which it is computed */
                         upTo: string;
+                        source: {
+                            /** @constant */
+                            kind: "cases";
+                            item: string;
+                        } | {
+                            /** @constant */
+                            kind: "register";
+                            register: string;
+                        };
+                        /** @description the figure as it was known before this moment; null for now */
+                        known: string | null;
                     };
                 };
             };
@@ -5819,6 +6129,17 @@ export interface operations {
                                         colour: "green" | "yellow" | "red" | "none";
                                         /** @description place in the feed up to which it is computed */
                                         upTo: string;
+                                        source: {
+                                            /** @constant */
+                                            kind: "cases";
+                                            item: string;
+                                        } | {
+                                            /** @constant */
+                                            kind: "register";
+                                            register: string;
+                                        };
+                                        /** @description the figure as it was known before this moment; null for now */
+                                        known: string | null;
                                     } | null;
                                     indicators: number;
                                     colour: "green" | "yellow" | "red" | "done" | "idle";
@@ -5911,6 +6232,17 @@ export interface operations {
                             colour: "green" | "yellow" | "red" | "none";
                             /** @description place in the feed up to which it is computed */
                             upTo: string;
+                            source: {
+                                /** @constant */
+                                kind: "cases";
+                                item: string;
+                            } | {
+                                /** @constant */
+                                kind: "register";
+                                register: string;
+                            };
+                            /** @description the figure as it was known before this moment; null for now */
+                            known: string | null;
                         } | null;
                         indicators: number;
                         colour: "green" | "yellow" | "red" | "done" | "idle";
@@ -5961,6 +6293,17 @@ export interface operations {
                             colour: "green" | "yellow" | "red" | "none";
                             /** @description place in the feed up to which it is computed */
                             upTo: string;
+                            source: {
+                                /** @constant */
+                                kind: "cases";
+                                item: string;
+                            } | {
+                                /** @constant */
+                                kind: "register";
+                                register: string;
+                            };
+                            /** @description the figure as it was known before this moment; null for now */
+                            known: string | null;
                         }[];
                     };
                 };
@@ -6053,6 +6396,17 @@ export interface operations {
                             colour: "green" | "yellow" | "red" | "none";
                             /** @description place in the feed up to which it is computed */
                             upTo: string;
+                            source: {
+                                /** @constant */
+                                kind: "cases";
+                                item: string;
+                            } | {
+                                /** @constant */
+                                kind: "register";
+                                register: string;
+                            };
+                            /** @description the figure as it was known before this moment; null for now */
+                            known: string | null;
                         } | null;
                         indicators: number;
                         colour: "green" | "yellow" | "red" | "done" | "idle";
@@ -6103,6 +6457,17 @@ export interface operations {
                             colour: "green" | "yellow" | "red" | "none";
                             /** @description place in the feed up to which it is computed */
                             upTo: string;
+                            source: {
+                                /** @constant */
+                                kind: "cases";
+                                item: string;
+                            } | {
+                                /** @constant */
+                                kind: "register";
+                                register: string;
+                            };
+                            /** @description the figure as it was known before this moment; null for now */
+                            known: string | null;
                         }[];
                     };
                 };

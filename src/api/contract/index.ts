@@ -8,6 +8,7 @@ import { lifecycleContract } from './lifecycle.ts';
 import { noticeContract } from './notice.ts';
 import { placeContract } from './place.ts';
 import { publicationContract } from './publication.ts';
+import { registerContract } from './register.ts';
 import * as S from './shapes.ts';
 import { workshopContract } from './workshop.ts';
 
@@ -129,35 +130,7 @@ export const contract = {
     response: S.RuleAnswer,
   },
 
-  listRegisters: {
-    method: 'GET',
-    url: '/api/registers',
-    summary: 'Open registers',
-    tag: 'registers',
-    who: 'anybody',
-    response: T.Object({ rows: T.Array(S.RegisterSummary) }),
-  },
-  listRecords: {
-    method: 'GET',
-    url: '/api/registers/:code/records',
-    summary: 'Records of an open register; q filters',
-    tag: 'registers',
-    who: 'anybody',
-    params: byCode,
-    querystring: T.Object({ ...Paging.properties, q: T.Optional(T.String({ maxLength: 100 })) }, closed),
-    response: S.page(S.RegisterRow),
-  },
-  putRecord: {
-    method: 'PUT',
-    url: '/api/registers/:code/records/:id',
-    summary: 'Enter or change a record (the unit that keeps the register)',
-    tag: 'registers',
-    who: 'staff',
-    params: T.Object({ code: S.Code, id: S.Id }, closed),
-    headers: Versioned,
-    body: T.Object({ status: S.Code, data: S.Json }, closed),
-    response: S.RegisterRow,
-  },
+  ...registerContract,
 
   listDrafts: {
     method: 'GET',
@@ -409,11 +382,20 @@ export const contract = {
   getIndicator: {
     method: 'GET',
     url: '/api/indicators/:code',
-    summary: 'An indicator: formula, figure, trend',
+    summary: 'An indicator: formula, figure, trend; with `at`, as it was known then',
     tag: 'indicators',
     who: 'anybody',
     params: byCode,
-    querystring: T.Object({ from: T.Optional(S.Day), to: T.Optional(S.Day) }, closed),
+    querystring: T.Object(
+      {
+        from: T.Optional(S.Day),
+        to: T.Optional(S.Day),
+        at: T.Optional(
+          T.String({ maxLength: 40, description: 'a day or an instant: the figure as it was known then' }),
+        ),
+      },
+      closed,
+    ),
     response: S.IndicatorView,
   },
   listIndicatorCases: {

@@ -582,13 +582,24 @@ export const RuleAnswer = T.Object({
   verified: T.Boolean(),
 });
 
-export const RegisterSummary = T.Object({ code: T.String(), name: Text, records: T.Integer() });
+export const RegisterSummary = T.Object({
+  code: T.String(),
+  name: Text,
+  records: T.Integer(),
+  unit: T.String(),
+  open: T.Boolean(),
+  keeper: T.Boolean({ description: 'the caller works for the unit that keeps it' }),
+  live: T.Array(T.String()),
+  statuses: T.Array(T.String()),
+  schema: Json,
+});
 export const RegisterRow = T.Object({
   record: T.String(),
   version: T.Integer(),
   status: T.String(),
   data: Json,
   at: Instant,
+  frozen: T.Union([T.Object({ reason: T.String(), since: Instant, until: T.Union([Instant, T.Null()]) }), T.Null()]),
 });
 
 export const PointOfTrend = T.Object({
@@ -615,6 +626,11 @@ export const IndicatorView = T.Object({
   trend: T.Array(PointOfTrend),
   colour: T.Union([T.Literal('green'), T.Literal('yellow'), T.Literal('red'), T.Literal('none')]),
   upTo: T.String({ description: 'place in the feed up to which it is computed' }),
+  source: T.Union([
+    T.Object({ kind: T.Literal('cases'), item: T.String() }),
+    T.Object({ kind: T.Literal('register'), register: T.String() }),
+  ]),
+  known: T.Union([Instant, T.Null()], { description: 'the figure as it was known before this moment; null for now' }),
 });
 
 export const IndicatorCase = T.Object({

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineRegister } from '#kernel/register';
+import { plainAddress } from './founding/address.ts';
 
 const closed = { additionalProperties: false };
 const word = Type.String({ maxLength: 200 });
@@ -38,7 +39,7 @@ const enterpriseRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'uscc', refusal: 'USCC_TAKEN', forGood: true }],
+  keys: [{ name: 'uscc', refusal: 'USCC_TAKEN', forGood: true, of: ({ data }) => String(data.uscc) }],
   open: true,
   live: ['registered'],
   ended: ['deregistered'],
@@ -52,6 +53,7 @@ const incubationBaseRegister = defineRegister({
   unit: 'market-regulation',
   schema: Type.Object(
     {
+      /** The id of the record, by which applicants name the base. */
       code: word,
       name: word,
       town: word,
@@ -63,9 +65,17 @@ const incubationBaseRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'code', refusal: 'KEY_TAKEN' }],
+  keys: [{ name: 'code', refusal: 'KEY_TAKEN', of: ({ record }) => record }],
+  excludes: [
+    {
+      register: 'abnormal-address',
+      key: 'address',
+      of: ({ data }) => plainAddress(`${data.town ?? ''}${data.address ?? ''}`),
+    },
+  ],
   open: true,
   live: ['listed'],
+  unlisted: ['empty', 'delisted'],
   search: ['code', 'name', 'town', 'address'],
 });
 
@@ -91,9 +101,11 @@ const premisesRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'seat', refusal: 'ADDRESS_SECOND_SEAT' }],
+  keys: [{ name: 'seat', refusal: 'ADDRESS_SECOND_SEAT', of: ({ data }) => String(data.uscc) }],
+  refersTo: [{ field: 'base', register: 'incubation-base', places: { capacity: 'capacity' } }],
   open: false,
   live: ['committed', 'checked'],
+  unlisted: ['moved', 'ended'],
   search: ['name', 'uscc', 'address'],
 });
 
@@ -103,9 +115,10 @@ const abnormalAddressRegister = defineRegister({
   name: { zh: '异常地址', en: 'Abnormal addresses' },
   unit: 'market-regulation',
   schema: Type.Object({ address: words, reason: words, since: day }, closed),
-  keys: [{ name: 'address', refusal: 'KEY_TAKEN' }],
+  keys: [{ name: 'address', refusal: 'KEY_TAKEN', of: ({ data }) => plainAddress(String(data.address)) }],
   open: true,
   live: ['abnormal'],
+  unlisted: ['settled'],
   search: ['address', 'reason'],
 });
 
@@ -128,9 +141,10 @@ const scopeCatalogueRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'code', refusal: 'KEY_TAKEN' }],
+  keys: [{ name: 'code', refusal: 'KEY_TAKEN', of: ({ data }) => String(data.code) }],
   open: true,
   live: ['listed'],
+  unlisted: ['withdrawn'],
   search: ['code', 'text', 'textEn', 'permit'],
 });
 
@@ -140,12 +154,21 @@ const realNameRegister = defineRegister({
   name: { zh: '实名核验', en: 'Verified identities' },
   unit: 'market-regulation',
   schema: Type.Object(
-    { name: word, level: Type.Integer({ minimum: 1, maximum: 3 }), verifiedOn: Type.Optional(day) },
+    {
+      name: word,
+      level: Type.Integer({ minimum: 1, maximum: 3 }),
+      verifiedOn: Type.Optional(day),
+      /** Digest of the identity number; a record entered without it is found by nobody. */
+      digest: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    },
     closed,
   ),
-  keys: [{ name: 'digest', refusal: 'KEY_TAKEN' }],
+  keys: [
+    { name: 'digest', refusal: 'KEY_TAKEN', of: ({ data }) => (typeof data.digest === 'string' ? data.digest : null) },
+  ],
   open: false,
   live: ['verified'],
+  unlisted: ['ended'],
   search: ['name'],
 });
 
@@ -167,9 +190,10 @@ const signerBarRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'digest', refusal: 'KEY_TAKEN' }],
+  keys: [{ name: 'digest', refusal: 'KEY_TAKEN', of: ({ record }) => record }],
   open: false,
   live: ['recorded'],
+  unlisted: ['ended'],
   search: ['name'],
 });
 
@@ -185,6 +209,7 @@ const permitNoticeRegister = defineRegister({
   keys: [],
   open: false,
   live: ['sent'],
+  unlisted: ['ended'],
   search: ['name', 'uscc', 'permit', 'unitName'],
 });
 

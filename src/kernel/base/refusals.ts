@@ -643,6 +643,11 @@ export const refusals = {
     zh: '暂停的起止时间不正确：{from} 至 {to}。',
     en: 'This pause does not run from an earlier to a later time: {from} to {to}.',
   },
+  PLACES_FULL: {
+    status: 409,
+    zh: '{record} 的名额已满。先由登记簿的保管单位增加名额，或者换一个。',
+    en: '{record} has no place left. The unit that keeps it must add places first, or choose another.',
+  },
   PLACE_AWAY: {
     status: 422,
     zh: '点（{point}）不在国内。请用 CGCS2000 经纬度，不要用平面坐标。',
@@ -808,15 +813,40 @@ export const refusals = {
     zh: '没有「{reason}」这条理由。',
     en: 'There is no reason "{reason}".',
   },
+  RECORD_CONFLICT: {
+    status: 409,
+    zh: '它和别的名录冲突：{record}。先处理那边的记录。',
+    en: 'It conflicts with a record of another register: {record}. Settle that one first.',
+  },
+  RECORD_FROZEN: {
+    status: 409,
+    zh: '记录 {record} 已冻结，解冻前不能改。',
+    en: 'Record {record} is frozen; it cannot be changed until it is thawed.',
+  },
   RECORD_INVALID: {
     status: 422,
     zh: '登记内容不对：{reason}',
     en: 'The record is wrong: {reason}',
   },
+  RECORD_NOT_FROZEN: {
+    status: 409,
+    zh: '记录 {record} 没有冻结。',
+    en: 'Record {record} is not frozen.',
+  },
+  RECORD_REFERENCE: {
+    status: 409,
+    zh: '名录里现在没有有效的记录 {record}，不能引用。',
+    en: 'There is no live record {record} to refer to.',
+  },
   RECORD_STALE: {
     status: 412,
     zh: '别人刚改过这条记录，请刷新后再改。',
     en: 'Somebody else changed this record; reload it first.',
+  },
+  RECORD_UNKNOWN: {
+    status: 404,
+    zh: '名录里没有记录 {record}。',
+    en: 'The register has no record {record}.',
   },
   REGISTER_UNKNOWN: {
     status: 404,

@@ -17,6 +17,7 @@ export const derivedTables = [
   'publication_answer',
   'register_record',
   'register_key',
+  'register_freeze',
   'indicator_fact',
 ] as const;
 

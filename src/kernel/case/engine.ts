@@ -8,6 +8,7 @@ import {
   findByField,
   findByKey,
   findRecord,
+  linkRefusal,
   type RegisterDefinition,
   type RegisterRecord,
 } from '#kernel/register';
@@ -210,6 +211,8 @@ export function openEngine(parts: EngineParts): Engine {
         field,
         value,
         statuses: register.live,
+        takesPlaces: register.refersTo?.some((one) => one.field === field && one.places !== undefined) ?? false,
+        now: at,
       });
       return { records: [], count };
     }
@@ -297,7 +300,7 @@ export function openEngine(parts: EngineParts): Engine {
     sending: Sending,
     hash: string,
     draft: string | null,
-  ): Promise<CommandAnswer | 'conflict'> {
+  ): Promise<CommandAnswer | 'conflict' | { full: TakenKey }> {
     await sign(events);
     const { after, answer, set } = rowsOf({
       district: district.code,
@@ -310,6 +313,7 @@ export function openEngine(parts: EngineParts): Engine {
       calendar: withProvisionalYears(parts.calendar),
       calendarAt: parts.calendarAt,
       vault: parts.vault,
+      registers: { declared: declarations.registers, regionCode: district.regionCode },
       answer: (state) => ({
         caseId: state.caseId,
         version: state.version,
@@ -329,6 +333,8 @@ export function openEngine(parts: EngineParts): Engine {
         states.delete(before.caseId);
         return 'conflict';
       case 'taken':
+        // the last place went to somebody else meanwhile: who decides again sees that it is gone
+        if (outcome.by.why === 'full') return { full: outcome.by };
         // the first try of the same request may be the one that holds the key
         return firstAnswerOr(sending, hash, await takenRefusal(outcome.by));
     }
@@ -336,6 +342,7 @@ export function openEngine(parts: EngineParts): Engine {
 
   /** The refusal of a unique key, with when and in which place of the order the other got it. */
   async function takenRefusal(by: TakenKey): Promise<Refusal> {
+    if (by.why) return linkRefusal({ ...by, why: by.why });
     const declared = declarations.registers.get(by.register)?.keys.find((key) => key.name === by.key);
     const [first] = await db.query<{ position: string; at: string }>(
       `select tx::text || '.' || n as position, at from event where district = $1 and case_id = $2 and version = 1`,
@@ -372,6 +379,7 @@ export function openEngine(parts: EngineParts): Engine {
 
   async function runCommand(caseId: string, command: CaseCommand, sending: Sending): Promise<CommandAnswer> {
     const hash = commandHash({ caseId, command });
+    let wasFull = false;
     for (let tries = 0; tries < 8; tries++) {
       const state = await load(caseId);
       if (!state) throw new Refusal('CASE_UNKNOWN', { case: caseId });
@@ -401,7 +409,10 @@ export function openEngine(parts: EngineParts): Engine {
         return before ?? { caseId, version: state.version, status: state.status, events: [], position: '' };
       }
       const answer = await write(state, events, sending, hash, null);
-      if (answer !== 'conflict') return answer;
+      if (answer === 'conflict') continue;
+      if (!('full' in answer)) return answer;
+      if (wasFull) return firstAnswerOr(sending, hash, await takenRefusal(answer.full));
+      wasFull = true;
     }
     throw new Refusal('VERSION_STALE', {});
   }
@@ -472,22 +483,29 @@ export function openEngine(parts: EngineParts): Engine {
     const number = await nextNumber(series);
     const shown = `${item.numberPrefix}-${at.slice(0, 10).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
     const caseId = shown.toLowerCase();
-    const events = await withFacts(
-      (facts) =>
-        decideFiling(
-          { caseId, number: shown, form, ...(origin ? { origin } : {}) },
-          toolsFor(item, sending.actor, at, facts),
-        ),
-      at,
-      caseId,
-    ).catch((error) => {
-      if (error instanceof Refusal) return firstAnswerOr(sending, hash, error);
-      throw error;
-    });
-    if (!Array.isArray(events)) return events;
-    const answer = await write(emptyCase(caseId), events, sending, hash, draft);
-    if (answer === 'conflict') throw new Error(`case ${caseId} stands already`);
-    return answer;
+    const decided = () =>
+      withFacts(
+        (facts) =>
+          decideFiling(
+            { caseId, number: shown, form, ...(origin ? { origin } : {}) },
+            toolsFor(item, sending.actor, at, facts),
+          ),
+        at,
+        caseId,
+      ).catch((error) => {
+        if (error instanceof Refusal) return firstAnswerOr(sending, hash, error);
+        throw error;
+      });
+    let full: TakenKey | undefined;
+    for (let tries = 0; tries < 2; tries++) {
+      const events = await decided();
+      if (!Array.isArray(events)) return events;
+      const answer = await write(emptyCase(caseId), events, sending, hash, draft);
+      if (answer === 'conflict') throw new Error(`case ${caseId} stands already`);
+      if (!('full' in answer)) return answer;
+      full = answer.full;
+    }
+    return firstAnswerOr(sending, hash, await takenRefusal(full as TakenKey));
   }
 
   return {

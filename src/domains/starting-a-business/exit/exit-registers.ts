@@ -14,10 +14,27 @@ export const companyMemberRegister = defineRegister({
   code: 'company-member',
   name: { zh: '企业成员', en: 'Members of companies' },
   unit: 'market-regulation',
-  schema: Type.Object({ uscc: word, name: word, part: Type.Literal('shareholder'), since: day }, closed),
-  keys: [{ name: 'member', refusal: 'KEY_TAKEN' }],
+  schema: Type.Object(
+    {
+      uscc: word,
+      name: word,
+      part: Type.Literal('shareholder'),
+      since: day,
+      /** Digest of the identity number; a member entered without it is found by nobody. */
+      digest: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    },
+    closed,
+  ),
+  keys: [
+    {
+      name: 'member',
+      refusal: 'KEY_TAKEN',
+      of: ({ data }) => (typeof data.digest === 'string' ? memberKey(String(data.uscc), data.digest) : null),
+    },
+  ],
   open: false,
   live: ['member'],
+  unlisted: ['ended'],
   search: ['uscc', 'name'],
 });
 
@@ -43,6 +60,7 @@ export const companyMarkRegister = defineRegister({
   keys: [],
   open: false,
   live: ['open'],
+  unlisted: ['ended'],
   search: ['uscc', 'name', 'fact', 'detail'],
 });
 

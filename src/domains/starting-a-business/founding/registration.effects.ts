@@ -129,7 +129,8 @@ export const recordPremises = defineEffect<EstablishForm>({
     const { form } = context;
     const { uscc, name, address, foundedOn } = companyOf(context);
     const seat = confirmedOf(context).address;
-    const { base, placeType, town, commitments } = form.address;
+    const { placeType, town, commitments } = form.address;
+    const { base } = seat;
     const { agreed, email } = form.serviceAddress;
     const byCommitment = seat.route === 'commitment';
     const data = {

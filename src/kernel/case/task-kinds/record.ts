@@ -1,4 +1,5 @@
 import type { TaskDefinition } from '#kernel/item';
+import { placeKeysOf } from '#kernel/register';
 import { emit, planEffect, type Run } from '../run.ts';
 import { completeByEngine, openByEngine } from './complete.ts';
 
@@ -14,7 +15,7 @@ export function openRecord(run: Run, task: Extract<TaskDefinition, { kind: 'reco
       record: plan.record,
       status: plan.status,
       data: plan.data,
-      keys: plan.keys,
+      keys: { ...plan.keys, ...placeKeysOf(run.tools.registers.get(plan.register), plan) },
       ...(plan.until ? { until: plan.until } : {}),
     });
   }
