@@ -60,6 +60,11 @@ export function openDatabase(url: string, district: string, size = 8): Database 
     async transaction(work) {
       const client = await pool.connect();
       let broken: Error | undefined;
+      // a server that dies between two statements of ours says so here; the next statement, or the commit, fails for it
+      const hearError = (error: Error) => {
+        broken = error;
+      };
+      client.on('error', hearError);
       try {
         await client.query('begin');
         const result = await work({
@@ -74,6 +79,7 @@ export function openDatabase(url: string, district: string, size = 8): Database 
         });
         throw error;
       } finally {
+        client.off('error', hearError);
         client.release(broken);
       }
     },
