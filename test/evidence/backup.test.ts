@@ -80,6 +80,17 @@ async function note(client: Client, text: string): Promise<number> {
   return status;
 }
 
+/** Brings the server to transaction ids that a fresh one is far from. */
+async function useTransactionIds(count: number): Promise<void> {
+  const config = readConfig(instance.env);
+  const { ownerUrl } = await startEmbeddedPostgres({ dataFolder: config.dataFolder, port: config.postgresPort });
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query('set synchronous_commit = off');
+  await client.query(`do $$ begin for i in 1..${count} loop perform pg_current_xact_id(); commit; end loop; end $$`);
+  await client.end();
+}
+
 beforeAll(async () => {
   instance = await startInstance();
   [founder, office] = (await Promise.all(['P1', 'S5'].map((code) => logIn(instance, code)))) as [Client, Client];
@@ -110,6 +121,7 @@ test('an instance is backed up under load and comes back on an empty folder with
   })();
   await until(async () => given > 3);
   const before = given;
+  await useTransactionIds(20_000);
   const made = await onewindow(['backup', file], instance.env);
   const during = given - before;
   loading = false;
@@ -131,7 +143,9 @@ test('an instance is backed up under load and comes back on an empty folder with
   instance = await startInstance({ folder: join(work, 'second'), env: elsewhere('second') });
   // the session of before is still one: rows and keys came together
   const feedNow = await readFeed(office);
-  expect(feedNow.length).toBeGreaterThan(0);
+  const events = Number(/其中事件 (\d+) 条/.exec(made.text)?.[1]);
+  expect(feedNow.length).toBe(events);
+  expect(events).toBeGreaterThan(0);
   expect(feedNow).toEqual(feedThen.slice(0, feedNow.length));
   const end = feedNow.at(-1)!.position;
   expect(await note(founder, '恢复之后的留言')).toBe(200);
@@ -177,17 +191,28 @@ test('a folder that is not empty, a wrong passphrase, a changed and a cut file a
   expect(readdirSync(work).filter((name) => name.endsWith('.partial'))).toEqual([]);
 }, 120_000);
 
-test('a database that holds data is not written to, and what was prepared is removed', async () => {
-  const config = readConfig(instance.env);
-  const { ownerUrl } = await startEmbeddedPostgres({ dataFolder: config.dataFolder, port: config.postgresPort });
-  const client = new pg.Client({ connectionString: ownerUrl });
+test('a database that holds data is not written to; an empty one elsewhere is filled', async () => {
+  const { superuser } = JSON.parse(readFileSync(join(instance.folder, 'postgres', 'secrets.json'), 'utf8'));
+  const url = (name: string) =>
+    `postgres://postgres:${superuser}@127.0.0.1:${instance.env.ONEWINDOW_POSTGRES_PORT}/${name}`;
+  const client = new pg.Client({ connectionString: url('onewindow') });
   await client.connect();
-  const count = async () => (await client.query('select count(*)::integer as n from case_row')).rows[0].n as number;
-  const before = await count();
-  const answer = await onewindow(['restore', file], { ...elsewhere('fourth'), DATABASE_URL: ownerUrl });
-  expect(answer.code).toBe(1);
-  expect(answer.text).toContain('已有数据');
-  expect(await count()).toBe(before);
-  expect(readdirSync(join(work, 'fourth'))).toEqual([]);
-  await client.end();
-}, 60_000);
+  try {
+    const count = async () => (await client.query('select count(*)::integer as n from case_row')).rows[0].n as number;
+    const before = await count();
+    const refused = await onewindow(['restore', file], { ...elsewhere('fourth'), DATABASE_URL: url('onewindow') });
+    expect(refused.code).toBe(1);
+    expect(refused.text).toContain('已有数据');
+    expect(await count()).toBe(before);
+    expect(readdirSync(join(work, 'fourth'))).toEqual([]);
+
+    await client.query('create database other template template0');
+    const filled = await onewindow(['restore', file], { ...elsewhere('fourth'), DATABASE_URL: url('other') });
+    expect(filled.code, filled.text).toBe(0);
+    expect(filled.text).toContain('全部一致');
+    expect(existsSync(join(work, 'fourth', 'postgres'))).toBe(false);
+    expect(existsSync(join(work, 'fourth', 'keys', 'onewindow.pem'))).toBe(true);
+  } finally {
+    await client.end();
+  }
+}, 90_000);
