@@ -180,7 +180,9 @@ function verifyFile(path: string, passphrase: string, onProgress: (bytes: number
   for (const { head, body } of readBackupFile(path, passphrase)) {
     if (head.table !== undefined) {
       const table = tables.get(head.table) ?? { rows: 0, digests: [] };
-      tables.set(head.table, { rows: table.rows + head.rows!, digests: [...table.digests, sm3(body)] });
+      table.rows += head.rows!;
+      table.digests.push(sm3(body));
+      tables.set(head.table, table);
     } else if (head.file !== undefined) files.set(head.file, [...(files.get(head.file) ?? []), body]);
     else manifest = head.last as Manifest;
     bytes += body.length;
