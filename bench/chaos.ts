@@ -57,7 +57,7 @@ async function run(): Promise<number> {
     await Promise.all(returning);
     await sleep(1_000);
     stop.abort();
-    const { asked, repeats, differing, refused } = await load;
+    const { asked, repeats, differing, refused, unanswered } = await load;
     tell(`${asked.length} commands; waiting for the outbox`);
     const undelivered = await drain(stage);
     await follower.finish();
@@ -65,6 +65,7 @@ async function run(): Promise<number> {
     for (const [what, list] of Object.entries({
       lost,
       doubled,
+      unanswered,
       'answered otherwise': differing,
       'ended by itself': stage.fell,
     }))
@@ -82,6 +83,7 @@ async function run(): Promise<number> {
         chain,
         feed,
         seconds: Math.round((performance.now() - began) / 100) / 10,
+        unanswered: unanswered.length,
         repeats,
         fell: stage.fell.length,
         events: follower.seen.length,
@@ -90,7 +92,7 @@ async function run(): Promise<number> {
     );
     const isWhole =
       acknowledged > 0 &&
-      lost.length + doubled.length + differing.length + undelivered + stage.fell.length === 0 &&
+      lost.length + doubled.length + differing.length + unanswered.length + undelivered + stage.fell.length === 0 &&
       chain === 'valid' &&
       feed === 'complete';
     return isWhole ? 0 : 1;

@@ -14,7 +14,7 @@ import { dirname, join, normalize, resolve, sep } from 'node:path';
 import { checkPassphrase, type FrameHead, readBackupFile, writeBackupFile } from '../src/platform/backup-file.ts';
 import type { Config } from '../src/platform/config.ts';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres.ts';
-import { migrate } from '../src/platform/migrate.ts';
+import { makeSeedTable, migrate } from '../src/platform/migrate.ts';
 import { makeFolder, problemOfFile, SetupProblem } from '../src/platform/setup-problem.ts';
 import { sm3, sm3Hex } from '../src/platform/sm.ts';
 import {
@@ -237,6 +237,7 @@ async function clearStaging(config: Config, staging: string): Promise<void> {
 async function makeTables(ownerUrl: string, manifest: Manifest): Promise<void> {
   const newest = manifest.migrations.at(-1)?.name ?? '';
   await migrate(ownerUrl, undefined, newest);
+  await makeSeedTable(ownerUrl);
   if (JSON.stringify(await migrationsOf(ownerUrl)) !== JSON.stringify(manifest.migrations))
     throw new SetupProblem({
       zh: `备份时的数据库结构（${newest}）与本程序的不一致，程序可能比备份旧。请用制作备份的版本或更新的版本恢复。`,

@@ -20,6 +20,8 @@ export interface LoadLog {
   differing: string[];
   /** Refusals by code; the load lives with those of versions that moved on. */
   refused: Map<string, number>;
+  /** Requests that found no answer within two minutes, with what came of the last try. */
+  unanswered: string[];
 }
 
 interface Answer {
@@ -42,7 +44,7 @@ export async function loadInstance(of: {
   chance: Chance;
   stopped: AbortSignal;
 }): Promise<LoadLog> {
-  const log: LoadLog = { asked: [], repeats: 0, differing: [], refused: new Map() };
+  const log: LoadLog = { asked: [], repeats: 0, differing: [], refused: new Map(), unanswered: [] };
   const names = tradeNames(of.chance.fork());
   const people = of.cookies.flatMap((cookie, index) =>
     Array.from({ length: of.perCookie }, (_, at) => work(`${index}-${at}`, cookie, of.chance.fork())),
@@ -134,6 +136,7 @@ export async function loadInstance(of: {
     body: unknown,
     headers: Record<string, string>,
   ): Promise<Answer | undefined> {
+    let trouble = '';
     for (const end = performance.now() + patienceMs; performance.now() < end; await sleep(100)) {
       try {
         const response = await fetch(`${of.url}${path}`, {
@@ -145,10 +148,13 @@ export async function loadInstance(of: {
         const text = await response.text();
         if (response.status < 500 && response.status !== 429)
           return { status: response.status, body: JSON.parse(text) as Answer['body'] };
-      } catch {
+        trouble = `${response.status} ${text}`;
+      } catch (error) {
         // the connection broke: whether the command was written is not known, so the same key is sent again
+        trouble = String((error as Error).cause ?? error);
       }
     }
+    log.unanswered.push(`${method} ${path}: ${trouble}`);
     return undefined;
   }
 }

@@ -32,7 +32,6 @@ export async function migrate(ownerUrl: string, folder: string = migrationsFolde
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await client.query(`create table if not exists schema_migration (
       name text primary key, hash text not null, at timestamptz not null default now())`);
-    await client.query(seedTable);
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from schema_migration');
     const due = findDue(readMigrations(folder), new Map(rows.map((row) => [row.name, row.hash]))).filter(
       ({ name }) => upTo === undefined || name <= upTo,
@@ -41,6 +40,16 @@ export async function migrate(ownerUrl: string, folder: string = migrationsFolde
     return due.map((migration) => migration.name);
   } catch (error) {
     throw isForbidden(error) ? forbidden(error) : error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes the table of the districts that have been created, as `seedOnce` does. */
+export async function makeSeedTable(ownerUrl: string): Promise<void> {
+  const client = await connectAsOwner(ownerUrl);
+  try {
+    await client.query(seedTable);
   } finally {
     await client.end();
   }
