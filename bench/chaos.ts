@@ -45,12 +45,13 @@ async function run(): Promise<number> {
     await sleep(1_000);
     const returning: Promise<void>[] = [];
     for (let kill = 1; kill <= kills; kill++) {
-      await sleep(chance.between(200, 1_600));
+      await sleep(chance.between(100, 1_200));
       const part = chance.pick(['api', 'worker', 'database', 'partner']);
       const partners = stage.victims.slice(3);
       const victim = part === 'partner' ? chance.pick(partners) : stage.victims.find(({ name }) => name === part)!;
-      // one that still comes up from its last kill is killed when it serves again
+      // one that still comes up from its last kill is killed some time after it serves again
       await victim.serving();
+      await sleep(chance.between(50, 1_000));
       tell(`kill ${kill} of ${kills}: ${victim.name}`);
       returning.push(victim.killAndRestart(chance.between(0, 800)));
     }
