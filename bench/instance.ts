@@ -174,3 +174,19 @@ function freePort(): Promise<number> {
     });
   });
 }
+
+/** Free ports below the range from which the system takes ports for outgoing connections, so that a server may come back to its own. */
+export async function freePorts(count: number): Promise<number[]> {
+  const found: number[] = [];
+  for (let port = 12_000 + (process.pid % 900) * 20; found.length < count; port++)
+    if (await isFree(port)) found.push(port);
+  return found;
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}

@@ -107,7 +107,7 @@ test('the role of the product owns nothing, is no superuser and cannot go around
   ).toEqual([]);
 });
 
-test.each(['event', 'command_answer', 'read_log'])(
+test.each(['event', 'command_answer', 'read_log', 'item_version'])(
   'what %s says can be added to, never changed or removed',
   async (table) => {
     const [may] = await list<Record<'insert' | 'update' | 'delete' | 'truncate' | 'column', boolean>>(

@@ -40,6 +40,7 @@ const values: Record<string, string> = {
   date: '2021-01-01',
   'timestamp with time zone': '2021-01-01T00:00:00Z',
   jsonb: '{}',
+  json: '{}',
   bytea: '\\x00',
   xid8: '1',
   'text[]': '{}',

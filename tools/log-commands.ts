@@ -16,7 +16,7 @@ interface Io {
 }
 
 /** One line that says how far a long work has come, written over itself on a terminal and now and then elsewhere. */
-function progressLine(io: Io): { say(text: string): void; end(): void } {
+export function progressLine(io: Io): { say(text: string): void; end(): void } {
   let last = 0;
   const isTerminal = process.stdout.isTTY;
   return {

@@ -21,12 +21,15 @@ const help = `一窗通 OneWindow
   onewindow check               重新核验全部事件链和存证日志 · verify every chain and the log again
   onewindow rebuild             从事件重建办件、任务、名录等：[--dry-run] · build everything that derives anew from the events
   onewindow clock 21d           演示：把时钟拨快（需 ONEWINDOW_CLOCK_FILE） · set the clock of a demonstration ahead
+  onewindow backup FILE         备份整套系统到一个加密文件 · back the whole instance up into one encrypted file
+  onewindow restore FILE        从备份恢复到空的数据目录 · bring it back from a backup into an empty data folder
   onewindow help                显示本说明 · show this text
 
 设置用环境变量 · settings are environment variables:
   ONEWINDOW_PORT, ONEWINDOW_HOST, ONEWINDOW_DATA, ONEWINDOW_DISTRICT, ONEWINDOW_LOG, ONEWINDOW_POSTGRES_PORT,
   IDENTITY_PORT, MAIL_PORT, SMTP_PORT, PARTNER_<CODE>_PORT, PUBLIC_URL, SMTP_URL, MAIL_FROM, DATABASE_URL,
-  DATABASE_OWNER_URL, ONEWINDOW_CLOCK_FILE, ONEWINDOW_TRUST_PROXY, ONEWINDOW_RATE_LIMIT`;
+  DATABASE_OWNER_URL, ONEWINDOW_CLOCK_FILE, ONEWINDOW_TRUST_PROXY, ONEWINDOW_RATE_LIMIT,
+  ONEWINDOW_BACKUP_PASSPHRASE`;
 
 const io = {
   out: (text: string) => console.log(text),
@@ -158,6 +161,20 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined>> 
     if (args.some((arg) => arg !== '--dry-run')) return unknown(`rebuild ${args.join(' ')}`);
     return runRebuild(readConfig(process.env), io, { isDry: args.includes('--dry-run') });
   },
+
+  async backup(args) {
+    const { runBackup } = await import('./backup-commands.ts');
+    const [file, ...more] = args;
+    if (!file || more.length > 0) return unknown(`backup ${args.join(' ')}`);
+    return runBackup(readConfig(process.env), file, process.env.ONEWINDOW_BACKUP_PASSPHRASE, io);
+  },
+
+  async restore(args) {
+    const { runRestore } = await import('./backup-commands.ts');
+    const [file, ...more] = args;
+    if (!file || more.length > 0) return unknown(`restore ${args.join(' ')}`);
+    return runRestore(readConfig(process.env), file, process.env.ONEWINDOW_BACKUP_PASSPHRASE, io);
+  },
 };
 
 /** A process of its own works as the product's role, as the ones that `start` starts do. */
@@ -203,7 +220,7 @@ function unknown(command: string): number {
 }
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const takesWords = ['plan', 'rule', 'case', 'clock', 'verify', 'rebuild', 'help'];
+const takesWords = ['plan', 'rule', 'case', 'clock', 'verify', 'rebuild', 'backup', 'restore', 'help'];
 try {
   const asked = ['-h', '--help'].includes(name) ? 'help' : name;
   const command = Object.hasOwn(commands, asked) ? commands[asked] : undefined;

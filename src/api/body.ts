@@ -8,7 +8,7 @@ const deepest = 64;
  * of a character, or names what every object has from birth; with `BODY_TOO_DEEP` what nests deeper than 64.
  */
 export function readJson(text: string): unknown {
-  if (text.includes('\ufffd') || text.includes('\\u0000')) throw new Refusal('BODY_UNREADABLE');
+  if (text.includes('\ufffd')) throw new Refusal('BODY_UNREADABLE');
   let depth = 0;
   let most = 0;
   for (let at = 0; at < text.length; at++) {

@@ -12,6 +12,7 @@ const places: { table: string; key: string; column: string; only: string }[] = [
   { table: 'person', key: 'person', column: 'id_number_sealed', only: 'true' },
   { table: 'person', key: 'person', column: 'phone_sealed', only: 'true' },
   { table: 'draft', key: 'draft', column: 'form', only: 'case_id is null' },
+  { table: 'draft', key: 'draft', column: 'beside', only: 'case_id is null and beside is not null' },
   { table: 'outbox', key: 'message', column: 'body', only: `status <> 'delivered'` },
 ];
 

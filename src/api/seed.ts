@@ -64,14 +64,14 @@ export async function seedDistrict(ownerUrl: string, seed: Seed): Promise<boolea
       const registers = new Map(product.flatMap((domain) => domain.registers).map((one) => [one.code, one]));
       const records = product
         .flatMap((domain) => [...domain.reference, ...(facts.demonstration ? domain.demonstration : [])])
-        .flatMap(({ person, under, ...record }: SeedRecord) => {
+        .flatMap(({ person, ...record }: SeedRecord) => {
           const register = registers.get(record.register);
           const digest = person && digestOf(person);
-          const named = digest
-            ? (register?.keys ?? [])
-                .filter((key) => key.person)
-                .map((key) => [key.name, under === undefined ? digest : `${under}:${digest}`])
-            : [];
+          const source = { ...record, digest: digest ?? null, regionCode: facts.regionCode };
+          const named = (register?.keys ?? []).flatMap((key) => {
+            const value = key.person ? key.of(source) : null;
+            return value === null ? [] : [[key.name, value] as const];
+          });
           const keys = { ...record.keys, ...Object.fromEntries(named) };
           const written = {
             ...record,

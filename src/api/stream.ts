@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { itemChannel } from '#kernel/item';
 import { keysChannel } from './reseal.ts';
 import type { World } from './world.ts';
 
@@ -10,6 +11,7 @@ const topics: Record<string, string[]> = {
   onewindow_delivery: ['delivery'],
   onewindow_calendar: ['calendar', 'case', 'task'],
   onewindow_indicator: ['indicator'],
+  [itemChannel]: ['item'],
   onewindow_plan: ['plan'],
   onewindow_booking: ['booking'],
   onewindow_duty: ['duty'],
@@ -30,6 +32,8 @@ export async function serveStream(app: FastifyInstance, world: World): Promise<v
       world.lookalikes.refresh().catch((error: unknown) => app.log.error({ err: error }, 'sound index refresh failed'));
       return;
     }
+    if (channel === itemChannel)
+      world.catalogue.refresh().catch((error: unknown) => app.log.error({ err: error }, 'catalogue refresh failed'));
     if (channel === 'onewindow_calendar')
       world.calendars.refresh().catch((error: unknown) => app.log.error({ err: error }, 'calendar refresh failed'));
     for (const topic of topics[channel] ?? []) waiting.add(topic);
@@ -40,6 +44,8 @@ export async function serveStream(app: FastifyInstance, world: World): Promise<v
       for (const response of open) response.write(text);
     }, gatherMs);
   });
+  // whatever was published before this process began to listen
+  await world.catalogue.refresh();
   const beat = setInterval(() => {
     for (const response of open) response.write(': beat\n\n');
   }, beatMs);

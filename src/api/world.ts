@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayOf, type Instant, type LocalText, parseInstant } from '#kernel/base';
-import { type Declarations, type DistrictFacts, type Engine, noticeVariables, openEngine } from '#kernel/case';
+import {
+  type Declarations,
+  type DistrictFacts,
+  type Engine,
+  noticeVariables,
+  openEngine,
+  taskKinds,
+} from '#kernel/case';
 import { type Calendar, type CalendarData, type DistrictCalendar, openDistrictCalendar } from '#kernel/clock';
 import { buildCredential, keyring, roundSeal, sealImage, signCredential, signedText } from '#kernel/credential';
+import { type ItemCatalogue, type ItemWorld, openCatalogue, validateItem } from '#kernel/item';
 import { mandateRegister } from '#kernel/mandate';
 import { type NoticeBook, noticeBook } from '#kernel/notice';
 import type { CredentialKind, DomainDefinition } from '#kernel/programme';
@@ -15,6 +23,7 @@ import { SetupProblem } from '#platform/setup-problem';
 import { openSignPool, type SignPool } from '#platform/sign-pool';
 import { type KeyedVault, openVault, type VaultKeys } from '#platform/vault';
 import { product } from '../product.ts';
+import { formWidgets } from './form-widgets.ts';
 import { openPeople, type People } from './people.ts';
 
 /** Random secrets of this instance, made at its first start and readable by its owner alone. */
@@ -43,7 +52,9 @@ export interface World {
   readonly calendar: Calendar;
   /** The calendar with its history, followed while notices are applied. */
   calendars: DistrictCalendar;
+  /** What the product declares; its items are those of the catalogue, with what the office published. */
   declarations: Declarations;
+  catalogue: ItemCatalogue;
   domains: readonly DomainDefinition[];
   rules: ReturnType<typeof ruleRegistry>;
   credentialKinds: ReadonlyMap<string, CredentialKind>;
@@ -83,20 +94,27 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
     registers: byCode('registers', [mandateRegister, ...domains.flatMap((domain) => domain.registers)]),
     notices: gatherNotices(domains),
   };
+  const known = knownDeclarations(domains, declarations);
   for (const item of declarations.items) {
-    for (const code of [...item.rehearsal, ...(item.alternatives ? [item.alternatives] : [])]) {
-      if (!declarations.checks.has(code)) throw new Error(`item ${item.code} names no check: ${code}`);
-    }
-    for (const task of item.stages.flatMap((stage) => stage.tasks)) {
-      if (task.kind === 'rule' && !declarations.checks.has(task.check))
-        throw new Error(`task ${task.code} of ${item.code} names no check: ${task.check}`);
-      if (task.kind === 'subcase' && !declarations.items.some((one) => one.code === task.item))
-        throw new Error(`task ${task.code} of ${item.code} names no item: ${task.item}`);
-      if ('effect' in task && !declarations.effects.has(task.effect))
-        throw new Error(`task ${task.code} of ${item.code} names no effect: ${task.effect}`);
-    }
+    const others = declarations.items.filter((one) => one.code !== item.code);
+    const earlier = declarations.items.filter((one) => one.code === item.code && one.version < item.version);
+    const problems = validateItem(item, {
+      ...known,
+      earlier,
+      prefixes: new Map(others.map((one) => [one.numberPrefix, one.code])),
+    });
+    if (problems.length > 0)
+      throw new Error(`item ${item.code}: ${problems.map(({ at, text }) => `${at} ${text.en}`).join('; ')}`);
   }
   return declarations;
+}
+
+/** What an item may name of the declarations; units, roles and partners are the district's. */
+export function knownDeclarations(domains: readonly DomainDefinition[], declarations: Declarations): ItemWorld {
+  const { registers, checks, effects } = declarations;
+  const credentials = new Map(domains.flatMap((domain) => domain.credentials).map((kind) => [kind.code, kind]));
+  const items = new Set(declarations.items.map(({ code }) => code));
+  return { registers, credentials, checks, effects, items, taskKinds, widgets: formWidgets };
 }
 
 /** The templates of notices of the product, every reference checked. */
@@ -134,7 +152,7 @@ export async function openWorld(
 ): Promise<World> {
   const secrets = JSON.parse(readFileSync(join(config.keysFolder, 'secrets.json'), 'utf8')) as Secrets;
   const publicKeyPem = readFileSync(join(config.keysFolder, 'onewindow.pub.pem'), 'utf8');
-  const declarations = gatherDeclarations(product);
+  const declared = gatherDeclarations(product);
   const db = openDatabase(databaseUrl, config.district, poolSize);
   const [row] = await db.query<{ facts: DistrictFacts; units: Unit[] }>(
     'select facts, units from district where district = $1',
@@ -147,6 +165,13 @@ export async function openWorld(
       en: `${clockVariable} is for demonstrations only: a real district works by the real time. Take the variable away.`,
     });
   }
+  const catalogue = await openCatalogue(db, config.district, declared.items);
+  const declarations: Declarations = {
+    ...declared,
+    get items() {
+      return catalogue.all();
+    },
+  };
   const calendars = await openDistrictCalendar(
     db,
     config.district,
@@ -177,6 +202,7 @@ export async function openWorld(
     personDigest: people.digest,
     formerDigest: people.formerDigest,
     alike: (register, text, group) => lookalikes.find(register, text, group),
+    refreshItems: () => catalogue.refresh(),
     async signCredential(event) {
       const kind = credentialKinds.get(event.kind);
       if (!kind) throw new Error(`no credential ${event.kind}`);
@@ -207,6 +233,7 @@ export async function openWorld(
     },
     calendars,
     declarations,
+    catalogue,
     domains: product,
     rules: ruleRegistry(
       product.flatMap((domain) => domain.rules),

@@ -16,7 +16,9 @@ export interface Database {
 export interface OwnerConnection {
   query<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Sends the rows of a `copy … from stdin` in PostgreSQL's text format. */
-  copy(statement: string, rows: string): Promise<void>;
+  copy(statement: string, rows: string | Uint8Array): Promise<void>;
+  /** Hands over the rows of a `copy … to stdout` one by one as they come; what `take` throws is thrown at the end. */
+  copyOut(statement: string, take: (row: Buffer) => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,10 @@ export async function openOwnerConnection(ownerUrl: string): Promise<OwnerConnec
     copy: (statement, rows) =>
       new Promise((resolve, reject) => {
         client.query(copyIn(statement, rows, (error) => (error ? reject(error) : resolve())) as pg.Submittable);
+      }),
+    copyOut: (statement, take) =>
+      new Promise((resolve, reject) => {
+        client.query(copyOut(statement, take, (error) => (error ? reject(error) : resolve())) as pg.Submittable);
       }),
     close: () => client.end(),
   };
@@ -60,6 +66,11 @@ export function openDatabase(url: string, district: string, size = 8): Database 
     async transaction(work) {
       const client = await pool.connect();
       let broken: Error | undefined;
+      // a server that dies between two statements of ours says so here; the next statement, or the commit, fails for it
+      const hearError = (error: Error) => {
+        broken = error;
+      };
+      client.on('error', hearError);
       try {
         await client.query('begin');
         const result = await work({
@@ -74,6 +85,7 @@ export function openDatabase(url: string, district: string, size = 8): Database 
         });
         throw error;
       } finally {
+        client.off('error', hearError);
         client.release(broken);
       }
     },
@@ -114,7 +126,7 @@ interface CopyConnection {
 }
 
 /** A query that answers the server's invitation to copy with all rows at once. */
-function copyIn(statement: string, rows: string, done: (error?: Error) => void): object {
+function copyIn(statement: string, rows: string | Uint8Array, done: (error?: Error) => void): object {
   let failed: Error | undefined;
   return {
     submit: (connection: CopyConnection) => connection.query(statement),
@@ -129,6 +141,31 @@ function copyIn(statement: string, rows: string, done: (error?: Error) => void):
     },
     handleReadyForQuery() {
       if (!failed) done();
+    },
+  };
+}
+
+/** A query that hands over what the server copies out; after `take` has thrown the rest is let go by. */
+function copyOut(statement: string, take: (row: Buffer) => void, done: (error?: Error) => void): object {
+  let failed: Error | undefined;
+  return {
+    submit: (connection: CopyConnection) => connection.query(statement),
+    handleCopyData({ chunk }: { chunk: Buffer }) {
+      if (failed) return;
+      try {
+        // the driver writes over its buffer when it reads on
+        take(Buffer.from(chunk));
+      } catch (error) {
+        failed = error as Error;
+      }
+    },
+    handleCommandComplete() {},
+    handleError(error: Error) {
+      failed = error;
+      done(error);
+    },
+    handleReadyForQuery() {
+      done(failed);
     },
   };
 }

@@ -27,6 +27,8 @@ export interface WriteSet {
     tasks?: object[];
     parties?: object[];
     records?: object[];
+    /** What the records have to do with others, held and checked before they are written. */
+    links?: object[];
     credentials?: object[];
     outbox?: object[];
     timers?: object[];
@@ -61,6 +63,9 @@ export interface TakenKey {
   record: string;
   at: string;
   case: string | null;
+  /** Not a key that is taken, but a record that does not fit another: what it names is missing, full or excluded, or it is frozen. */
+  why?: 'missing' | 'full' | 'excluded' | 'frozen';
+  target?: string;
 }
 
 interface Waiting {

@@ -11,6 +11,9 @@ const migrationsFolder = join(rootFolder, 'db', 'migrations');
 /** Any fixed number will do; it keeps two programs that start at once from migrating at once. */
 const migrationLock = 730_202_611;
 
+const seedTable = `create table if not exists schema_seed (
+  district text primary key, at timestamptz not null default now())`;
+
 interface Migration {
   name: string;
   sql: string;
@@ -21,20 +24,32 @@ interface Migration {
  * Brings the database up to the tables that this program expects (数据库升级): each file of db/migrations once, in
  * order of name, in a transaction of its own. Returns the names applied now. Refuses, and changes nothing, when the
  * database cannot be used (see `connectAsOwner`), when an applied file was changed afterwards, or when the database
- * has had files that this program does not know.
+ * has had files that this program does not know. `upTo` names the last file to apply.
  */
-export async function migrate(ownerUrl: string, folder: string = migrationsFolder): Promise<string[]> {
+export async function migrate(ownerUrl: string, folder: string = migrationsFolder, upTo?: string): Promise<string[]> {
   const client = await connectAsOwner(ownerUrl);
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await client.query(`create table if not exists schema_migration (
       name text primary key, hash text not null, at timestamptz not null default now())`);
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from schema_migration');
-    const due = findDue(readMigrations(folder), new Map(rows.map((row) => [row.name, row.hash])));
+    const due = findDue(readMigrations(folder), new Map(rows.map((row) => [row.name, row.hash]))).filter(
+      ({ name }) => upTo === undefined || name <= upTo,
+    );
     for (const migration of due) await apply(client, migration);
     return due.map((migration) => migration.name);
   } catch (error) {
     throw isForbidden(error) ? forbidden(error) : error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes the table of the districts that have been created, as `seedOnce` does. */
+export async function makeSeedTable(ownerUrl: string): Promise<void> {
+  const client = await connectAsOwner(ownerUrl);
+  try {
+    await client.query(seedTable);
   } finally {
     await client.end();
   }
@@ -47,8 +62,7 @@ export async function migrate(ownerUrl: string, folder: string = migrationsFolde
 export async function seedOnce(ownerUrl: string, district: string, seed: () => Promise<void>): Promise<void> {
   const client = await connectAsOwner(ownerUrl);
   try {
-    await client.query(`create table if not exists schema_seed (
-      district text primary key, at timestamptz not null default now())`);
+    await client.query(seedTable);
     const done = await client.query('select 1 from schema_seed where district = $1', [district]);
     if (done.rowCount !== 0) return;
     await seed();

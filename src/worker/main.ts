@@ -3,6 +3,7 @@ import { openErrands } from '#kernel/case';
 import { followLog } from '#kernel/evidence';
 import { type Delivery, openDelivery } from '#kernel/exchange';
 import { followFeed } from '#kernel/indicator';
+import { itemChannel } from '#kernel/item';
 import { expireMandates } from '#kernel/mandate';
 import { exitWithParent, reportReady } from '#platform/child';
 import { clockOf } from '#platform/clock';
@@ -63,6 +64,11 @@ const delivery = openDelivery({
   onError: (error) => log.error({ err: error }, 'delivery failed'),
 });
 
+/** Learns of versions of items that the office published. */
+function refreshItems(): void {
+  world.catalogue.refresh().catch((error: unknown) => log.error({ err: error }, 'catalogue refresh failed'));
+}
+
 const followers = [
   openFollower(
     () => followFeed(world.db, world.district.code, indicators),
@@ -110,16 +116,18 @@ const errands = openErrands({
 
 const clock = openClock(world, now, (error) => log.error({ err: error }, 'the clock failed'));
 const chores = await openChores(world, (error) => log.error({ err: error }, 'a batch or duty failed'));
-const heard = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', keysChannel, ...clockChannels];
+const heard = ['onewindow_feed', 'onewindow_outbox', 'onewindow_register', itemChannel, keysChannel, ...clockChannels];
 const stopListening = await world.db.listen(heard, (channel) => {
   if (channel === keysChannel) sealAnew();
   clock.hear(channel);
+  if (channel === itemChannel) refreshItems();
   if (channel === 'onewindow_outbox') delivery.wake();
   if (channel === 'onewindow_feed') {
     follow();
     errands.wake();
   }
 });
+refreshItems();
 const tick = setInterval(() => {
   follow();
   // a clock that can be set ahead may have been

@@ -97,11 +97,12 @@ export async function openDomain(domain: DomainDefinition, records: readonly See
 }
 
 /** A record with the key that names its person, as the seed writes it. */
-function keyed(domain: DomainDefinition, { person, under, ...record }: SeedRecord): SeedRecord {
+function keyed(domain: DomainDefinition, { person, ...record }: SeedRecord): SeedRecord {
   const register = domain.registers.find(({ code }) => code === record.register);
   if (!person || !register?.live.includes(record.status)) return record;
   const digest = personDigest(person);
-  const value = under === undefined ? digest : `${under}:${digest}`;
-  const named = register.keys.filter((key) => key.person).map(({ name }) => [name, value]);
+  const named = register.keys
+    .filter((key) => key.person)
+    .map(({ name, of }) => [name, of({ ...record, digest, regionCode: district.regionCode })]);
   return { ...record, record: record.record || digest, keys: { ...record.keys, ...Object.fromEntries(named) } };
 }

@@ -57,7 +57,7 @@ function leaveItem(code: string, prefix: string, rules: ObjectionRules) {
     ],
     title: '/court',
     materials: [],
-    feeFen: 0,
+    fees: [],
     limits: [{ from: '2020-01-01' as Day, statutory: none, promised: workingDays(1), basis: '俱乐部章程' }],
     afterCorrection: 'notice',
     rehearsal: [],

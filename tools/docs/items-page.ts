@@ -22,7 +22,7 @@ function describe(item: ItemDefinition): string[] {
       `- Basis: ${item.basis}`,
       `- Unit that accepts: \`${item.unit}\``,
       `- Applicants: ${item.applicants.join(', ')}; reform: ${item.reform}`,
-      `- Fee: ${item.feeFen === 0 ? 'none' : `${item.feeFen} fen`}`,
+      `- Fee: ${feesOf(item)}`,
       `- Result: ${both(item.result)}`,
       `- Rehearsal runs: ${item.rehearsal.map((code) => `\`${code}\``).join(', ') || 'nothing'}`,
     ].join('\n'),
@@ -40,11 +40,12 @@ function describe(item: ItemDefinition): string[] {
       item.steps.map((step) => [both(step.title), step.fields.map((field) => `\`${field}\``).join(', ')]),
     ),
     markdownTable(
-      ['material', 'from', 'why'],
+      ['material', 'from', 'why', 'may follow within'],
       item.materials.map((material) => [
         both(material.name),
         sourceOf(material),
         material.why ? both(material.why) : '',
+        material.mayFollow ? both(limitText(material.mayFollow)) : '',
       ]),
     ),
     markdownTable(
@@ -67,6 +68,13 @@ function outcomesOf(task: Extract<TaskDefinition, { kind: 'human' }>): string {
     ...(outcome.reasons ?? []).map((reason) => ['', both(reason.text), reason.basis]),
   ]);
   return markdownTable([`outcome of \`${task.code}\``, 'reason', 'basis'], rows);
+}
+
+function feesOf({ fees }: ItemDefinition): string {
+  if (fees.length === 0) return 'none';
+  return fees
+    .map((fee) => `${both(fee.name)} ${fee.fen} fen ${span(fee)}, at most ${fee.legalMaxFen} (${fee.basis})`)
+    .join('; ');
 }
 
 function span({ from, to }: { from: string; to?: string }): string {

@@ -238,6 +238,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshop/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items with their versions and what is being worked on */
+        get: operations["listWorkshopItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshop/items/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An item with its history, its working copy and what it may refer to */
+        get: operations["getWorkshopItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshop/items/{code}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The definition of one version */
+        get: operations["getItemVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshop/items/{code}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a definition and what it changes; nothing is kept */
+        post: operations["judgeItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshop/items/{code}/working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep what is being worked on; If-Match 0 starts one, 412 when somebody else saved first */
+        put: operations["saveWorkingCopy"];
+        post?: never;
+        /** Throw away what is being worked on */
+        delete: operations["dropWorkingCopy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshop/items/{code}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the working copy as the next version, from its first day */
+        post: operations["publishItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules": {
         parameters: {
             query?: never;
@@ -296,7 +399,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open registers */
+        /** Open registers, and for staff those that their unit keeps */
         get: operations["listRegisters"];
         put?: never;
         post?: never;
@@ -313,7 +416,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Records of an open register; q filters */
+        /** Records of an open register; q filters; asOf gives them as they stood at the end of a day */
         get: operations["listRecords"];
         put?: never;
         post?: never;
@@ -330,9 +433,61 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** A record with its versions, the newest first; the public sees those that were live */
+        get: operations["getRecord"];
         /** Enter or change a record (the unit that keeps the register) */
         put: operations["putRecord"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registers/{code}/records/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Freeze a record with a reason, up to the end of a day or until it is thawed */
+        put: operations["freezeRecord"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registers/{code}/records/{id}/thaw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a freeze before its time */
+        post: operations["thawRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/indicators/{code}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records behind a figure of a register, as they stood at the end of a day */
+        get: operations["listIndicatorRecords"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -367,7 +522,7 @@ export interface paths {
         };
         /** A draft */
         get: operations["getDraft"];
-        /** Autosave: replaces the fields sent; 412 with the stored draft when another device saved first */
+        /** Autosave: replaces the fields sent, carried over from the item version they were typed in; 412 with the stored draft when another device saved first */
         put: operations["saveDraft"];
         post?: never;
         /** Throw a draft away */
@@ -758,7 +913,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An indicator: formula, figure, trend */
+        /** An indicator: formula, figure, trend; with `at`, as it was known then */
         get: operations["getIndicator"];
         put?: never;
         post?: never;
@@ -2648,6 +2803,8 @@ export interface operations {
                         };
                         keywords: string[];
                         version: number;
+                        /** @description as people read it: 1, 1.2 */
+                        versionText: string;
                         basis: string;
                         limitBasis: string;
                         result: {
@@ -2680,7 +2837,52 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            /** @description accepted with a gap, handed in within this time */
+                            mayFollowWithin: {
+                                zh: string;
+                                en: string;
+                            } | null;
                         }[];
+                        fees: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            fen: number;
+                            legalMaxFen: number;
+                            basis: string;
+                        }[];
+                        results: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        special: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            basis: string;
+                            expected: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        commitment: {
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            basis: string;
+                            consequence: {
+                                zh: string;
+                                en: string;
+                            };
+                        } | null;
                         stages: {
                             code: string;
                             name: {
@@ -2770,6 +2972,528 @@ export interface operations {
                         on: string;
                         /** @description time the check took, microseconds */
                         micros: number;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkshopItems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            reform: string;
+                            inForce: {
+                                version: number;
+                                /** @description as people read it: 1, 1.2 */
+                                text: string;
+                                origin: "declared" | "office";
+                                /** @description Shanghai date */
+                                from: string;
+                                to: string | null;
+                                /** @description displaced: begins on a day on which another version goes before it */
+                                state: "in-force" | "future" | "past" | "displaced";
+                                publishedAt: string | null;
+                                publishedByName: string | null;
+                                note: string;
+                                madeFromText: string | null;
+                            } | null;
+                            next: {
+                                version: number;
+                                /** @description as people read it: 1, 1.2 */
+                                text: string;
+                                origin: "declared" | "office";
+                                /** @description Shanghai date */
+                                from: string;
+                                to: string | null;
+                                /** @description displaced: begins on a day on which another version goes before it */
+                                state: "in-force" | "future" | "past" | "displaced";
+                                publishedAt: string | null;
+                                publishedByName: string | null;
+                                note: string;
+                                madeFromText: string | null;
+                            } | null;
+                            versions: number;
+                            working: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                savedAt: string;
+                                savedByName: string;
+                                problems: number;
+                            } | null;
+                            mayEdit: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkshopItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        mayEdit: boolean;
+                        /** @description Shanghai date */
+                        today: string;
+                        versions: {
+                            version: number;
+                            /** @description as people read it: 1, 1.2 */
+                            text: string;
+                            origin: "declared" | "office";
+                            /** @description Shanghai date */
+                            from: string;
+                            to: string | null;
+                            /** @description displaced: begins on a day on which another version goes before it */
+                            state: "in-force" | "future" | "past" | "displaced";
+                            publishedAt: string | null;
+                            publishedByName: string | null;
+                            note: string;
+                            madeFromText: string | null;
+                        }[];
+                        working: {
+                            /** @description send back as If-Match */
+                            revision: number;
+                            definition: {
+                                [key: string]: unknown;
+                            };
+                            madeFrom: number;
+                            madeFromText: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            savedAt: string;
+                            savedByName: string;
+                            /** @description the version number it will get */
+                            number: number;
+                            numberText: string;
+                            /** @description the version it is compared with, as people read it */
+                            against: string | null;
+                            problems: {
+                                code: string;
+                                /** @description JSON pointer */
+                                at: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            changes: {
+                                at: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                before: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                after: {
+                                    zh: string;
+                                    en: string;
+                                } | null;
+                                forApplicants: boolean;
+                            }[];
+                        } | null;
+                        /** @description ids of fields that some version has, never to mean anything else */
+                        usedFieldIds: string[];
+                        vocabulary: {
+                            units: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            roles: {
+                                unit: string;
+                                role: string;
+                            }[];
+                            registers: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            credentials: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            items: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            checks: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                outcomes: string[] | null;
+                            }[];
+                            effects: {
+                                code: string;
+                                does: string | null;
+                            }[];
+                            partners: string[];
+                            taskKinds: string[];
+                            widgets: string[];
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getItemVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: {
+                            version: number;
+                            /** @description as people read it: 1, 1.2 */
+                            text: string;
+                            origin: "declared" | "office";
+                            /** @description Shanghai date */
+                            from: string;
+                            to: string | null;
+                            /** @description displaced: begins on a day on which another version goes before it */
+                            state: "in-force" | "future" | "past" | "displaced";
+                            publishedAt: string | null;
+                            publishedByName: string | null;
+                            note: string;
+                            madeFromText: string | null;
+                        };
+                        definition: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judgeItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: {
+                        [key: string]: unknown;
+                    };
+                    madeFrom: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the version number it will get */
+                        number: number;
+                        numberText: string;
+                        /** @description the version it is compared with, as people read it */
+                        against: string | null;
+                        problems: {
+                            code: string;
+                            /** @description JSON pointer */
+                            at: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        changes: {
+                            at: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            before: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            after: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            forApplicants: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveWorkingCopy: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: {
+                        [key: string]: unknown;
+                    };
+                    madeFrom: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description send back as If-Match */
+                        revision: number;
+                        definition: {
+                            [key: string]: unknown;
+                        };
+                        madeFrom: number;
+                        madeFromText: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        savedAt: string;
+                        savedByName: string;
+                        /** @description the version number it will get */
+                        number: number;
+                        numberText: string;
+                        /** @description the version it is compared with, as people read it */
+                        against: string | null;
+                        problems: {
+                            code: string;
+                            /** @description JSON pointer */
+                            at: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        changes: {
+                            at: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            before: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            after: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            forApplicants: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropWorkingCopy: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        dropped: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishItem: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+                "if-match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** @description as people read it: 1, 1.2 */
+                        text: string;
+                        origin: "declared" | "office";
+                        /** @description Shanghai date */
+                        from: string;
+                        to: string | null;
+                        /** @description displaced: begins on a day on which another version goes before it */
+                        state: "in-force" | "future" | "past" | "displaced";
+                        publishedAt: string | null;
+                        publishedByName: string | null;
+                        note: string;
+                        madeFromText: string | null;
                     };
                 };
             };
@@ -2951,6 +3675,17 @@ export interface operations {
                                 en: string;
                             };
                             records: number;
+                            unit: string;
+                            open: boolean;
+                            /** @description the caller works for the unit that keeps it */
+                            keeper: boolean;
+                            /** @description records are about persons, found by their identity number */
+                            persons: boolean;
+                            live: string[];
+                            statuses: string[];
+                            schema: {
+                                [key: string]: unknown;
+                            };
                         }[];
                     };
                 };
@@ -2971,7 +3706,287 @@ export interface operations {
             query?: {
                 after?: string;
                 limit?: number;
+                asOf?: string;
                 q?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            record: string;
+                            version: number;
+                            status: string;
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            frozen: {
+                                reason: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                since: string;
+                                until: string | null;
+                            } | null;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        record: string;
+                        version: number;
+                        status: string;
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        frozen: {
+                            reason: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            since: string;
+                            until: string | null;
+                        } | null;
+                        history: {
+                            version: number;
+                            status: string;
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            /** @description the case that wrote it, or null when it was entered */
+                            caseId: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRecord: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    status: string;
+                    data: {
+                        [key: string]: unknown;
+                    };
+                    /** @description of whom the record is about, in registers of persons; only its keyed digest is kept */
+                    idNumber?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        record: string;
+                        version: number;
+                        status: string;
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        frozen: {
+                            reason: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            since: string;
+                            until: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    freezeRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    lastDay: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        record: string;
+                        version: number;
+                        status: string;
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        frozen: {
+                            reason: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            since: string;
+                            until: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thawRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        record: string;
+                        version: number;
+                        status: string;
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        frozen: {
+                            reason: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            since: string;
+                            until: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIndicatorRecords: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -3014,58 +4029,6 @@ export interface operations {
             };
         };
     };
-    putRecord: {
-        parameters: {
-            query?: never;
-            header: {
-                "if-match": string;
-            };
-            path: {
-                code: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    status: string;
-                    data: {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        record: string;
-                        version: number;
-                        status: string;
-                        data: {
-                            [key: string]: unknown;
-                        };
-                        /** @description UTC instant, ISO 8601 with milliseconds */
-                        at: string;
-                    };
-                };
-            };
-            /** @description refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listDrafts: {
         parameters: {
             query?: never;
@@ -3094,6 +4057,31 @@ export interface operations {
                             title: string;
                             /** @description UTC instant, ISO 8601 with milliseconds */
                             savedAt: string;
+                            moved: {
+                                /** @description version the draft was written for, as people read it */
+                                from: string;
+                                to: string;
+                                added: {
+                                    at: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    required: boolean;
+                                }[];
+                                left: {
+                                    at: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    why: "gone" | "unfit";
+                                    value: unknown;
+                                    schema: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                            } | null;
                         }[];
                     };
                 };
@@ -3147,6 +4135,31 @@ export interface operations {
                         title: string;
                         /** @description UTC instant, ISO 8601 with milliseconds */
                         savedAt: string;
+                        moved: {
+                            /** @description version the draft was written for, as people read it */
+                            from: string;
+                            to: string;
+                            added: {
+                                at: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required: boolean;
+                            }[];
+                            left: {
+                                at: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                why: "gone" | "unfit";
+                                value: unknown;
+                                schema: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        } | null;
                     };
                 };
             };
@@ -3190,6 +4203,31 @@ export interface operations {
                         title: string;
                         /** @description UTC instant, ISO 8601 with milliseconds */
                         savedAt: string;
+                        moved: {
+                            /** @description version the draft was written for, as people read it */
+                            from: string;
+                            to: string;
+                            added: {
+                                at: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required: boolean;
+                            }[];
+                            left: {
+                                at: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                why: "gone" | "unfit";
+                                value: unknown;
+                                schema: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        } | null;
                     };
                 };
             };
@@ -3221,6 +4259,7 @@ export interface operations {
                     form: {
                         [key: string]: unknown;
                     };
+                    itemVersion?: number;
                 };
             };
         };
@@ -3243,6 +4282,31 @@ export interface operations {
                         title: string;
                         /** @description UTC instant, ISO 8601 with milliseconds */
                         savedAt: string;
+                        moved: {
+                            /** @description version the draft was written for, as people read it */
+                            from: string;
+                            to: string;
+                            added: {
+                                at: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                required: boolean;
+                            }[];
+                            left: {
+                                at: string;
+                                title: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                why: "gone" | "unfit";
+                                value: unknown;
+                                schema: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                        } | null;
                     };
                 };
             };
@@ -4942,6 +6006,17 @@ export interface operations {
                             colour: "green" | "yellow" | "red" | "none";
                             /** @description place in the feed up to which it is computed */
                             upTo: string;
+                            source: {
+                                /** @constant */
+                                kind: "cases";
+                                item: string;
+                            } | {
+                                /** @constant */
+                                kind: "register";
+                                register: string;
+                            };
+                            /** @description the figure as it was known before this moment; null for now */
+                            known: string | null;
                         }[];
                     };
                 };
@@ -4962,6 +6037,7 @@ export interface operations {
             query?: {
                 from?: string;
                 to?: string;
+                at?: string;
             };
             header?: never;
             path: {
@@ -5010,6 +6086,17 @@ export interface operations {
                         colour: "green" | "yellow" | "red" | "none";
                         /** @description place in the feed up to which it is computed */
                         upTo: string;
+                        source: {
+                            /** @constant */
+                            kind: "cases";
+                            item: string;
+                        } | {
+                            /** @constant */
+                            kind: "register";
+                            register: string;
+                        };
+                        /** @description the figure as it was known before this moment; null for now */
+                        known: string | null;
                     };
                 };
             };
@@ -5456,6 +6543,17 @@ export interface operations {
                                         colour: "green" | "yellow" | "red" | "none";
                                         /** @description place in the feed up to which it is computed */
                                         upTo: string;
+                                        source: {
+                                            /** @constant */
+                                            kind: "cases";
+                                            item: string;
+                                        } | {
+                                            /** @constant */
+                                            kind: "register";
+                                            register: string;
+                                        };
+                                        /** @description the figure as it was known before this moment; null for now */
+                                        known: string | null;
                                     } | null;
                                     indicators: number;
                                     colour: "green" | "yellow" | "red" | "done" | "idle";
@@ -5548,6 +6646,17 @@ export interface operations {
                             colour: "green" | "yellow" | "red" | "none";
                             /** @description place in the feed up to which it is computed */
                             upTo: string;
+                            source: {
+                                /** @constant */
+                                kind: "cases";
+                                item: string;
+                            } | {
+                                /** @constant */
+                                kind: "register";
+                                register: string;
+                            };
+                            /** @description the figure as it was known before this moment; null for now */
+                            known: string | null;
                         } | null;
                         indicators: number;
                         colour: "green" | "yellow" | "red" | "done" | "idle";
@@ -5598,6 +6707,17 @@ export interface operations {
                             colour: "green" | "yellow" | "red" | "none";
                             /** @description place in the feed up to which it is computed */
                             upTo: string;
+                            source: {
+                                /** @constant */
+                                kind: "cases";
+                                item: string;
+                            } | {
+                                /** @constant */
+                                kind: "register";
+                                register: string;
+                            };
+                            /** @description the figure as it was known before this moment; null for now */
+                            known: string | null;
                         }[];
                     };
                 };
@@ -5690,6 +6810,17 @@ export interface operations {
                             colour: "green" | "yellow" | "red" | "none";
                             /** @description place in the feed up to which it is computed */
                             upTo: string;
+                            source: {
+                                /** @constant */
+                                kind: "cases";
+                                item: string;
+                            } | {
+                                /** @constant */
+                                kind: "register";
+                                register: string;
+                            };
+                            /** @description the figure as it was known before this moment; null for now */
+                            known: string | null;
                         } | null;
                         indicators: number;
                         colour: "green" | "yellow" | "red" | "done" | "idle";
@@ -5740,6 +6871,17 @@ export interface operations {
                             colour: "green" | "yellow" | "red" | "none";
                             /** @description place in the feed up to which it is computed */
                             upTo: string;
+                            source: {
+                                /** @constant */
+                                kind: "cases";
+                                item: string;
+                            } | {
+                                /** @constant */
+                                kind: "register";
+                                register: string;
+                            };
+                            /** @description the figure as it was known before this moment; null for now */
+                            known: string | null;
                         }[];
                     };
                 };

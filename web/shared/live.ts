@@ -12,7 +12,8 @@ export type LiveTopic =
   | 'calendar'
   | 'booking'
   | 'duty'
-  | 'batch';
+  | 'batch'
+  | 'item';
 
 const topics: LiveTopic[] = [
   'case',
@@ -25,6 +26,7 @@ const topics: LiveTopic[] = [
   'booking',
   'duty',
   'batch',
+  'item',
 ];
 type Listener = (topic: LiveTopic, data: { caseId?: string }) => void;
 

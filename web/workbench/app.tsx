@@ -14,6 +14,8 @@ const CounterPage = lazy(() => import('./features/counter/counter.page.tsx'));
 const ExchangePage = lazy(() => import('./features/exchange/exchange.page.tsx'));
 const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx'));
 const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
+const ItemsPage = lazy(() => import('./features/items/items.page.tsx'));
+const ItemPage = lazy(() => import('./features/items/item.page.tsx'));
 const CalendarPage = lazy(() => import('./features/calendar/calendar.page.tsx'));
 const NoticePage = lazy(() => import('./features/calendar/notice.page.tsx'));
 const RulesPage = lazy(() => import('./features/rules/rules.page.tsx'));
@@ -72,6 +74,7 @@ function StaffDesk() {
         ...(counter ? [{ to: '/counter', text: t('nav.counter'), icon: 'person' as const }] : []),
         { to: '/exchange', text: t('nav.exchange'), icon: 'split' },
         { to: '/registers', text: t('nav.registers'), icon: 'table' },
+        { to: '/items', text: t('nav.items'), icon: 'pen' },
         { to: '/rules', text: t('nav.rules'), icon: 'scale' },
         { to: '/calendar', text: t('nav.calendar'), icon: 'calendar' },
         { to: '/more', text: t('more.title'), icon: 'menu' },
@@ -92,6 +95,8 @@ function StaffDesk() {
           <Route path="exchange" element={<ExchangePage />} />
           <Route path="registers" element={<RegistersPage />} />
           <Route path="registers/:code" element={<RegisterPage />} />
+          <Route path="items" element={<ItemsPage />} />
+          <Route path="items/:code" element={<ItemPage />} />
           <Route path="calendar" element={<CalendarPage />} />
           <Route path="calendar/notice" element={<NoticePage />} />
           <Route path="rules" element={<RulesPage />} />

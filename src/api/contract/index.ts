@@ -10,7 +10,9 @@ import { noticeContract } from './notice.ts';
 import type { Operation } from './operation.ts';
 import { placeContract } from './place.ts';
 import { publicationContract } from './publication.ts';
+import { registerContract } from './register.ts';
 import * as S from './shapes.ts';
+import { workshopContract } from './workshop.ts';
 
 export type { Operation } from './operation.ts';
 
@@ -85,6 +87,8 @@ export const contract = {
     response: S.CheckView,
   },
 
+  ...workshopContract,
+
   listRules: {
     method: 'GET',
     url: '/api/rules',
@@ -113,35 +117,7 @@ export const contract = {
     response: S.RuleAnswer,
   },
 
-  listRegisters: {
-    method: 'GET',
-    url: '/api/registers',
-    summary: 'Open registers',
-    tag: 'registers',
-    who: 'anybody',
-    response: T.Object({ rows: T.Array(S.RegisterSummary) }),
-  },
-  listRecords: {
-    method: 'GET',
-    url: '/api/registers/:code/records',
-    summary: 'Records of an open register; q filters',
-    tag: 'registers',
-    who: 'anybody',
-    params: byCode,
-    querystring: T.Object({ ...Paging.properties, q: T.Optional(T.String({ maxLength: 100 })) }, closed),
-    response: S.page(S.RegisterRow),
-  },
-  putRecord: {
-    method: 'PUT',
-    url: '/api/registers/:code/records/:id',
-    summary: 'Enter or change a record (the unit that keeps the register)',
-    tag: 'registers',
-    who: 'staff',
-    params: T.Object({ code: S.Code, id: S.Id }, closed),
-    headers: Versioned,
-    body: T.Object({ status: S.Code, data: S.Json }, closed),
-    response: S.RegisterRow,
-  },
+  ...registerContract,
 
   listDrafts: {
     method: 'GET',
@@ -177,13 +153,14 @@ export const contract = {
   saveDraft: {
     method: 'PUT',
     url: '/api/drafts/:id',
-    summary: 'Autosave: replaces the fields sent; 412 with the stored draft when another device saved first',
+    summary:
+      'Autosave: replaces the fields sent, carried over from the item version they were typed in; 412 with the stored draft when another device saved first',
     tag: 'drafts',
     who: 'person',
     clear: 'the applicant goes on with what he typed',
     params: byId,
     headers: Versioned,
-    body: T.Object({ form: S.Json }, closed),
+    body: T.Object({ form: S.Json, itemVersion: T.Optional(T.Integer({ minimum: 1, maximum: 999_999_999 })) }, closed),
     response: S.DraftView,
   },
   deleteDraft: {
@@ -398,11 +375,20 @@ export const contract = {
   getIndicator: {
     method: 'GET',
     url: '/api/indicators/:code',
-    summary: 'An indicator: formula, figure, trend',
+    summary: 'An indicator: formula, figure, trend; with `at`, as it was known then',
     tag: 'indicators',
     who: 'anybody',
     params: byCode,
-    querystring: T.Object({ from: T.Optional(S.Day), to: T.Optional(S.Day) }, closed),
+    querystring: T.Object(
+      {
+        from: T.Optional(S.Day),
+        to: T.Optional(S.Day),
+        at: T.Optional(
+          T.String({ maxLength: 40, description: 'a day or an instant: the figure as it was known then' }),
+        ),
+      },
+      closed,
+    ),
     response: S.IndicatorView,
   },
   listIndicatorCases: {

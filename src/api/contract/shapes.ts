@@ -79,12 +79,27 @@ export const ItemSummary = T.Object({
 export const ItemView = T.Object({
   ...ItemSummary.properties,
   version: T.Integer(),
+  versionText: T.String({ description: 'as people read it: 1, 1.2' }),
   basis: T.String(),
   limitBasis: T.String(),
   result: Text,
   form: Json,
   steps: T.Array(FormStep),
-  materials: T.Array(T.Object({ code: T.String(), name: Text, from: T.String(), why: T.Union([Text, T.Null()]) })),
+  materials: T.Array(
+    T.Object({
+      code: T.String(),
+      name: Text,
+      from: T.String(),
+      why: T.Union([Text, T.Null()]),
+      mayFollowWithin: T.Union([Text, T.Null()], { description: 'accepted with a gap, handed in within this time' }),
+    }),
+  ),
+  fees: T.Array(
+    T.Object({ code: T.String(), name: Text, fen: T.Integer(), legalMaxFen: T.Integer(), basis: T.String() }),
+  ),
+  results: T.Array(T.Object({ code: T.String(), name: Text })),
+  special: T.Array(T.Object({ code: T.String(), name: Text, basis: T.String(), expected: Text })),
+  commitment: T.Union([T.Object({ text: Text, basis: T.String(), consequence: Text }), T.Null()]),
   stages: T.Array(
     T.Object({
       code: T.String(),
@@ -115,6 +130,22 @@ export const CheckView = T.Object({
   micros: T.Integer({ description: 'time the check took, microseconds' }),
 });
 
+/** What happened to a draft when its item got a new version: what is new in the form, and what found no place there. */
+const DraftMove = T.Object({
+  from: T.String({ description: 'version the draft was written for, as people read it' }),
+  to: T.String(),
+  added: T.Array(T.Object({ at: T.String(), title: Text, required: T.Boolean() })),
+  left: T.Array(
+    T.Object({
+      at: T.String(),
+      title: Text,
+      why: T.Union([T.Literal('gone'), T.Literal('unfit')]),
+      value: T.Unsafe<unknown>({}),
+      schema: Json,
+    }),
+  ),
+});
+
 export const DraftView = T.Object({
   draft: T.String(),
   item: T.String(),
@@ -123,6 +154,7 @@ export const DraftView = T.Object({
   form: Json,
   title: T.String(),
   savedAt: Instant,
+  moved: T.Union([DraftMove, T.Null()]),
 });
 
 export const Receipt = T.Object({
@@ -556,13 +588,25 @@ export const RuleAnswer = T.Object({
   verified: T.Boolean(),
 });
 
-export const RegisterSummary = T.Object({ code: T.String(), name: Text, records: T.Integer() });
+export const RegisterSummary = T.Object({
+  code: T.String(),
+  name: Text,
+  records: T.Integer(),
+  unit: T.String(),
+  open: T.Boolean(),
+  keeper: T.Boolean({ description: 'the caller works for the unit that keeps it' }),
+  persons: T.Boolean({ description: 'records are about persons, found by their identity number' }),
+  live: T.Array(T.String()),
+  statuses: T.Array(T.String()),
+  schema: Json,
+});
 export const RegisterRow = T.Object({
   record: T.String(),
   version: T.Integer(),
   status: T.String(),
   data: Json,
   at: Instant,
+  frozen: T.Union([T.Object({ reason: T.String(), since: Instant, until: T.Union([Instant, T.Null()]) }), T.Null()]),
 });
 
 export const PointOfTrend = T.Object({
@@ -589,6 +633,11 @@ export const IndicatorView = T.Object({
   trend: T.Array(PointOfTrend),
   colour: T.Union([T.Literal('green'), T.Literal('yellow'), T.Literal('red'), T.Literal('none')]),
   upTo: T.String({ description: 'place in the feed up to which it is computed' }),
+  source: T.Union([
+    T.Object({ kind: T.Literal('cases'), item: T.String() }),
+    T.Object({ kind: T.Literal('register'), register: T.String() }),
+  ]),
+  known: T.Union([Instant, T.Null()], { description: 'the figure as it was known before this moment; null for now' }),
 });
 
 export const IndicatorCase = T.Object({

@@ -106,6 +106,7 @@ export const calendarHandlers: Pick<
       countMoves(world.db, world.district.code, change),
     ]);
     const rows = found.slice(0, limit);
+    await world.catalogue.know(rows.map(({ state }) => state));
     return {
       edition: book.newest,
       amends,
@@ -253,7 +254,8 @@ function nameOfMove(world: World, state: CaseState, { what, task }: DueMove): Lo
 }
 
 function itemName(world: World, item: string): LocalText {
-  return world.declarations.items.find((one) => one.code === item)?.name ?? { zh: item, en: item };
+  const definition = world.catalogue.inForce(item, dayOf(world.now())) ?? world.catalogue.history(item)[0]?.definition;
+  return definition?.name ?? { zh: item, en: item };
 }
 
 function editionView(world: World, edition: SignedEdition): Answer<'applyNotice'> {

@@ -50,6 +50,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     );
     const page = rows.slice(0, limit);
     const last = page.at(-1);
+    await world.catalogue.know(page.map(({ state }) => state));
     return {
       rows: page.map(({ state: stored }) => {
         const state = storedCase(stored);
@@ -142,6 +143,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     );
     const page = rows.slice(0, limit);
     const last = page.at(-1);
+    await world.catalogue.know(page.map(({ state }) => state));
     return {
       rows: page.map((row) => taskView(world, row)),
       next: rows.length > limit && last ? `${last.due_at}~${last.case_id}~${last.task}` : null,

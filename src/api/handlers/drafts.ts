@@ -3,47 +3,35 @@ import { formErrors, openForm, refuseImpossibleDraft, sealForm } from '#kernel/c
 import { dueOf, limitText, withProvisionalYears } from '#kernel/clock';
 import type { ItemDefinition } from '#kernel/item';
 import { actorOf, type Caller, known } from '../caller.ts';
+import { besideOf, type DraftRow, draftColumns, joined, moveDraft, movedView, withTyped } from '../draft-move.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
-import { itemToday, runCheck } from './items.ts';
-
-interface Row {
-  draft: string;
-  person: string;
-  item: string;
-  item_version: number;
-  version: number;
-  form: Record<string, unknown>;
-  saved_at: string;
-  case_id: string | null;
-}
-
-const columns = 'draft, person, item, item_version, version, form, saved_at, case_id';
+import { itemToApply, runCheck } from './items.ts';
 
 export const draftHandlers: Pick<
   Handlers,
   'listDrafts' | 'createDraft' | 'getDraft' | 'saveDraft' | 'deleteDraft' | 'rehearseDraft' | 'submitDraft'
 > = {
   async listDrafts({ world, caller }) {
-    const rows = await world.db.query<Row>(
-      `select ${columns} from draft where district = $1 and person = $2 and case_id is null order by saved_at desc, draft limit 100`,
+    const rows = await world.db.query<DraftRow>(
+      `select ${draftColumns} from draft where district = $1 and person = $2 and case_id is null order by saved_at desc, draft limit 100`,
       [world.district.code, known(caller).party],
     );
     return { rows: rows.map((row) => viewOf(world, row)) };
   },
 
   async createDraft({ world, caller, headers, body }) {
-    const item = itemToday(world, body.item);
+    const item = itemToApply(world, body.item);
     const form = body.form ?? {};
     refuseImpossibleDraft(item.form, form);
     const me = known(caller);
     const at = world.now();
     const draft = `d-${at.slice(0, 10).replaceAll('-', '')}-${crypto.randomUUID().slice(0, 13)}`;
-    const [row] = await world.db.query<Row>(
+    const [row] = await world.db.query<DraftRow>(
       `insert into draft as d (district, draft, person, item, item_version, version, form, saved_at, created_by_key)
          values ($1, $2, $3, $4, $5, 1, $6, $7, $8)
          on conflict (district, person, created_by_key) do update set created_by_key = d.created_by_key
-         returning ${columns}`,
+         returning ${draftColumns}`,
       [
         world.district.code,
         draft,
@@ -59,21 +47,31 @@ export const draftHandlers: Pick<
   },
 
   async getDraft({ world, caller, params }) {
-    return viewOf(world, await getDraft(world, known(caller), params.id));
+    return viewOf(world, await moveDraft(world, await getDraft(world, known(caller), params.id)));
   },
 
   async saveDraft({ world, caller, params, headers, body }) {
-    const before = await getDraft(world, known(caller), params.id);
+    const before = await moveDraft(world, await getDraft(world, known(caller), params.id));
     if (before.case_id) throw new Refusal('DRAFT_FILED', { case: before.case_id });
-    const item = itemToday(world, before.item);
-    const form = { ...clearOf(world, item, before), ...body.form };
-    for (const [name, value] of Object.entries(form)) if (value === null) delete form[name];
-    refuseImpossibleDraft(item.form, form);
+    const item = itemToApply(world, before.item);
+    const typedIn = body.itemVersion ?? item.version;
+    const { form, left } = withTyped(world, item, clearOf(world, item, before), body.form, typedIn);
+    const kept = besideOf(world, before);
+    const beside =
+      left.length === 0 ? kept : joined(kept, { added: kept?.added ?? [], left }, { from: typedIn, to: item.version });
     const version = Number(headers['if-match'].replaceAll('"', ''));
-    const [row] = await world.db.query<Row>(
-      `update draft set form = $4, item_version = $5, version = version + 1, saved_at = $6
-        where district = $1 and draft = $2 and version = $3 and case_id is null returning ${columns}`,
-      [world.district.code, params.id, version, sealForm(item.form, form, world.vault), item.version, world.now()],
+    const [row] = await world.db.query<DraftRow>(
+      `update draft set form = $4, version = version + 1, saved_at = $5, beside = $6
+        where district = $1 and draft = $2 and version = $3 and item_version = $7 and case_id is null returning ${draftColumns}`,
+      [
+        world.district.code,
+        params.id,
+        version,
+        sealForm(item.form, form, world.vault),
+        world.now(),
+        beside && world.vault.seal(JSON.stringify(beside)),
+        item.version,
+      ],
     );
     if (!row)
       throw new Refusal('DRAFT_STALE', { draft: viewOf(world, await getDraft(world, known(caller), params.id)) });
@@ -90,8 +88,8 @@ export const draftHandlers: Pick<
 
   async rehearseDraft({ world, caller, params }) {
     const me = known(caller);
-    const row = await getDraft(world, me, params.id);
-    const item = itemToday(world, row.item);
+    const row = await moveDraft(world, await getDraft(world, me, params.id));
+    const item = itemToApply(world, row.item);
     const form = clearOf(world, item, row);
     const wrong = formErrors(item.form, form);
     if (wrong.length > 0) return { outcome: 'incomplete', checks: [], formErrors: wrong };
@@ -105,8 +103,13 @@ export const draftHandlers: Pick<
 
   async submitDraft({ world, caller, params, headers }) {
     const me = known(caller);
-    const row = await getDraft(world, me, params.id);
-    const item = itemToday(world, row.item);
+    const before = await getDraft(world, me, params.id);
+    const row = await moveDraft(world, before);
+    // a repeat of a filing that went through is answered from the version it was filed under
+    const filed = row.case_id ? world.catalogue.find(row.item, row.item_version) : undefined;
+    const item = filed ?? itemToApply(world, row.item);
+    if (row.item_version !== before.item_version && row.beside !== before.beside)
+      throw new Refusal('DRAFT_MOVED', { draft: viewOf(world, row) });
     const form = clearOf(world, item, row);
     const version = Number(headers['if-match'].replaceAll('"', ''));
     if (!row.case_id && row.version !== version) throw new Refusal('DRAFT_STALE', { draft: viewOf(world, row) });
@@ -138,21 +141,21 @@ async function withAlternatives(
   return new Refusal(error.code, { ...error.params, findings, alternatives: value.alternatives ?? [] });
 }
 
-async function getDraft(world: World, me: Caller, draft: string): Promise<Row> {
-  const [row] = await world.db.query<Row>(
-    `select ${columns} from draft where district = $1 and draft = $2 and person = $3`,
+async function getDraft(world: World, me: Caller, draft: string): Promise<DraftRow> {
+  const [row] = await world.db.query<DraftRow>(
+    `select ${draftColumns} from draft where district = $1 and draft = $2 and person = $3`,
     [world.district.code, draft, me.party],
   );
   if (!row) throw new Refusal('DRAFT_UNKNOWN', { draft });
   return row;
 }
 
-function clearOf(world: World, item: ItemDefinition, row: Row): Record<string, unknown> {
+function clearOf(world: World, item: ItemDefinition, row: DraftRow): Record<string, unknown> {
   return openForm(item.form, row.form, world.vault);
 }
 
-function viewOf(world: World, row: Row): Answer<'getDraft'> {
-  const item = world.declarations.items.find((one) => one.code === row.item && one.version === row.item_version);
+function viewOf(world: World, row: DraftRow): Answer<'getDraft'> {
+  const item = world.catalogue.find(row.item, row.item_version);
   const form = item ? openForm(item.form, row.form, world.vault) : row.form;
   let title: unknown = form;
   for (const name of item?.title.split('/').slice(1) ?? [])
@@ -165,6 +168,7 @@ function viewOf(world: World, row: Row): Answer<'getDraft'> {
     form,
     title: typeof title === 'string' ? title : '',
     savedAt: row.saved_at as Instant,
+    moved: movedView(besideOf(world, row)),
   };
 }
 

@@ -84,6 +84,11 @@ export const exchangeHandlers: Pick<
     );
     const page = rows.slice(0, limit);
     const last = page.at(-1);
+    await world.catalogue.know(
+      page.flatMap(({ item, item_version: itemVersion }) =>
+        item === null || itemVersion === null ? [] : [{ item, itemVersion }],
+      ),
+    );
     return {
       rows: page.map((row) => viewOf(world, row)),
       next: rows.length > limit && last ? `${last.created_at}~${last.message}` : null,
@@ -221,7 +226,7 @@ const channelNames: Record<string, LocalText> = {
 export function partnerName(world: World, partner: string): LocalText {
   const channel = channelNames[partner];
   if (channel) return channel;
-  for (const item of world.declarations.items)
+  for (const item of world.catalogue.all())
     for (const task of item.stages.flatMap((stage) => stage.tasks))
       if (task.kind === 'push' && task.partner === partner) return unitName(world, task.unit);
   return { zh: partner, en: partner };
@@ -229,7 +234,7 @@ export function partnerName(world: World, partner: string): LocalText {
 
 /** What a message is about: the task it was sent for, or that it is a notice (消息名称). */
 function messageName(world: World, row: Row): LocalText {
-  const item = world.declarations.items.find((one) => one.code === row.item && one.version === row.item_version);
+  const item = row.item === null ? undefined : world.catalogue.find(row.item, row.item_version ?? 0);
   const task = item && declaredTask(item, row.task);
   if (task && row.type === 'applicant.answered')
     return { zh: `${task.name.zh}：申请人的补充`, en: `${task.name.en}: what the applicant added` };

@@ -19,12 +19,14 @@ import { programmeHandlers } from './programme.ts';
 import { publicationHandlers } from './publications.ts';
 import { registerHandlers } from './registers.ts';
 import { ruleHandlers } from './rules.ts';
+import { workshopHandlers } from './workshop.ts';
 
 /** The function behind every operation of the contract. */
 export const handlers: Handlers = {
   ...districtHandlers,
   ...mandateHandlers,
   ...itemHandlers,
+  ...workshopHandlers,
   ...ruleHandlers,
   ...registerHandlers,
   ...draftHandlers,

@@ -1,6 +1,6 @@
-import { type Day, dayOf, type Instant, parseDay, Refusal } from '#kernel/base';
+import { type Day, dayOf, endOfDay, type Instant, instantOfMs, parseDay, parseInstant, Refusal } from '#kernel/base';
 import { type CaseState, positionText } from '#kernel/case';
-import { type IndicatorDefinition, listFacts, meets, readFigure } from '#kernel/indicator';
+import { type IndicatorDefinition, listFacts, listStanding, meets, readFigure, readsRegister } from '#kernel/indicator';
 import { readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
@@ -12,15 +12,22 @@ export function allIndicators(world: World): IndicatorDefinition[] {
   return world.domains.flatMap((domain) => domain.indicators);
 }
 
-/** An indicator as pages show it, for a span of days; this year so far unless told. */
+/**
+ * An indicator as pages show it, for a span of days; this year so far unless told. With `known`, as it was known before that moment, and
+ * the span ends there unless told.
+ */
 export async function indicatorView(
   world: World,
   indicator: IndicatorDefinition,
-  span: { from?: Day; to?: Day } = {},
+  { known, ...span }: { from?: Day; to?: Day; known?: Instant } = {},
 ): Promise<Answer<'getIndicator'>> {
-  const today = dayOf(world.now());
+  const today = dayOf(known ? instantOfMs(Date.parse(known) - 1) : world.now());
   const from = span.from ?? (`${today.slice(0, 4)}-01-01` as Day);
-  const figure = await readFigure(world.db, world.district.code, indicator, from, span.to ?? today);
+  const figure = await readFigure(world.db, world.district.code, indicator, {
+    from,
+    to: span.to ?? today,
+    ...(known ? { known } : {}),
+  });
   const [cursor] = await world.db.query<{ position: string }>(
     `select tx::text || '.' || n as position from feed_cursor where district = $1 and reader = 'indicators'`,
     [world.district.code],
@@ -40,10 +47,17 @@ export async function indicatorView(
     trend: figure.trend,
     colour: target?.met === null || target === null ? 'none' : target.met ? 'green' : 'red',
     upTo: cursor ? positionText(cursor.position) : '',
+    source: readsRegister(indicator)
+      ? { kind: 'register', register: indicator.register.code }
+      : { kind: 'cases', item: indicator.item },
+    known: known ?? null,
   };
 }
 
-export const indicatorHandlers: Pick<Handlers, 'listIndicators' | 'getIndicator' | 'listIndicatorCases'> = {
+export const indicatorHandlers: Pick<
+  Handlers,
+  'listIndicators' | 'getIndicator' | 'listIndicatorCases' | 'listIndicatorRecords'
+> = {
   async listIndicators({ world }) {
     return { rows: await Promise.all(allIndicators(world).map((indicator) => indicatorView(world, indicator))) };
   },
@@ -52,8 +66,25 @@ export const indicatorHandlers: Pick<Handlers, 'listIndicators' | 'getIndicator'
     const span = {
       ...(query.from ? { from: parseDay(query.from) } : {}),
       ...(query.to ? { to: parseDay(query.to) } : {}),
+      ...(query.at ? { known: momentAfter(query.at) } : {}),
     };
     return indicatorView(world, getIndicator(world, params.code), span);
+  },
+
+  async listIndicatorRecords({ world, params, query, caller }) {
+    const indicator = getIndicator(world, params.code);
+    if (!readsRegister(indicator)) return { rows: [], next: null };
+    const register = world.declarations.registers.get(indicator.register.code);
+    if (!register || !(register.open || caller?.staff?.unit === register.unit))
+      throw new Refusal('REGISTER_UNKNOWN', { register: indicator.register.code });
+    const limit = query.limit ?? usualPage;
+    const records = await listStanding(world.db, world.district.code, indicator, {
+      before: endOfDay(query.asOf ? parseDay(query.asOf) : dayOf(world.now())),
+      after: query.after ?? '',
+      limit: limit + 1,
+    });
+    const page = records.slice(0, limit);
+    return { rows: page, next: records.length > limit ? page.at(-1)!.record : null };
   },
 
   async listIndicatorCases({ world, params, query }) {
@@ -91,6 +122,11 @@ export const indicatorHandlers: Pick<Handlers, 'listIndicators' | 'getIndicator'
     };
   },
 };
+
+/** The first moment after what was asked: of a day, its end; of an instant, the next millisecond. */
+function momentAfter(text: string): Instant {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? endOfDay(parseDay(text)) : instantOfMs(Date.parse(parseInstant(text)) + 1);
+}
 
 function getIndicator(world: World, code: string): IndicatorDefinition {
   const indicator = allIndicators(world).find((one) => one.code === code);

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { dayOf, Refusal } from '#kernel/base';
 import { refuseImpossibleDraft } from '#kernel/case';
 import { limitText } from '#kernel/clock';
-import type { ItemDefinition } from '#kernel/item';
+import { coversDay, feeOn, type ItemDefinition, versionText } from '#kernel/item';
 import { actorOf, type Caller, visitor } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
@@ -11,10 +11,16 @@ import { unitName } from './district.ts';
 /** The version of an item that a new case takes today. */
 export function itemToday(world: World, code: string): ItemDefinition {
   const today = dayOf(world.now());
-  const versions = world.declarations.items.filter((item) => item.code === code);
-  if (versions.length === 0) throw new Refusal('ITEM_UNKNOWN', { item: code });
-  const item = versions.find((one) => one.from <= today && (one.to === undefined || today <= one.to));
-  if (!item) throw new Refusal('ITEM_NOT_IN_FORCE', { item: code, day: today });
+  const item = world.catalogue.inForce(code, today);
+  if (item) return item;
+  if (world.catalogue.history(code).length === 0) throw new Refusal('ITEM_UNKNOWN', { item: code });
+  throw new Refusal('ITEM_NOT_IN_FORCE', { item: code, day: today });
+}
+
+/** The version of an item that somebody can apply under today; an abolished one can only be read about. */
+export function itemToApply(world: World, code: string): ItemDefinition {
+  const item = itemToday(world, code);
+  if (item.reform === 'abolished') throw new Refusal('ITEM_ABOLISHED', { item: code });
   return item;
 }
 
@@ -41,18 +47,18 @@ export const itemHandlers: Pick<Handlers, 'listItems' | 'getItem' | 'runCheck'> 
   async listItems({ world, query }) {
     const words = (query.q ?? '').trim().toLowerCase();
     const today = dayOf(world.now());
-    const items = world.declarations.items.filter(
-      (item) => item.from <= today && (item.to === undefined || today <= item.to),
-    );
+    const items = world.catalogue.codes().flatMap((code) => world.catalogue.inForce(code, today) ?? []);
     const found = words === '' ? items : items.filter((item) => matches(item, words));
     return { rows: found.map((item) => summaryOf(world, item)) };
   },
 
   async getItem({ world, params }) {
     const item = itemToday(world, params.code);
+    const today = dayOf(world.now());
     return {
       ...summaryOf(world, item),
       version: item.version,
+      versionText: versionText(item.version),
       basis: item.basis,
       limitBasis: limitOf(world, item)?.basis ?? '',
       result: item.result,
@@ -68,7 +74,19 @@ export const itemHandlers: Pick<Handlers, 'listItems' | 'getItem' | 'runCheck'> 
         name: material.name,
         from: typeof material.from === 'string' ? material.from : Object.values(material.from)[0]!,
         why: material.why ?? null,
+        mayFollowWithin: material.mayFollow ? limitText(material.mayFollow) : null,
       })),
+      fees: item.fees
+        .filter((fee) => coversDay(fee, today))
+        .map(({ code, name, fen, legalMaxFen, basis }) => ({ code, name, fen, legalMaxFen, basis })),
+      results: (item.results ?? []).map(({ code, name }) => ({ code, name })),
+      special: (item.lifecycle?.procedures ?? []).map(({ code, name, basis, expected }) => ({
+        code,
+        name,
+        basis,
+        expected: limitText(expected),
+      })),
+      commitment: item.commitment ?? null,
       stages: item.stages.map((stage) => ({
         code: stage.code,
         name: stage.name,
@@ -113,7 +131,7 @@ function refuseForeignForm(world: World, check: string, form: Record<string, unk
 
 function limitOf(world: World, item: ItemDefinition): ItemDefinition['limits'][number] | undefined {
   const today = dayOf(world.now());
-  return item.limits.find((limit) => limit.from <= today && (limit.to === undefined || today <= limit.to));
+  return item.limits.find((limit) => coversDay(limit, today));
 }
 
 function summaryOf(world: World, item: ItemDefinition): Answer<'listItems'>['rows'][number] {
@@ -125,7 +143,7 @@ function summaryOf(world: World, item: ItemDefinition): Answer<'listItems'>['row
     unit: item.unit,
     unitName: unitName(world, item.unit),
     reform: item.reform,
-    feeFen: item.feeFen,
+    feeFen: feeOn(item, dayOf(world.now())),
     promised: limitText(limit?.promised ?? { kind: 'none' }),
     statutory: limitText(limit?.statutory ?? { kind: 'none' }),
     keywords: item.keywords,

@@ -6,7 +6,7 @@ import { caseThen } from '../views/case-then.ts';
 import { itemOfCase } from '../views/case-view.ts';
 import { logRead, readable, readEvents } from './cases.ts';
 import { receiptOf } from './drafts.ts';
-import { itemToday } from './items.ts';
+import { itemToApply } from './items.ts';
 
 /** The level of a person whose identity card and face the clerk has seen. */
 const seenLevel = 2;
@@ -26,7 +26,7 @@ export const lifecycleHandlers: Pick<Handlers, 'getCaseAt' | 'fileAtCounter'> = 
   /** A clerk of a counter files for the person before him; the case says where it was handed in, and goes to the unit that decides. */
   async fileAtCounter({ world, caller, headers, body }) {
     const me = staffWith(caller);
-    const item = itemToday(world, body.item);
+    const item = itemToApply(world, body.item);
     const { name, idNumber } = body.applicant;
     const origin = {
       applicant: { person: world.people.personOf(idNumber), name, level: seenLevel },

@@ -29,7 +29,7 @@ type Step = View['timeline'][number];
 
 /** The item version a case was filed under. */
 export function itemOfCase(world: World, state: CaseState): ItemDefinition {
-  const item = world.declarations.items.find((one) => one.code === state.item && one.version === state.itemVersion);
+  const item = world.catalogue.find(state.item, state.itemVersion);
   if (!item)
     throw new Error(`case ${state.caseId} was filed under ${state.item} ${state.itemVersion}, which is not declared`);
   return item;

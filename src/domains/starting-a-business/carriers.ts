@@ -55,6 +55,7 @@ export const carriers: Carrier[] = [
   carrier('rule', 'hpf.contribution', '住房公积金月缴存额', ['公积金']),
   carrier('rule', 'si.contribution', '养老保险月缴费', ['参保', '社保登记', '社会保险登记']),
   carrier('rule', 'journey.duties', '领照后的法定义务', ['首次办税', '税务登记', '发票']),
+  carrier('indicator', 'incubation.bases-listed', '纳入承诺制的孵化基地数', ['孵化基地', '承诺制范围']),
   carrier('indicator', 'establish.minutes-to-licence', '从提交到拿执照的时间', [
     '办理时间',
     '压缩',

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineRegister } from '#kernel/register';
+import { plainAddress } from './founding/address.ts';
 
 const closed = { additionalProperties: false };
 const word = Type.String({ maxLength: 200 });
@@ -38,7 +39,7 @@ const enterpriseRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'uscc', refusal: 'USCC_TAKEN', forGood: true }],
+  keys: [{ name: 'uscc', refusal: 'USCC_TAKEN', forGood: true, of: ({ data }) => String(data.uscc) }],
   open: true,
   live: ['registered'],
   ended: ['deregistered'],
@@ -54,6 +55,7 @@ const incubationBaseRegister = defineRegister({
   unit: 'market-regulation',
   schema: Type.Object(
     {
+      /** The id of the record, by which applicants name the base. */
       code: word,
       name: word,
       town: word,
@@ -65,9 +67,17 @@ const incubationBaseRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'code', refusal: 'KEY_TAKEN' }],
+  keys: [{ name: 'code', refusal: 'KEY_TAKEN', of: ({ record }) => record }],
+  excludes: [
+    {
+      register: 'abnormal-address',
+      key: 'address',
+      of: ({ data }) => plainAddress(`${data.town ?? ''}${data.address ?? ''}`),
+    },
+  ],
   open: true,
   live: ['listed'],
+  unlisted: ['empty', 'delisted'],
   search: ['code', 'name', 'town', 'address'],
 });
 
@@ -93,9 +103,11 @@ const premisesRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'seat', refusal: 'ADDRESS_SECOND_SEAT' }],
+  keys: [{ name: 'seat', refusal: 'ADDRESS_SECOND_SEAT', of: ({ data }) => String(data.uscc) }],
+  refersTo: [{ field: 'base', register: 'incubation-base', places: { capacity: 'capacity' } }],
   open: false,
   live: ['committed', 'checked'],
+  unlisted: ['moved', 'ended'],
   search: ['name', 'uscc', 'address'],
 });
 
@@ -105,9 +117,10 @@ const abnormalAddressRegister = defineRegister({
   name: { zh: '异常地址', en: 'Abnormal addresses' },
   unit: 'market-regulation',
   schema: Type.Object({ address: words, reason: words, since: day }, closed),
-  keys: [{ name: 'address', refusal: 'KEY_TAKEN' }],
+  keys: [{ name: 'address', refusal: 'KEY_TAKEN', of: ({ data }) => plainAddress(String(data.address)) }],
   open: true,
   live: ['abnormal'],
+  unlisted: ['settled'],
   search: ['address', 'reason'],
 });
 
@@ -130,9 +143,10 @@ const scopeCatalogueRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'code', refusal: 'KEY_TAKEN' }],
+  keys: [{ name: 'code', refusal: 'KEY_TAKEN', of: ({ data }) => String(data.code) }],
   open: true,
   live: ['listed'],
+  unlisted: ['withdrawn'],
   search: ['code', 'text', 'textEn', 'permit'],
 });
 
@@ -142,12 +156,17 @@ const realNameRegister = defineRegister({
   name: { zh: '实名核验', en: 'Verified identities' },
   unit: 'market-regulation',
   schema: Type.Object(
-    { name: word, level: Type.Integer({ minimum: 1, maximum: 3 }), verifiedOn: Type.Optional(day) },
+    {
+      name: word,
+      level: Type.Integer({ minimum: 1, maximum: 3 }),
+      verifiedOn: Type.Optional(day),
+    },
     closed,
   ),
-  keys: [{ name: 'digest', refusal: 'KEY_TAKEN', person: true }],
+  keys: [{ name: 'digest', refusal: 'KEY_TAKEN', person: true, of: ({ digest }) => digest }],
   open: false,
   live: ['verified'],
+  unlisted: ['ended'],
   search: ['name'],
 });
 
@@ -169,9 +188,10 @@ const signerBarRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'digest', refusal: 'KEY_TAKEN', person: true }],
+  keys: [{ name: 'digest', refusal: 'KEY_TAKEN', person: true, of: ({ digest }) => digest }],
   open: false,
   live: ['recorded'],
+  unlisted: ['ended'],
   search: ['name'],
 });
 
@@ -187,6 +207,7 @@ const permitNoticeRegister = defineRegister({
   keys: [],
   open: false,
   live: ['sent'],
+  unlisted: ['ended'],
   search: ['name', 'uscc', 'permit', 'unitName'],
 });
 

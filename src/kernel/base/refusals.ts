@@ -273,6 +273,11 @@ export const refusals = {
     zh: '这份草稿已经提交。',
     en: 'This draft has been filed.',
   },
+  DRAFT_MOVED: {
+    status: 409,
+    zh: '事项换了新版，草稿已经搬过来。请看看有什么变化，再提交。',
+    en: 'The item has a new version and the draft was moved to it; look at what changed, then file.',
+  },
   DRAFT_STALE: {
     status: 412,
     zh: '另一台设备刚改过这份草稿，请先看差别再存。',
@@ -393,20 +398,40 @@ export const refusals = {
     zh: '时间不正确：{text}。请写成 2021-09-13T09:00:00+08:00 这样的时间。',
     en: 'This is not a time: {text}. Write it like 2021-09-13T09:00:00+08:00.',
   },
+  ITEM_ABOLISHED: {
+    status: 409,
+    zh: '这件事已经取消审批，不用再办。',
+    en: 'This approval was abolished; there is nothing to apply for any more.',
+  },
   ITEM_NOT_IN_FORCE: {
     status: 422,
     zh: '{day} 这一天没有生效的「{item}」。',
     en: 'On {day} no version of "{item}" is in force.',
+  },
+  ITEM_NOT_YOURS: {
+    status: 403,
+    zh: '你不管这个事项，不能修改。',
+    en: 'You do not look after this item and cannot change it.',
   },
   ITEM_UNKNOWN: {
     status: 404,
     zh: '没有这个事项。',
     en: 'There is no such item.',
   },
+  ITEM_UNSOUND: {
+    status: 422,
+    zh: '这一版还有 {count} 处问题，改好才能发布。',
+    en: '{count} problems must be mended before this version can be published.',
+  },
   ITEM_VERSION_GONE: {
     status: 409,
     zh: '这个办件所用的事项版本里没有「{stage}」环节。',
     en: 'The item version of this case has no stage "{stage}".',
+  },
+  ITEM_VERSION_UNKNOWN: {
+    status: 404,
+    zh: '这个事项没有第 {version} 版。',
+    en: 'The item has no version {version}.',
   },
   KEY_TAKEN: {
     status: 409,
@@ -683,6 +708,11 @@ export const refusals = {
     zh: '暂停的起止时间不正确：{from} 至 {to}。',
     en: 'This pause does not run from an earlier to a later time: {from} to {to}.',
   },
+  PLACES_FULL: {
+    status: 409,
+    zh: '{record} 的名额已满。先由登记簿的保管单位增加名额，或者换一个。',
+    en: '{record} has no place left. The unit that keeps it must add places first, or choose another.',
+  },
   PLACE_AWAY: {
     status: 422,
     zh: '点（{point}）不在国内。请用 CGCS2000 经纬度，不要用平面坐标。',
@@ -853,15 +883,40 @@ export const refusals = {
     zh: '没有「{reason}」这条理由。',
     en: 'There is no reason "{reason}".',
   },
+  RECORD_CONFLICT: {
+    status: 409,
+    zh: '它和别的名录冲突：{record}。先处理那边的记录。',
+    en: 'It conflicts with a record of another register: {record}. Settle that one first.',
+  },
+  RECORD_FROZEN: {
+    status: 409,
+    zh: '记录 {record} 已冻结，解冻前不能改。',
+    en: 'Record {record} is frozen; it cannot be changed until it is thawed.',
+  },
   RECORD_INVALID: {
     status: 422,
     zh: '登记内容不对：{reason}',
     en: 'The record is wrong: {reason}',
   },
+  RECORD_NOT_FROZEN: {
+    status: 409,
+    zh: '记录 {record} 没有冻结。',
+    en: 'Record {record} is not frozen.',
+  },
+  RECORD_REFERENCE: {
+    status: 409,
+    zh: '名录里现在没有有效的记录 {record}，不能引用。',
+    en: 'There is no live record {record} to refer to.',
+  },
   RECORD_STALE: {
     status: 412,
     zh: '别人刚改过这条记录，请刷新后再改。',
     en: 'Somebody else changed this record; reload it first.',
+  },
+  RECORD_UNKNOWN: {
+    status: 404,
+    zh: '名录里没有记录 {record}。',
+    en: 'The register has no record {record}.',
   },
   REGISTER_UNKNOWN: {
     status: 404,
@@ -1053,6 +1108,11 @@ export const refusals = {
     status: 409,
     zh: '期限还没有过，请按期限内的办法办。',
     en: 'The time has not run out yet; use the usual way.',
+  },
+  WORKING_STALE: {
+    status: 412,
+    zh: '这份修改稿刚有别人动过，请先看最新的再改。',
+    en: 'Somebody else has just changed this working copy; look at the latest first.',
   },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>;
 

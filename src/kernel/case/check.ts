@@ -88,6 +88,8 @@ export interface CheckDefinition<Form = never> {
   name: LocalText;
   basis: string;
   open: boolean;
+  /** Every word it may end with; an item that uses it as a task must lead on from each. */
+  outcomes?: readonly string[];
   needs(form: Form, on: Day, district: DistrictFacts): Need[];
   judge(context: CheckContext<Form>): CheckResult;
 }

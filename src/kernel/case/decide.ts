@@ -36,6 +36,7 @@ export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
   };
   if (applicant.level < 2) throw new Refusal('LEVEL_TOO_LOW', { level: 2 });
   refuseWrongApplicant(item, applicant.person, actor.acting);
+  if (item.reform === 'abolished') throw new Refusal('ITEM_ABOLISHED', { item: item.code });
   const errors = formErrors(item.form, filing.form);
   if (errors.length > 0) throw new Refusal('FORM_INVALID', { errors });
   const limit = limitOn(item, dayOf(tools.at));

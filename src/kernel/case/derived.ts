@@ -17,6 +17,7 @@ export const derivedTables = [
   'publication_answer',
   'register_record',
   'register_key',
+  'register_freeze',
   'indicator_fact',
 ] as const;
 
@@ -48,6 +49,8 @@ export const keptTables: Readonly<Record<string, string>> = {
   draft: 'what has not been filed',
   plan: 'imported plans and the matches a person made',
   feed_cursor: 'how far readers of the feed have come',
+  item_version: 'versions of items that the office published',
+  item_working: 'versions of items that the office is working on',
   booking_resource: 'what can be booked, and when',
   booking: 'bookings',
   booking_use: 'time that bookings hold',

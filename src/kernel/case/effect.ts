@@ -67,6 +67,12 @@ export interface EffectPlan {
 /** A declared effect (办理动作): pure; says what to write or send, writes and sends nothing itself. */
 export interface EffectDefinition<Form = never> {
   code: string;
+  /** What it plans, so that an item cannot use it for anything else; one that sends names its partner. */
+  does?: 'record' | 'issue' | 'cancel' | 'publish' | 'subcase' | { push: string };
+  /** Tasks whose results it reads; an item must do them before on every way. */
+  reads?: readonly string[];
+  /** It needs a number, so its task must name a series. */
+  numbered?: boolean;
   plan(context: EffectContext<Form>): EffectPlan;
 }
 

@@ -1,13 +1,14 @@
 import { dayOf, type Instant, Refusal, type RefusalCode } from '#kernel/base';
 import { type Calendar, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson } from '#kernel/evidence';
-import type { ItemDefinition } from '#kernel/item';
+import { type ItemDefinition, itemInForce } from '#kernel/item';
 import type { NoticeBook } from '#kernel/notice';
 import {
   countHolding,
   findByField,
   findByKey,
   findRecord,
+  linkRefusal,
   type RegisterDefinition,
   type RegisterRecord,
 } from '#kernel/register';
@@ -56,6 +57,8 @@ export interface EngineParts {
   personDigest(idNumber: string): string;
   /** The digest of an older instance, under which some registers may still know him. */
   formerDigest?(idNumber: string): string | null;
+  /** Reads the versions of items that another process published, so that a case filed under one can go on here. */
+  refreshItems?(): Promise<void>;
   /** Entries of a register that could collide with a text; answered from memory. */
   alike(register: string, text: string, group: string): RegisterRecord[];
   /** Signs a credential's facts and gives the signed text, and a picture for kinds that have one. */
@@ -226,6 +229,8 @@ export function openEngine(parts: EngineParts): Engine {
         field,
         value,
         statuses: register.live,
+        takesPlaces: register.refersTo?.some((one) => one.field === field && one.places !== undefined) ?? false,
+        now: at,
       });
       return { records: [], count };
     }
@@ -314,7 +319,7 @@ export function openEngine(parts: EngineParts): Engine {
     sending: Sending,
     hash: string,
     draft: string | null,
-  ): Promise<CommandAnswer | 'conflict'> {
+  ): Promise<CommandAnswer | 'conflict' | { full: TakenKey }> {
     await sign(events);
     const { after, answer, set } = rowsOf({
       district: district.code,
@@ -327,6 +332,7 @@ export function openEngine(parts: EngineParts): Engine {
       calendar: withProvisionalYears(parts.calendar),
       calendarAt: parts.calendarAt,
       vault: parts.vault,
+      registers: { declared: declarations.registers, regionCode: district.regionCode },
       answer: (state) => ({
         caseId: state.caseId,
         version: state.version,
@@ -350,6 +356,8 @@ export function openEngine(parts: EngineParts): Engine {
         states.delete(before.caseId);
         return 'conflict';
       case 'taken':
+        // the last place went to somebody else meanwhile: who decides again sees that it is gone
+        if (outcome.by.why === 'full') return { full: outcome.by };
         // the first try of the same request may be the one that holds the key
         return firstAnswerOr(sending, hash, await takenRefusal(outcome.by));
     }
@@ -357,6 +365,7 @@ export function openEngine(parts: EngineParts): Engine {
 
   /** The refusal of a unique key, with when and in which place of the order the other got it. */
   async function takenRefusal(by: TakenKey): Promise<Refusal> {
+    if (by.why) return linkRefusal({ ...by, why: by.why });
     const declared = declarations.registers.get(by.register)?.keys.find((key) => key.name === by.key);
     const [first] = await db.query<{ position: string; at: string }>(
       `select tx::text || '.' || n as position, at from event where district = $1 and case_id = $2 and version = 1`,
@@ -393,13 +402,14 @@ export function openEngine(parts: EngineParts): Engine {
 
   async function runCommand(caseId: string, command: CaseCommand, sending: Sending): Promise<CommandAnswer> {
     const hash = commandHash({ caseId, command });
+    let wasFull = false;
     for (let tries = 0; tries < 8; tries++) {
       const state = await load(caseId);
       if (!state) throw new Refusal('CASE_UNKNOWN', { case: caseId });
       const at = parts.now();
       let events: CaseEvent[];
       try {
-        const item = itemOf(state.item, state.itemVersion);
+        const item = await itemOf(state.item, state.itemVersion);
         allow(state, command, sending.actor, item);
         if (sending.expect !== null && sending.expect !== state.version) {
           if (tries === 0 && sending.expect > state.version) {
@@ -422,13 +432,24 @@ export function openEngine(parts: EngineParts): Engine {
         return before ?? { caseId, version: state.version, status: state.status, events: [], position: '' };
       }
       const answer = await write(state, events, sending, hash, null);
-      if (answer !== 'conflict') return answer;
+      if (answer === 'conflict') continue;
+      if (!('full' in answer)) return answer;
+      if (wasFull) return firstAnswerOr(sending, hash, await takenRefusal(answer.full));
+      wasFull = true;
     }
     throw new Refusal('VERSION_STALE', {});
   }
 
-  function itemOf(code: string, version: number): ItemDefinition {
-    const item = declarations.items.find((one) => one.code === code && one.version === version);
+  function knownItem(code: string, version: number): ItemDefinition | undefined {
+    return declarations.items.find((one) => one.code === code && one.version === version);
+  }
+
+  async function itemOf(code: string, version: number): Promise<ItemDefinition> {
+    let item = knownItem(code, version);
+    if (!item) {
+      await parts.refreshItems?.();
+      item = knownItem(code, version);
+    }
     if (!item) throw new Refusal('ITEM_UNKNOWN', { item: code });
     return item;
   }
@@ -452,7 +473,7 @@ export function openEngine(parts: EngineParts): Engine {
     const state = await load(caseId);
     const task = state?.tasks[code];
     if (!state || task?.kind !== 'subcase' || task.status === 'done' || task.openedBy !== opened) return undefined;
-    const item = itemOf(state.item, state.itemVersion);
+    const item = await itemOf(state.item, state.itemVersion);
     const declared = declaredTask(item, task.definition);
     if (declared?.kind !== 'subcase') return undefined;
     const actor = engineActor;
@@ -464,9 +485,7 @@ export function openEngine(parts: EngineParts): Engine {
     );
     if (!plan) return undefined;
     const today = dayOf(parts.now());
-    const asked = declarations.items.find(
-      (one) => one.code === declared.item && one.from <= today && (one.to === undefined || today <= one.to),
-    );
+    const asked = itemInForce(declarations.items, declared.item, today);
     if (!asked) throw new Refusal('ITEM_NOT_IN_FORCE', { item: declared.item, day: today });
     const origin = { applicant: state.applicant, parent: { case: caseId, number: state.number, task: code } };
     return file(
@@ -487,22 +506,29 @@ export function openEngine(parts: EngineParts): Engine {
     const number = await nextNumber(series);
     const shown = `${item.numberPrefix}-${at.slice(0, 10).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
     const caseId = shown.toLowerCase();
-    const events = await withFacts(
-      (facts) =>
-        decideFiling(
-          { caseId, number: shown, form, ...(origin ? { origin } : {}) },
-          toolsFor(item, sending.actor, at, facts),
-        ),
-      at,
-      caseId,
-    ).catch((error) => {
-      if (error instanceof Refusal) return firstAnswerOr(sending, hash, error);
-      throw error;
-    });
-    if (!Array.isArray(events)) return events;
-    const answer = await write(emptyCase(caseId), events, sending, hash, draft);
-    if (answer === 'conflict') throw new Error(`case ${caseId} stands already`);
-    return answer;
+    const decided = () =>
+      withFacts(
+        (facts) =>
+          decideFiling(
+            { caseId, number: shown, form, ...(origin ? { origin } : {}) },
+            toolsFor(item, sending.actor, at, facts),
+          ),
+        at,
+        caseId,
+      ).catch((error) => {
+        if (error instanceof Refusal) return firstAnswerOr(sending, hash, error);
+        throw error;
+      });
+    let full: TakenKey | undefined;
+    for (let tries = 0; tries < 2; tries++) {
+      const events = await decided();
+      if (!Array.isArray(events)) return events;
+      const answer = await write(emptyCase(caseId), events, sending, hash, draft);
+      if (answer === 'conflict') throw new Error(`case ${caseId} stands already`);
+      if (!('full' in answer)) return answer;
+      full = answer.full;
+    }
+    return firstAnswerOr(sending, hash, await takenRefusal(full as TakenKey));
   }
 
   return {
@@ -513,11 +539,16 @@ export function openEngine(parts: EngineParts): Engine {
       const state = await load(caseId);
       if (!state) throw new Refusal('CASE_UNKNOWN', { case: caseId });
       const at = parts.now();
-      const item = itemOf(state.item, state.itemVersion);
+      const item = await itemOf(state.item, state.itemVersion);
       const events = await withFacts((facts) => decide(state, command, toolsFor(item, actor, at, facts)), at, caseId);
       return events.map((event) => event.type);
     },
-    find: load,
+    async find(caseId) {
+      const state = await load(caseId);
+      // whoever reads a case looks up its item, which another process may have published just now
+      if (state && !knownItem(state.item, state.itemVersion)) await parts.refreshItems?.();
+      return state;
+    },
     async check(code, form, actor) {
       const at = parts.now();
       return withFacts(

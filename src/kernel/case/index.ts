@@ -33,5 +33,6 @@ export { partyOf } from './run.ts';
 export type { CaseLink, CaseState, CaseStatus, Defect, Gap, Reason, ServiceState, TaskState, Wait } from './state.ts';
 export { emptyCase, findPublication, isClosed, standstill, stillSpans, storedCase } from './state.ts';
 export { lockOf } from './task-kinds/choose.ts';
+export { taskKinds } from './task-kinds/index.ts';
 export type { TimerLoop, TimerParts } from './timer-loop.ts';
 export { openTimerLoop, ringDue } from './timer-loop.ts';

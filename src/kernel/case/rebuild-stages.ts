@@ -65,7 +65,7 @@ export async function keepUnlogged(db: OwnerConnection, district: string): Promi
          from (select x.*, row_number() over (partition by register, record order by version) as place,
                  count(*) over (partition by register, record) as entered
                from register_record x where district = $1 and case_id is null) r
-         left join (select case_id, count(*) as logged from event where district = $1 and case_id like 'register:%' group by 1) e
+         left join (select case_id, count(*) as logged from event where district = $1 and case_id like 'register:%' and type = 'record.entered' group by 1) e
            on e.case_id = 'register:' || r.register || ':' || r.record
         where r.place <= r.entered - coalesce(e.logged, 0)`,
     [district],

@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/base';
 import { type Calendar, withProvisionalYears } from '#kernel/clock';
 import { GENESIS, nextLink } from '#kernel/evidence';
+import { freezeRow } from '#kernel/register';
 import type { OwnerConnection } from '#platform/db';
 import type { WriteSet } from '#platform/group-commit';
 import {
@@ -290,8 +291,16 @@ function foldStream(parts: RebuildParts, twins: ReadonlyMap<string, TwinTable>, 
     if (version !== index + 1 || !link.equals(follows)) throw new BrokenLog(caseId, version);
     previous = link;
   }
-  if (events[0]!.type === 'record.entered') {
-    for (const event of events) add(out, 'record_stage', { ...event.payload, ...placeOf(event, caseId) });
+  if (caseId.startsWith('register:')) {
+    for (const event of events) {
+      const { at, ...place } = placeOf(event, caseId);
+      const freeze = freezeRow({ ...event, payload: event.payload });
+      if (!freeze) add(out, 'record_stage', { ...event.payload, ...place, at });
+      else {
+        const key = { register: freeze.register, record: freeze.record };
+        add(out, 'view_stage', { ...place, target: 'register_freeze', key, row: freeze });
+      }
+    }
     return;
   }
   let state: CaseState = emptyCase(caseId);

@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/base';
 import type { Calendar } from '#kernel/clock';
 import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
+import { linksOf, type RecordLink, type RegisterDefinition } from '#kernel/register';
 import type { WriteSet, WrittenEvent } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
 import { caseDue, taskDueAt, timerRows, timersOf } from './clocks.ts';
@@ -26,6 +27,8 @@ export interface WriteOf {
   /** The calendar in force at a moment: a decided case stays under that of its decision. */
   calendarAt(moment: Instant): Calendar;
   vault: Vault;
+  /** The registers, for what a record has to do with others; nothing is checked again when a log is rebuilt. */
+  registers?: { declared: ReadonlyMap<string, RegisterDefinition>; regionCode: string };
   /** Links of events that stand in the log already (重建): taken as they are, and no message leaves again. */
   links?: readonly string[];
   answer(after: CaseState): Record<string, unknown>;
@@ -38,6 +41,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   let link: Uint8Array = before.link === '' ? (GENESIS as Uint8Array) : Buffer.from(before.link, 'hex');
   const stored: WrittenEvent[] = [];
   const records: object[] = [];
+  const recordLinks: RecordLink[] = [];
   const credentials: object[] = [];
   const outbox: object[] = [];
   const parties: object[] = [];
@@ -131,6 +135,8 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
         });
         break;
       case 'register.recorded':
+        if (write.registers)
+          recordLinks.push(...linksOf(write.registers.declared, event.register, event, write.registers.regionCode));
         records.push({
           register: event.register,
           record: event.record,
@@ -207,6 +213,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
       drafts: write.draft === null ? [] : [{ draft: write.draft }],
       tasks,
       records,
+      links: recordLinks,
       credentials,
       outbox,
       parties,

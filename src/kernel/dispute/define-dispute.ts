@@ -27,7 +27,7 @@ export interface DisputeDesk {
 export interface DisputeDefinition
   extends Omit<
     ItemDefinition,
-    'stages' | 'afterCorrection' | 'rehearsal' | 'parties' | 'entries' | 'materials' | 'feeFen' | 'reform'
+    'stages' | 'afterCorrection' | 'rehearsal' | 'parties' | 'entries' | 'materials' | 'fees' | 'reform'
   > {
   /** The field of the form with the respondents: rows with `name` and `idNumber`, or one such row. */
   respondents: string;
@@ -156,7 +156,7 @@ export function defineDispute(definition: DisputeDefinition): Dispute {
       ...head,
       reform: 'approval',
       materials: [],
-      feeFen: 0,
+      fees: [],
       rehearsal: [],
       afterCorrection: 'acceptance',
       stages,

@@ -17,23 +17,29 @@ import {
   openErrands,
   ringDue,
   taskDueAt,
+  taskKinds,
 } from '#kernel/case';
 import { calendarDays, workingDays } from '#kernel/clock';
+import { validateItem } from '#kernel/item';
 import { listNoticesOfCase, noticeBook } from '#kernel/notice';
 import { defineRegister } from '#kernel/register';
 import { defineRule } from '#kernel/rule';
 import { clubDistrict, openClub } from '../../../test/support/club.ts';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
-import { defineDispute } from './define-dispute.ts';
+import { type DisputeDefinition, defineDispute } from './define-dispute.ts';
 
 /** A garden club whose members quarrel over hedges: nobody's law. Ten days to reply, three to sign, seven to appeal. */
 const since = '2020-01-01' as Day;
+const label = (zh: string, en: string) => ({ title: zh, 'x-title-en': en });
 const person = T.Object(
-  { name: T.String({ maxLength: 20 }), idNumber: T.String({ maxLength: 18, 'x-personal': 'id-number' }) },
+  {
+    name: T.String({ maxLength: 20, ...label('姓名', 'Name') }),
+    idNumber: T.String({ maxLength: 18, 'x-personal': 'id-number', ...label('证件号', 'Number') }),
+  },
   { additionalProperties: false },
 );
 
-const { item, notices } = defineDispute({
+const hedgeQuarrel: DisputeDefinition = {
   code: 'hedge-quarrel',
   name: { zh: '树篱纠纷', en: 'Hedge quarrel' },
   version: 1,
@@ -41,17 +47,18 @@ const { item, notices } = defineDispute({
   basis: '园艺会章程',
   unit: 'garden',
   applicants: ['person'],
-  keywords: ['树篱'],
+  keywords: ['树篱', 'hedge'],
   summary: { zh: '邻居的树篱', en: 'The neighbour’s hedge' },
   numberPrefix: 'HQ',
   form: T.Object(
     {
-      subject: T.String({ maxLength: 40 }),
-      private: T.Optional(T.String({ maxLength: 100 })),
-      neighbours: T.Array(person, { minItems: 1, maxItems: 3 }),
-      claims: T.Array(T.Object({ what: T.String({ maxLength: 100 }) }, { additionalProperties: false }), {
-        minItems: 1,
-      }),
+      subject: T.String({ maxLength: 40, ...label('事由', 'Subject') }),
+      private: T.Optional(T.String({ maxLength: 100, ...label('不给对方看的话', 'Not for the other side') })),
+      neighbours: T.Array(person, { minItems: 1, maxItems: 3, ...label('邻居', 'Neighbours') }),
+      claims: T.Array(
+        T.Object({ what: T.String({ maxLength: 100, ...label('诉求', 'Claim') }) }, { additionalProperties: false }),
+        { minItems: 1, maxItems: 20, ...label('诉求', 'Claims') },
+      ),
     },
     { additionalProperties: false },
   ),
@@ -76,7 +83,8 @@ const { item, notices } = defineDispute({
   enforcement: [{ code: 'order', name: { zh: '修剪令', en: 'Order' }, kind: 'record', effect: 'garden.order' }],
   service: 'garden.service',
   since,
-});
+};
+const { item, notices } = defineDispute(hedgeQuarrel);
 
 const orders = defineRegister({
   code: 'order',
@@ -124,6 +132,13 @@ const mediator = someone('mediator', '调解员', { unit: 'garden', roles: ['med
 const judge = someone('judge', '评判', { unit: 'garden', roles: ['judge'] });
 const reviewer = someone('reviewer', '复核', { unit: 'league', roles: ['reviewer'] });
 
+test('what a dispute is declared with makes a sound item, whole and without the parts that may be left out', () => {
+  const world = { registers: new Map([[orders.code, orders]]), taskKinds, widgets: new Set<string>() };
+  expect(validateItem(item, world)).toEqual([]);
+  const bare = defineDispute({ ...hedgeQuarrel, mediation: undefined, hearing: undefined, appeal: undefined });
+  expect(validateItem(bare.item, world)).toEqual([]);
+});
+
 let database: TestDatabase;
 let club: ReturnType<typeof openClub>;
 let engine: Engine;
@@ -151,6 +166,7 @@ beforeAll(async () => {
           'garden.order',
           defineEffect({
             code: 'garden.order',
+            does: 'record',
             plan: ({ caseId, results }) => ({
               planned: [
                 {
@@ -596,9 +612,9 @@ test('a dispute that is not sound is refused when it is declared', () => {
   } as const;
   const declare = (change: object) => () => defineDispute({ ...sound, ...change } as never);
   expect(declare({})).not.toThrow();
-  expect(declare({ respondents: '/strangers' })).toThrow(/respondent comes from no field/);
-  expect(declare({ claims: { from: '/wishes', text: 'what' } })).toThrow(/claim come from no field/);
-  expect(declare({ served: ['secret'] })).toThrow(/sees no field: secret/);
+  expect(declare({ respondents: '/strangers' })).toThrow(/strangers has no name and identity number/);
+  expect(declare({ claims: { from: '/wishes', text: 'what' } })).toThrow(/The rows of .wishes have no text what/);
+  expect(declare({ served: ['secret'] })).toThrow(/is to see secret/);
   expect(declare({ enforcement: [] })).toThrow(/stage effect has no task/);
   const short = declare({})() as unknown as { item: typeof item };
   expect(short.item.stages.map((stage) => stage.code)).toEqual(['acceptance', 'reply', 'ruling', 'effect']);

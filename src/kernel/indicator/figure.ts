@@ -1,6 +1,8 @@
 import { addMonths, type Day, endOfDay, type Instant, startOfDay } from '#kernel/base';
 import type { Database } from '#platform/db';
-import type { Aggregate, IndicatorDefinition } from './indicator.ts';
+import { type Aggregate, type IndicatorDefinition, readsRegister } from './indicator.ts';
+import { factsKnown, type KnownFact } from './known.ts';
+import { readStanding } from './standing.ts';
 
 /** A figure of a period (指标值): null when no case counts. */
 export interface Figure {
@@ -35,46 +37,63 @@ const sqlOf: Record<Aggregate, string> = {
 };
 const monthsShown = 6;
 
-/** The figure of days `from` to `to`, both inclusive, and the trend of the last six months up to `to`. */
+/**
+ * The figure of days `from` to `to`, both inclusive, and the trend of the last six months up to `to`; of a register, the figure at the
+ * end of `to` and of each month. With `known`, as it was known before that moment: what happened later changes nothing of it.
+ */
 export async function readFigure(
   db: Database,
   district: string,
   indicator: IndicatorDefinition,
-  from: Day,
-  to: Day,
+  { from, to, known }: { from: Day; to: Day; known?: Instant },
 ): Promise<FigureWithTrend> {
-  const figure = await between(db, district, indicator, startOfDay(from), endOfDay(to));
   const first = addMonths(`${to.slice(0, 7)}-01` as Day, 1 - monthsShown);
+  const months = Array.from({ length: monthsShown }, (_, index) => addMonths(first, index));
+  if (readsRegister(indicator)) {
+    const at = (end: Instant) => readStanding(db, district, indicator, known && known < end ? known : end);
+    const [now, ...ends] = await Promise.all([
+      at(endOfDay(to)),
+      ...months.map((month, index) => at(index === monthsShown - 1 ? endOfDay(to) : startOfDay(addMonths(month, 1)))),
+    ]);
+    const trend = months.map((month, index) => ({
+      period: month.slice(0, 7),
+      value: rounded(ends[index]?.value ?? null, indicator),
+      cases: ends[index]?.cases ?? 0,
+    }));
+    return { value: rounded(now?.value ?? null, indicator), cases: now?.cases ?? 0, excluded: 0, trend };
+  }
+  const facts = known ? folded(await factsKnown(db, district, indicator, known)) : stored(district, indicator);
+  const [figure] = await db.query<{ value: number | null; cases: number; excluded: number }>(
+    `select ${sqlOf[indicator.aggregate]} as value, count(value)::integer as cases, count(*) filter (where value is null)::integer as excluded
+       from ${facts.from} and at >= $3 and at < $4`,
+    [...facts.values, startOfDay(from), endOfDay(to)],
+  );
   const rows = await db.query<{ period: string; value: number | null; cases: number }>(
     `select to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM') as period, ${sqlOf[indicator.aggregate]} as value,
         count(value)::integer as cases
-       from indicator_fact where district = $1 and indicator = $2 and at >= $3 and at < $4 group by 1`,
-    [district, indicator.code, startOfDay(first), endOfDay(to)],
+       from ${facts.from} and at >= $3 and at < $4 group by 1`,
+    [...facts.values, startOfDay(first), endOfDay(to)],
   );
   const byPeriod = new Map(rows.map((row) => [row.period, row]));
-  const trend = Array.from({ length: monthsShown }, (_, index) => {
-    const period = addMonths(first, index).slice(0, 7);
+  const trend = months.map((month) => {
+    const period = month.slice(0, 7);
     const row = byPeriod.get(period);
     return { period, value: rounded(row?.value ?? null, indicator), cases: row?.cases ?? 0 };
   });
-  return { ...figure, trend };
+  const cases = figure?.cases ?? 0;
+  const value = cases === 0 ? null : rounded(figure?.value ?? null, indicator);
+  return { value, cases, excluded: figure?.excluded ?? 0, trend };
 }
 
-async function between(
-  db: Database,
-  district: string,
-  indicator: IndicatorDefinition,
-  from: Instant,
-  before: Instant,
-): Promise<Figure> {
-  const [row] = await db.query<{ value: number | null; cases: number; excluded: number }>(
-    `select ${sqlOf[indicator.aggregate]} as value, count(value)::integer as cases, count(*) filter (where value is null)::integer as excluded
-       from indicator_fact where district = $1 and indicator = $2 and at >= $3 and at < $4`,
-    [district, indicator.code, from, before],
-  );
-  const none = !row || row.cases === 0;
-  return { value: none ? null : rounded(row.value, indicator), cases: row?.cases ?? 0, excluded: row?.excluded ?? 0 };
-}
+const stored = (district: string, indicator: IndicatorDefinition) => ({
+  from: 'indicator_fact where district = $1 and indicator = $2',
+  values: [district, indicator.code] as unknown[],
+});
+
+const folded = (facts: readonly KnownFact[]) => ({
+  from: 'unnest($1::timestamptz[], $2::double precision[]) as f(at, value) where true',
+  values: [facts.map(({ at }) => at), facts.map(({ value }) => value)] as unknown[],
+});
 
 /** The facts behind a figure, newest first; `after` is `at~case~n` of the last row seen. */
 export async function listFacts(

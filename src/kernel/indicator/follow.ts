@@ -1,5 +1,5 @@
 import type { Database } from '#platform/db';
-import type { Fact, IndicatorDefinition, IndicatorEvent } from './indicator.ts';
+import { type Fact, type IndicatorDefinition, type IndicatorEvent, readsRegister } from './indicator.ts';
 
 interface FeedRow {
   tx: string;
@@ -66,7 +66,7 @@ export async function recomputeFacts(
 
 /** The facts of one case for one indicator: pure, the same from the same events. */
 export function factsOf(indicator: IndicatorDefinition, item: string, events: readonly IndicatorEvent[]): Fact[] {
-  return indicator.item === item ? indicator.facts(events) : [];
+  return !readsRegister(indicator) && indicator.item === item ? indicator.facts(events) : [];
 }
 
 /** The rows of the table of facts that one case gives (指标事实行). */

@@ -76,7 +76,7 @@ const facts = () =>
     [clubDistrict.code],
   );
 const figure = (indicator: typeof minutes) =>
-  readFigure(club.db, clubDistrict.code, indicator, '2021-09-01' as Day, '2021-09-30' as Day);
+  readFigure(club.db, clubDistrict.code, indicator, { from: '2021-09-01' as Day, to: '2021-09-30' as Day });
 
 test('a figure moves with the cases, counts what it leaves out, and opens down to the events', async () => {
   club.clock.at = '2021-09-13T01:00:00.000Z' as Instant;
@@ -126,10 +126,50 @@ test('the feed is read in the order of the numbers of transactions, also where t
   expect(rows).toEqual([{ tx: '10', n: 999 }]);
 });
 
+test('a figure as it was known at a moment stays what it was then, whatever happens later and however often it is computed', async () => {
+  const secretary = { ...anna, id: 'p-sec', staff: { unit: 'club', roles: ['secretary'] } };
+  const told: { known: Instant; figures: unknown[] }[] = [];
+  const figures = (known: Instant) =>
+    Promise.all(
+      [minutes, share].map((one) =>
+        readFigure(club.db, clubDistrict.code, one, { from: '2021-11-01' as Day, to: '2021-11-30' as Day, known }),
+      ),
+    );
+  for (let step = 0; step < 6; step++) {
+    club.clock.at = `2021-11-0${step + 1}T01:00:00.000Z` as Instant;
+    const { caseId } = await club.engine.file(
+      { item: joinItem, form: { court: `旧账${step}`, age: step % 2 === 0 ? 10 : 30 }, draft: null },
+      { actor: anna, key: null, expect: null },
+    );
+    await followAll();
+    const now = await Promise.all(
+      [minutes, share].map((one) =>
+        readFigure(club.db, clubDistrict.code, one, { from: '2021-11-01' as Day, to: '2021-11-30' as Day }),
+      ),
+    );
+    const known = `2021-11-0${step + 1}T01:00:00.001Z` as Instant;
+    expect(await figures(known)).toEqual(now);
+    told.push({ known, figures: now });
+    if (step % 2 === 0) {
+      club.clock.at = `2021-11-0${step + 1}T02:00:00.000Z` as Instant;
+      await club.engine.command(
+        caseId,
+        { type: 'decide', task: 'secretary', outcome: 'granted', reasons: [] },
+        { actor: secretary, key: null, expect: null },
+      );
+    }
+  }
+  expect(new Set(told.map((one) => JSON.stringify(one.figures))).size).toBe(told.length);
+  for (const one of told) expect(await figures(one.known)).toEqual(one.figures);
+  await recomputeFacts(club.db, clubDistrict.code, [minutes, share]);
+  await followAll();
+  for (const one of told) expect(await figures(one.known)).toEqual(one.figures);
+});
+
 test('a month without cases has no figure, not a zero', async () => {
-  expect(await readFigure(club.db, clubDistrict.code, minutes, '2021-07-01' as Day, '2021-07-31' as Day)).toMatchObject(
-    { value: null, cases: 0 },
-  );
+  expect(
+    await readFigure(club.db, clubDistrict.code, minutes, { from: '2021-07-01' as Day, to: '2021-07-31' as Day }),
+  ).toMatchObject({ value: null, cases: 0 });
 });
 
 test('while hundreds of transactions overlap, some of them long, nothing is skipped and computing from zero gives the same', async () => {

@@ -22,25 +22,54 @@ export interface Fact {
 /** How facts of a period become the figure. `share` is the mean of zeros and ones, shown in per cent. */
 export type Aggregate = 'median' | 'mean' | 'share' | 'count' | 'sum' | 'max';
 
-/** A declared indicator (指标): a formula over the events of one case and how the facts add up. */
-export interface IndicatorDefinition {
+interface Described {
   code: string;
   name: LocalText;
   /** In words: what is counted, from when to when, what is left out (口径). */
   formula: LocalText;
   unit: LocalText;
-  /** Item whose cases it reads. */
-  item: string;
-  aggregate: Aggregate;
   decimals: number;
   better: 'lower' | 'higher';
   /** Target of our own where the plan names none; in the indicator's unit (per cent for `share`). */
   target?: { comparator: '<=' | '>=' | '='; value: number; basis: string };
+}
+
+/** An indicator of what happens (办件指标): a formula over the events of one case, and how the facts of a period add up. */
+export interface CaseIndicator extends Described {
+  /** Item whose cases it reads. */
+  item: string;
+  aggregate: Aggregate;
   /** Folds all events of a case into at most a few facts; pure. */
   facts(events: readonly IndicatorEvent[]): Fact[];
 }
 
+/**
+ * An indicator of what stands (名录指标): over the records of a register as they stood at the end of a day. `count` counts those in one of
+ * the statuses that meet the condition, `sum` adds up a field of theirs, `share` says how many of the statuses meet the condition.
+ */
+export interface RegisterIndicator extends Described {
+  register: {
+    code: string;
+    statuses: string[];
+    /** Only records whose field has this value. */
+    where?: { field: string; equals: string | number | boolean };
+    /** The field that `sum` adds up. */
+    field?: string;
+  };
+  aggregate: 'count' | 'sum' | 'share';
+}
+
+/** A declared indicator (指标). */
+export type IndicatorDefinition = CaseIndicator | RegisterIndicator;
+
+/** Whether an indicator reads a register instead of cases. */
+export function readsRegister(indicator: IndicatorDefinition): indicator is RegisterIndicator {
+  return 'register' in indicator;
+}
+
 /** Declares an indicator. */
+export function defineIndicator(indicator: CaseIndicator): CaseIndicator;
+export function defineIndicator(indicator: RegisterIndicator): RegisterIndicator;
 export function defineIndicator(indicator: IndicatorDefinition): IndicatorDefinition {
   return indicator;
 }

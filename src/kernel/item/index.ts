@@ -1,13 +1,33 @@
+export type { AddedField, CarriedForm, LeftValue } from './carry-form.ts';
+export { carryForm } from './carry-form.ts';
+export type { Editor, ItemCatalogue, ItemVersion, WorkingCopy } from './catalogue.ts';
+export {
+  dropWorking,
+  itemChannel,
+  itemInForce,
+  listWorking,
+  nextNumber,
+  openCatalogue,
+  publishWorking,
+  saveWorking,
+} from './catalogue.ts';
+export type { ItemChange } from './compare-items.ts';
+export { compareItems } from './compare-items.ts';
 export { defineItem } from './define-item.ts';
+export { mayEditItem } from './editors.ts';
+export type { FieldSchema } from './fields.ts';
+export { fieldIds } from './fields.ts';
 export type {
   ApplicantKind,
   ChooseOutcome,
   EntryKind,
+  Fee,
   FormStep,
   Ground,
   HumanOutcome,
   ItemDefinition,
   ItemLimit,
+  ItemResult,
   Lifecycle,
   Material,
   Next,
@@ -23,4 +43,8 @@ export type {
   UnitRole,
   WaitUntil,
 } from './item.ts';
-export { authorityOf } from './item.ts';
+export { authorityOf, coversDay, feeOn } from './item.ts';
+export type { ItemProblem } from './soundness/problems.ts';
+export type { ItemWorld } from './soundness/world.ts';
+export { validateItem } from './validate-item.ts';
+export { baseOf, versionText } from './version-number.ts';

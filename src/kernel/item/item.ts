@@ -2,11 +2,17 @@ import type { TObject } from 'typebox';
 import type { Day, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 
-/** Who may apply (申请人类型): a natural person, or a business through somebody with a mandate. */
-export type ApplicantKind = 'person' | 'business';
+/** Who may apply (申请人类型): a natural person, or a business or another organisation through somebody with a mandate. */
+export const applicantKinds = ['person', 'business', 'organisation'] as const;
+export type ApplicantKind = (typeof applicantKinds)[number];
 
-/** How the reform changed this item (改革方式): plain approval, confirmation by rule, commitment, or filing only. */
-export type ReformKind = 'approval' | 'confirmation' | 'commitment' | 'filing';
+/**
+ * How the reform changed this item (改革方式): plain approval (审批), confirmation by rule (登记确认), commitment instead of
+ * proof (告知承诺), approval turned into filing (审批改备案), better service at the same approval (优化服务), or the approval
+ * abolished (取消): then nobody applies any more, and the catalogue says so.
+ */
+export const reformKinds = ['approval', 'confirmation', 'commitment', 'filing', 'optimised', 'abolished'] as const;
+export type ReformKind = (typeof reformKinds)[number];
 
 /** One step of the form as the applicant walks it (填报步骤); every field of the form stands in exactly one step. */
 export interface FormStep {
@@ -17,7 +23,10 @@ export interface FormStep {
   fields: string[];
 }
 
-/** A paper or fact the item needs (材料), with where it comes from; what the district holds is never asked for. */
+/**
+ * A paper or fact the item needs (材料), with where it comes from: the applicant, an answer already given in the form, a
+ * register or a credential of the district. What the district issues or holds is never asked of the applicant.
+ */
 export interface Material {
   code: string;
   name: LocalText;
@@ -67,7 +76,26 @@ export interface Lifecycle {
   annulments?: Ground[];
 }
 
-/** Time limits in force over a span of days (时限); the day of acceptance chooses. Bounds inclusive. */
+/** A fee (收费项目) from a day to a day, both inclusive. `fen` is asked, `legalMaxFen` is the most that the basis allows. */
+export interface Fee {
+  code: string;
+  name: LocalText;
+  from: Day;
+  to?: Day;
+  /** What is asked, in fen; 0 is waived. */
+  fen: number;
+  legalMaxFen: number;
+  basis: string;
+}
+
+/** A thing the applicant gets (办理结果物): a credential of the district, an entry in a register, or a document. */
+export interface ItemResult {
+  code: string;
+  name: LocalText;
+  is: { credential: string } | { register: string } | 'document';
+}
+
+/** Time limits in force over a span of days (时限); the day of acceptance chooses. Bounds inclusive. `statutory` is the legal bound of `promised`. */
 export interface ItemLimit {
   from: Day;
   to?: Day;
@@ -287,8 +315,8 @@ export interface ItemDefinition {
   /** A path into the form whose text names the case, such as `/name/full`. */
   title: string;
   materials: Material[];
-  /** Fee in fen; 0 is free. */
-  feeFen: number;
+  /** What it costs (收费); an empty list is free. */
+  fees: Fee[];
   limits: ItemLimit[];
   stages: StageDefinition[];
   /** The stage a corrected filing goes back to (补正后环节). */
@@ -306,6 +334,10 @@ export interface ItemDefinition {
   /** Things of a case that are decided each by itself. */
   entries?: EntryKind[];
   lifecycle?: Lifecycle;
+  /** The things that the result consists of (结果物). */
+  results?: ItemResult[];
+  /** What the applicant commits to instead of proving it (告知承诺书), with what follows if it is untrue. */
+  commitment?: { text: LocalText; basis: string; consequence: LocalText };
 }
 
 /** Who answers for the decision of an item: the role declared, else every officer's role of the accepting unit (决定机关). */
@@ -315,4 +347,14 @@ export function authorityOf(item: ItemDefinition): UnitRole[] {
     .flatMap((stage) => stage.tasks)
     .flatMap((task) => (task.kind === 'human' && task.unit === item.unit ? [task.role] : []));
   return [...new Set(roles)].map((role) => ({ unit: item.unit, role }));
+}
+
+/** The sum of the fees of an item on a day, in fen (收费合计). */
+export function feeOn(item: ItemDefinition, day: Day): number {
+  return item.fees.filter((fee) => coversDay(fee, day)).reduce((sum, fee) => sum + fee.fen, 0);
+}
+
+/** Whether a day lies in a span whose bounds are inclusive; without `to` it is open. */
+export function coversDay(span: { from: Day; to?: Day }, day: Day): boolean {
+  return span.from <= day && (span.to === undefined || day <= span.to);
 }

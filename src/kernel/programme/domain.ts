@@ -36,8 +36,6 @@ export interface SeedRecord {
   keys: Record<string, string>;
   /** Identity number of the invented person it is about, or who stands in the part that brings about a mandate: the key of the register that names a person, and an empty record id, are computed from it. */
   person?: string;
-  /** What the key that names the person begins with, where the key is theirs within something. */
-  under?: string;
 }
 
 /** Everything a domain declares (领域): one section of the plan. */

@@ -1,8 +1,10 @@
 export type { Lookalikes } from './alike.ts';
 export { openLookalikes } from './alike.ts';
-export type { EnteredRecord } from './enter.ts';
-export { enterRecords, streamOfRecord } from './enter.ts';
-export type { RegisterDefinition, RegisterRecord } from './record.ts';
+export type { EnteredRecord, LinkFault } from './enter.ts';
+export { enterRecords, freezeRecord, freezeRow, KeyTaken, linkRefusal, streamOfRecord, thawRecord } from './enter.ts';
+export type { RecordLink } from './links.ts';
+export { keysOf, linksOf, placeKeyName, placeKeysOf } from './links.ts';
+export type { KeySource, RegisterDefinition, RegisterRecord } from './record.ts';
 export { defineRegister } from './record.ts';
 export type { SoundEntry, SoundIndex } from './sound-index.ts';
 export { createSoundIndex } from './sound-index.ts';
@@ -13,5 +15,8 @@ export {
   findByKey,
   findRecord,
   listChangedSince,
+  listFreezes,
   listRecords,
+  listRecordsAsOf,
+  listVersions,
 } from './store.ts';

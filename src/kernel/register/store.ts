@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/base';
 import type { Database } from '#platform/db';
+import { placeKeyName } from './links.ts';
 import type { RegisterRecord } from './record.ts';
 
 interface Row {
@@ -51,12 +52,24 @@ export async function findByField(
   return rows.map(recordOf);
 }
 
-/** How many live records have this value in a field; `statuses` says which are live. */
+/**
+ * How many live records have this value in a field; `statuses` says which are live. Where each of them takes a place, the places held
+ * now are counted, by which the next one is given or refused.
+ */
 export async function countHolding(
   db: Database,
   district: string,
-  find: { register: string; field: string; value: string; statuses: string[] },
+  find: { register: string; field: string; value: string; statuses: string[]; takesPlaces: boolean; now: Instant },
 ): Promise<number> {
+  if (find.takesPlaces) {
+    const [held] = await db.run<{ count: number }>(
+      'register-places',
+      `select count(*)::integer as count from register_key
+        where district = $1 and register = $2 and key_name = $3 and (until is null or until >= $4)`,
+      [district, find.register, placeKeyName(find.field, find.value), find.now],
+    );
+    return held?.count ?? 0;
+  }
   const [row] = await db.run<{ count: number }>(
     'register-count',
     `select count(*)::integer as count from register_record
@@ -82,6 +95,52 @@ export async function listRecords(
     [district, find.register, find.after, find.statuses, escapeLike(find.text), find.fields, find.limit],
   );
   return rows.map(recordOf);
+}
+
+/** A page of a register as it stood before a moment (历史时点), as `listRecords` gives it. */
+export async function listRecordsAsOf(
+  db: Database,
+  district: string,
+  find: Parameters<typeof listRecords>[2] & { before: Instant },
+): Promise<RegisterRecord[]> {
+  const rows = await db.query<Row>(
+    `select ${columns} from (
+       select distinct on (record) ${columns} from register_record
+        where district = $1 and register = $2 and record > $3 and at < $8 order by record, version desc) as stood
+      where ($4::text[] is null or status = any($4))
+        and ($5 = '' or exists (select from unnest($6::text[]) as f where data ->> f ilike '%' || $5 || '%'))
+      order by record limit $7`,
+    [district, find.register, find.after, find.statuses, escapeLike(find.text), find.fields, find.limit, find.before],
+  );
+  return rows.map(recordOf);
+}
+
+/** Every version of one record, the newest first (历次登记). */
+export async function listVersions(
+  db: Database,
+  district: string,
+  register: string,
+  record: string,
+): Promise<RegisterRecord[]> {
+  const rows = await db.query<Row>(
+    `select ${columns} from register_record where district = $1 and register = $2 and record = $3 order by version desc`,
+    [district, register, record],
+  );
+  return rows.map(recordOf);
+}
+
+/** Which of these records are frozen at a moment, why and until when (冻结情况). */
+export async function listFreezes(
+  db: Database,
+  district: string,
+  find: { register: string; records: string[]; now: Instant },
+): Promise<Map<string, { reason: string; since: Instant; until: Instant | null }>> {
+  const rows = await db.query<{ record: string; reason: string; since: Instant; until: Instant | null }>(
+    `select record, reason, since, until from register_freeze
+      where district = $1 and register = $2 and record = any($3) and ended_at is null and (until is null or until >= $4)`,
+    [district, find.register, find.records, find.now],
+  );
+  return new Map(rows.map(({ record, ...freeze }) => [record, freeze]));
 }
 
 /** The latest version of one record, if there is one. */

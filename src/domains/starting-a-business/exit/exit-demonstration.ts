@@ -89,7 +89,6 @@ export const exitDemonstration: SeedRecord[] = companies.flatMap(
         data: { uscc, name: holder.name, part: 'shareholder', since: foundedOn },
         keys: {},
         person: holder.idNumber,
-        under: uscc,
       })),
       ...(mark
         ? [

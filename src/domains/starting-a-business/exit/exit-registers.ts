@@ -15,9 +15,17 @@ export const companyMemberRegister = defineRegister({
   name: { zh: '企业成员', en: 'Members of companies' },
   unit: 'market-regulation',
   schema: Type.Object({ uscc: word, name: word, part: Type.Literal('shareholder'), since: day }, closed),
-  keys: [{ name: 'member', refusal: 'KEY_TAKEN', person: true }],
+  keys: [
+    {
+      name: 'member',
+      refusal: 'KEY_TAKEN',
+      person: true,
+      of: ({ data, digest }) => (digest === null ? null : memberKey(String(data.uscc), digest)),
+    },
+  ],
   open: false,
   live: ['member'],
+  unlisted: ['ended'],
   search: ['uscc', 'name'],
 });
 
@@ -43,6 +51,7 @@ export const companyMarkRegister = defineRegister({
   keys: [],
   open: false,
   live: ['open'],
+  unlisted: ['ended'],
   search: ['uscc', 'name', 'fact', 'detail'],
 });
 

@@ -96,6 +96,7 @@ export const exitCheck = defineCheck<ExitForm>({
   name: { zh: '简易注销体检', en: 'Check-up before the simplified end' },
   basis: '《市场主体登记管理条例》第三十三条',
   open: false,
+  outcomes: ['auto', 'curable', 'stop'],
   needs,
   judge,
 });

@@ -25,6 +25,7 @@ export function leavingCompany({ results }: Pick<Context, 'results'>): LeavingCo
  */
 export const exitNotice = defineEffect<ExitForm>({
   code: 'dereg.notice',
+  does: 'publish',
   plan(context) {
     const company = leavingCompany(context);
     const publishedOn = dayOf(context.at);
@@ -142,6 +143,7 @@ const telling = Object.entries(closingUnits).map(([code, { partner }]) =>
  */
 export const endEnterprise = defineEffect<ExitForm>({
   code: 'dereg.enterprise',
+  does: 'record',
   plan(context) {
     const { uscc, enterprise } = leavingCompany(context);
     const deregisteredOn = dayOf(context.at);
@@ -167,6 +169,7 @@ export const endEnterprise = defineEffect<ExitForm>({
  */
 export const endAttached = defineEffect<ExitForm>({
   code: 'dereg.attached',
+  does: 'record',
   plan(context) {
     const { businessName, premises, members } = leavingCompany(context);
     const endedOn = dayOf(context.at);
@@ -205,6 +208,7 @@ export const endAttached = defineEffect<ExitForm>({
 /** Licence and seals of the company end in the same moment (注销证照和印章). 《市场主体登记管理条例》第三十七条. */
 export const cancelCredentials = defineEffect<ExitForm>({
   code: 'dereg.credentials',
+  does: 'cancel',
   plan(context) {
     const { uscc } = leavingCompany(context);
     return { planned: [{ do: 'cancel', holder: uscc, act: 'deregister' }], result: {} };
@@ -229,6 +233,7 @@ function push(
 ): EffectDefinition {
   return defineEffect<ExitForm>({
     code,
+    does: { push: partner },
     plan: (context) => ({ planned: [{ do: 'push', partner, type, data: data(context) }], result: {} }),
   });
 }

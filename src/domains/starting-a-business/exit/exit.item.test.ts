@@ -311,6 +311,21 @@ test('the promise of one working day does not run while the notice hangs and whi
   expect(row?.promised_day).toBe('2021-09-23');
 });
 
+test('the working day of the units that are asked runs while the notice hangs', async () => {
+  const caseId = await published();
+  const timers = await world.db.query<{ timer: string; fires_at: string }>(
+    `select timer, fires_at from timer where district = $1 and case_id = $2 and fires_at is not null order by timer`,
+    [world.district.code, caseId],
+  );
+  expect(timers.map(({ timer, fires_at }) => [timer, fires_at])).toEqual([
+    ['task.ask-housing-fund', expect.any(String)],
+    ['task.ask-social-insurance', expect.any(String)],
+    ['task.ask-tax', expect.any(String)],
+    ['task.notice', (await notice(caseId)).until],
+  ]);
+  for (const { fires_at } of timers.slice(0, 3)) expect(fires_at < timers[3]!.fires_at).toBe(true);
+});
+
 test.each([
   ['2021-07-30', 'none'],
   ['2022-02-28', 'none'],

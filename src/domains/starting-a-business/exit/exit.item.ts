@@ -53,6 +53,17 @@ export const simplifiedExit = defineItem({
   unit: 'market-regulation',
   applicants: ['person'],
   reform: 'commitment',
+  commitment: {
+    text: {
+      zh: '没有债权债务，或者都已结清；职工工资、社会保险和税款都已缴清。',
+      en: 'There are no debts, or all are settled; wages, social insurance and taxes are paid.',
+    },
+    basis: '《公司法》（2023）第二百四十条',
+    consequence: {
+      zh: '承诺不实的，全体股东对注销登记前的债务承担连带责任。',
+      en: 'If it is untrue, all shareholders are jointly liable for debts from before the end.',
+    },
+  },
   keywords: ['注销', '关公司', '不想开了', '关门', '简易注销', '注销公司', '注销执照', '退出', 'close a company'],
   summary: {
     zh: '没有债务的公司：全体股东承诺、公示 20 天，没有异议就注销，税务、社保、公积金、银行、公安一起销。',
@@ -92,7 +103,7 @@ export const simplifiedExit = defineItem({
       why: { zh: '公示时系统直接问，不用你开证明。', en: 'Asked of the units themselves during the notice.' },
     },
   ],
-  feeFen: 0,
+  fees: [],
   limits: [
     {
       from: parseDay('2021-07-30'),

@@ -10,15 +10,16 @@ export function addressText({ town, detail, room = '' }: Address, district: { na
 
 /** The address without blanks, marks and width differences (地址比对键), so that two spellings of it are one. */
 export function addressKey({ town, detail, room = '' }: Pick<Address, 'town' | 'detail' | 'room'>): string {
-  return plain(`${town}${detail}${room}`);
+  return plainAddress(`${town}${detail}${room}`);
 }
 
 /** Whether an address begins with the town and place that the record of a base names (地址与基地数据比对). */
 export function isInBase(address: Address, base: { town: string; address: string }): boolean {
-  return plain(`${address.town}${address.detail}`).startsWith(plain(`${base.town}${base.address}`));
+  return plainAddress(`${address.town}${address.detail}`).startsWith(plainAddress(`${base.town}${base.address}`));
 }
 
-function plain(text: string): string {
+/** An address without spaces and punctuation, as addresses are compared (地址比对). */
+export function plainAddress(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\s\p{P}]/gu, '')

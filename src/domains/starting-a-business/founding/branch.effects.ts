@@ -27,6 +27,8 @@ function branchEffect(
 ): EffectDefinition {
   return defineEffect<EstablishForm>({
     code: `branch.${branch}`,
+    does: { push: partner },
+    reads: ['confirm', 'enterprise'],
     plan(context) {
       if (!context.form.requested.includes(branch)) return skipped;
       return {

@@ -11,6 +11,8 @@ const serialPlaces = 6;
  */
 export const issueLicence = defineEffect<EstablishForm>({
   code: 'licence.issue',
+  does: 'issue',
+  reads: ['enterprise'],
   plan(context) {
     const { uscc, name, type, legalRepresentative, capitalFen, address, scope, registrar, foundedOn } =
       companyOf(context);
@@ -46,6 +48,8 @@ export const issueLicence = defineEffect<EstablishForm>({
  */
 export const issueSeals = defineEffect<EstablishForm>({
   code: 'seals.issue',
+  does: 'issue',
+  reads: ['enterprise'],
   plan(context) {
     const { uscc, name, serial, legalRepresentative } = companyOf(context);
     const kinds = sealsOf(context.form);

@@ -29,7 +29,8 @@ interface CheckedScope {
 export interface Confirmed {
   route: 'auto' | 'officer' | 'stop';
   failing: string[];
-  address: { route: AddressRoute['route']; reason: AddressRoute['reason'] };
+  /** `base` is the listed base where the company takes a place. */
+  address: { route: AddressRoute['route']; reason: AddressRoute['reason']; base?: string };
   scope: CheckedScope[];
 }
 
@@ -80,7 +81,8 @@ export function judgeEstablishment(context: Context): CheckResult & { value: { c
   const lines = Object.values(groups).flat();
   const route = lines.some(({ verdict }) => verdict === 'stop') ? 'stop' : routed.value.route;
   const findings = [...lines, routeFinding(route, routed)];
-  const address = { route: seat.route.route, reason: seat.route.reason };
+  const base = context.found.base?.records[0]?.record;
+  const address = { route: seat.route.route, reason: seat.route.reason, ...(base === undefined ? {} : { base }) };
   const confirmed: Confirmed = { route, failing: routed.value.failing, address, scope: scope.entries };
   return { outcome: route, findings, value: { confirmed } };
 }
@@ -91,6 +93,7 @@ export const establishConfirmation = defineCheck<EstablishForm>({
   name: { zh: '设立登记核验', en: 'Confirmation of the establishment' },
   basis: '《市场主体登记管理条例》第十九条',
   open: false,
+  outcomes: ['auto', 'officer', 'stop'],
   needs: establishNeeds,
   judge: judgeEstablishment,
 });

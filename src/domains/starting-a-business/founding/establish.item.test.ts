@@ -84,7 +84,7 @@ test.each([
 test('the form is walked in six steps and nothing is asked that the district holds', () => {
   expect(establish.steps.map(({ code }) => code)).toEqual(['name', 'address', 'people', 'scope', 'branches', 'check']);
   expect(establish.materials.filter(({ from }) => from === 'applicant').map(({ code }) => code)).toEqual(['approval']);
-  expect(establish.feeFen).toBe(0);
+  expect(establish.fees).toEqual([]);
 });
 
 test('five branches start together after the credentials, and a decline names its law', () => {

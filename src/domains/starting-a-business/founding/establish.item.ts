@@ -96,7 +96,7 @@ export const establish = defineItem({
       why: { zh: '只有登记前要审批的行业才要。', en: 'Only for trades that need an approval before registration.' },
     },
   ],
-  feeFen: 0,
+  fees: [],
   limits: [
     {
       from: parseDay('2021-03-01'),

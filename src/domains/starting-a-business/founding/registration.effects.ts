@@ -49,6 +49,9 @@ function registrarName({ name }: Context['district']): string {
  */
 export const registerEnterprise = defineEffect<EstablishForm>({
   code: 'enterprise.register',
+  does: 'record',
+  reads: ['confirm'],
+  numbered: true,
   plan(context) {
     const { form, district, serial } = context;
     const confirmed = confirmedOf(context);
@@ -96,6 +99,7 @@ export const registerEnterprise = defineEffect<EstablishForm>({
 /** Writes down who stands behind the company (登记股东), each by a digest of his number. */
 export const recordMembers = defineEffect<EstablishForm>({
   code: 'member.record',
+  does: 'record',
   plan(context) {
     const { uscc, foundedOn } = companyOf(context);
     const members = new Map(
@@ -121,11 +125,14 @@ export const recordMembers = defineEffect<EstablishForm>({
  */
 export const recordPremises = defineEffect<EstablishForm>({
   code: 'premises.record',
+  does: 'record',
+  reads: ['confirm', 'enterprise'],
   plan(context) {
     const { form } = context;
     const { uscc, name, address, foundedOn } = companyOf(context);
     const seat = confirmedOf(context).address;
-    const { base, placeType, town, commitments } = form.address;
+    const { placeType, town, commitments } = form.address;
+    const { base } = seat;
     const { agreed, email } = form.serviceAddress;
     const byCommitment = seat.route === 'commitment';
     const data = {
@@ -165,6 +172,8 @@ export const recordPremises = defineEffect<EstablishForm>({
  */
 export const notifyPermits = defineEffect<EstablishForm>({
   code: 'permit.notify',
+  does: 'record',
+  reads: ['confirm', 'enterprise'],
   plan(context) {
     const { uscc, name, foundedOn } = companyOf(context);
     const needed = confirmedOf(context).scope.filter(({ kind, permit }) => kind === 'licensed-after' && permit);

@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { defineRegister } from '#kernel/register';
+import { nameKey, registrarOf, relationKey } from './name-key.ts';
 
 const closed = { additionalProperties: false };
 const word = Type.String({ maxLength: 200 });
@@ -32,9 +33,19 @@ export const businessNameRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'name', refusal: 'NAME_TAKEN' }],
+  keys: [
+    {
+      name: 'name',
+      refusal: 'NAME_TAKEN',
+      of: ({ data, regionCode }) => {
+        const { trade, group, full } = data as { trade: string; group: string; full: string };
+        return nameKey({ trade, group, full }, registrarOf(regionCode));
+      },
+    },
+  ],
   open: true,
   live: ['reserved', 'registered'],
+  unlisted: ['released', 'ended'],
   search: ['full', 'trade', 'uscc'],
   alike: { text: 'trade', group: 'group' },
 });
@@ -61,8 +72,15 @@ export const nameRelationRegister = defineRegister({
     },
     closed,
   ),
-  keys: [{ name: 'relation', refusal: 'NAME_TAKEN' }],
+  keys: [
+    {
+      name: 'relation',
+      refusal: 'NAME_TAKEN',
+      of: ({ data }) => relationKey(String(data.uscc), String(data.newer)),
+    },
+  ],
   open: false,
   live: ['verified'],
+  unlisted: ['ended'],
   search: ['older', 'newer', 'uscc'],
 });

@@ -70,6 +70,7 @@ export const nameRulingRegister = defineRegister({
 /** Enters what stands (登记争议结果), so that whoever handles the name next finds it. */
 export const recordNameRuling = defineEffect<{ ownName: string; otherName: string }>({
   code: 'name-dispute.record',
+  does: 'record',
   plan: ({ form, caseId, number, results }) => ({
     planned: [
       {

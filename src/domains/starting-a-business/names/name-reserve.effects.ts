@@ -20,6 +20,7 @@ export interface NameEffectForm extends NameForm {
  */
 export const reserveName = defineEffect<NameEffectForm>({
   code: 'name.reserve',
+  does: 'record',
   plan(context): EffectPlan {
     const { form, calendar } = context;
     const { parts, record } = planned(context);
@@ -44,6 +45,7 @@ export const reserveName = defineEffect<NameEffectForm>({
 /** Turns the reservation into a registered name (登记名称), for good, with the code of the business that now holds it. */
 export const registerName = defineEffect<NameEffectForm>({
   code: 'name.register',
+  does: 'record',
   plan(context): EffectPlan {
     const { parts, record } = planned(context);
     const registeredOn = dayOf(context.at);

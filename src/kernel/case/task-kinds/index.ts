@@ -31,6 +31,9 @@ const table: { [Kind in TaskKind]: Open<Kind> } = {
   wait: openWait,
 };
 
+/** The codes of the kinds that the engine runs. */
+export const taskKinds: ReadonlySet<string> = new Set(Object.keys(table));
+
 /** Opens a task of any kind. */
 export function openTask(run: Run, task: TaskDefinition): void {
   (table[task.kind] as Open<TaskKind>)(run, task as never);

@@ -1,6 +1,7 @@
 import { dayOf } from '#kernel/base';
 import type { TaskDefinition } from '#kernel/item';
 import { mandateRecord, mandatesBorn } from '#kernel/mandate';
+import { placeKeysOf } from '#kernel/register';
 import type { Planned } from '../effect.ts';
 import { clearForm, emit, planEffect, type Run } from '../run.ts';
 import { completeByEngine, openByEngine } from './complete.ts';
@@ -17,7 +18,7 @@ export function openRecord(run: Run, task: Extract<TaskDefinition, { kind: 'reco
       record: plan.record,
       status: plan.status,
       data: plan.data,
-      keys: plan.keys,
+      keys: { ...plan.keys, ...placeKeysOf(run.tools.registers.get(plan.register), plan) },
       ...(plan.until ? { until: plan.until } : {}),
     });
     recordMandates(run, plan);

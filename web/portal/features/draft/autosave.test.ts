@@ -4,14 +4,17 @@ import { Autosave, type AutosaveTools, type SaveState, type StoredDraft } from '
 interface Bench {
   tools: AutosaveTools;
   sent: { version: number; changed: Record<string, unknown> }[];
+  /** In which version of the item each was typed. */
+  typedIn: number[];
   states: SaveState[];
   kept: () => unknown;
   tick: () => Promise<void>;
   next: (answer: 'ok' | 'offline' | 'refused' | StoredDraft) => void;
 }
 
-const stored = (version: number, form: Record<string, unknown>): StoredDraft => ({
+const stored = (version: number, form: Record<string, unknown>, itemVersion = 1): StoredDraft => ({
   version,
+  itemVersion,
   form,
   savedAt: `t${version}`,
 });
@@ -21,11 +24,13 @@ function bench(start: StoredDraft): Bench {
   let server = start;
   let kept: unknown = null;
   const sent: Bench['sent'] = [];
+  const typedIn: number[] = [];
   const states: SaveState[] = [];
   const answers: ('ok' | 'offline' | 'refused' | StoredDraft)[] = [];
   let waiting: (() => void)[] = [];
   return {
     sent,
+    typedIn,
     states,
     kept: () => kept,
     next: (answer) => answers.push(answer),
@@ -36,13 +41,14 @@ function bench(start: StoredDraft): Bench {
       await new Promise((resolve) => setTimeout(resolve));
     },
     tools: {
-      save: async (version, changed) => {
+      save: async (version, changed, itemVersion) => {
         sent.push({ version, changed });
+        typedIn.push(itemVersion);
         const answer = answers.shift() ?? 'ok';
         if (answer !== 'ok') throw answer;
         const form = { ...server.form, ...changed };
         for (const [name, value] of Object.entries(form)) if (value === null) delete form[name];
-        server = stored(server.version + 1, form);
+        server = stored(server.version + 1, form, server.itemVersion);
         return server;
       },
       meaning: (problem) =>
@@ -67,7 +73,7 @@ test('several changes while typing are sent once, with the version they were typ
   draft.change({ a: 2 });
   draft.change({ b: 'x' });
   expect(on.sent).toEqual([]);
-  expect(on.kept()).toEqual({ version: 3, changed: { a: 2, b: 'x' } });
+  expect(on.kept()).toEqual({ version: 3, itemVersion: 1, changed: { a: 2, b: 'x' } });
   await on.tick();
   expect(on.sent).toEqual([{ version: 3, changed: { a: 2, b: 'x' } }]);
   expect(draft.version()).toBe(4);
@@ -92,7 +98,7 @@ test('without a connection the change stays on the device and goes by itself whe
   draft.change({ a: 1 });
   await on.tick();
   expect(on.states.at(-1)).toEqual({ kind: 'offline' });
-  expect(on.kept()).toEqual({ version: 1, changed: { a: 1 } });
+  expect(on.kept()).toEqual({ version: 1, itemVersion: 1, changed: { a: 1 } });
   await on.tick();
   expect(on.states.at(-1)).toEqual({ kind: 'saved', at: 't2' });
   expect(draft.form()).toEqual({ a: 1 });
@@ -101,7 +107,7 @@ test('without a connection the change stays on the device and goes by itself whe
 
 test('what was typed offline is sent when the page opens again', async () => {
   const on = bench(stored(5, { a: 1 }));
-  const draft = new Autosave(stored(5, { a: 1 }), on.tools, { version: 5, changed: { a: 9 } });
+  const draft = new Autosave(stored(5, { a: 1 }), on.tools, { version: 5, itemVersion: 1, changed: { a: 9 } });
   expect(draft.form()).toEqual({ a: 9 });
   draft.start();
   draft.start();
@@ -128,7 +134,7 @@ test('when another device saved first nothing is overwritten until somebody deci
 
 test('taking the other version forgets what stood here', async () => {
   const on = bench(stored(1, { a: 1 }));
-  const draft = new Autosave(stored(1, { a: 1 }), on.tools, { version: 0, changed: { a: 5 } });
+  const draft = new Autosave(stored(1, { a: 1 }), on.tools, { version: 0, itemVersion: 1, changed: { a: 5 } });
   draft.start();
   expect(on.states.at(-1)?.kind).toBe('conflict');
   draft.resolve(stored(1, { a: 1 }), []);
@@ -158,4 +164,15 @@ test('flushing waits for everything and says whether it got there', async () => 
   expect(await draft.flush()).toBe(false);
   expect(on.states.at(-1)?.kind).toBe('refused');
   expect(draft.form()).toEqual({ a: 2 });
+});
+
+test('what was typed in the form before goes out as such, and what is typed after it in the new form', async () => {
+  const on = bench(stored(5, {}, 1001));
+  const draft = new Autosave(stored(5, {}, 1001), on.tools, { version: 5, itemVersion: 1, changed: { a: 9 } });
+  draft.start();
+  await on.tick();
+  draft.change({ b: 1 });
+  expect(on.kept()).toEqual({ version: 6, itemVersion: 1001, changed: { b: 1 } });
+  await on.tick();
+  expect(on.typedIn).toEqual([1, 1001]);
 });

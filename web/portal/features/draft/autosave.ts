@@ -1,8 +1,17 @@
 /** A draft as the server keeps it. */
 export interface StoredDraft {
   version: number;
+  /** The version of the item in whose form it stands. */
+  itemVersion: number;
   form: Record<string, unknown>;
   savedAt: string;
+}
+
+/** Fields that the server does not have yet, as they are kept on a device: since when, and in which form they were typed. */
+export interface KeptFields {
+  version: number;
+  itemVersion: number;
+  changed: Record<string, unknown>;
 }
 
 /** How saving stands: everything kept by the server, still typing, on its way, kept on this device only, changed elsewhere, or refused. */
@@ -16,12 +25,12 @@ export type SaveState =
 
 /** What the autosave needs from outside. */
 export interface AutosaveTools {
-  /** Sends changed top-level fields (`null` takes a field away); throws what the client throws. */
-  save: (version: number, changed: Record<string, unknown>) => Promise<StoredDraft>;
+  /** Sends changed top-level fields (`null` takes a field away), typed in a version of the item; throws what the client throws. */
+  save: (version: number, changed: Record<string, unknown>, itemVersion: number) => Promise<StoredDraft>;
   /** Reads what a thrown problem means. */
   meaning: (problem: unknown) => 'offline' | 'other' | { theirs: StoredDraft };
   /** Keeps unsent fields on this device, under the version they were typed on; `null` forgets them. */
-  keep: (kept: { version: number; changed: Record<string, unknown> } | null) => void;
+  keep: (kept: KeptFields | null) => void;
   tell: (state: SaveState) => void;
   /** Calls back later; gives a way to call it off. */
   later: (work: () => void, ms: number) => () => void;
@@ -45,15 +54,14 @@ export class Autosave {
   private blocked = false;
   private failed = false;
   private readonly keptOn: number | null;
+  /** The version of the item in whose form the unsent fields were typed; the server carries them over. */
+  private typedIn: number;
 
-  constructor(
-    draft: StoredDraft,
-    tools: AutosaveTools,
-    kept: { version: number; changed: Record<string, unknown> } | null = null,
-  ) {
+  constructor(draft: StoredDraft, tools: AutosaveTools, kept: KeptFields | null = null) {
     this.base = draft;
     this.tools = tools;
     this.keptOn = kept && Object.keys(kept.changed).length > 0 ? kept.version : null;
+    this.typedIn = kept && this.keptOn !== null ? kept.itemVersion : draft.itemVersion;
     if (kept && this.keptOn !== null) this.changed = kept.changed;
   }
 
@@ -88,7 +96,7 @@ export class Autosave {
   /** Takes changed top-level fields; `undefined` takes a field away. */
   change(fields: Record<string, unknown>): void {
     for (const [name, value] of Object.entries(fields)) this.changed[name] = value === undefined ? null : value;
-    this.tools.keep({ version: this.base.version, changed: this.changed });
+    this.keepUnsent();
     if (this.blocked) return;
     this.tools.tell({ kind: 'dirty' });
     this.plan(typingMs);
@@ -116,7 +124,7 @@ export class Autosave {
       this.tools.tell({ kind: 'saved', at: theirs.savedAt });
       return;
     }
-    this.tools.keep({ version: theirs.version, changed: this.changed });
+    this.keepUnsent();
     this.plan(0);
   }
 
@@ -129,6 +137,10 @@ export class Autosave {
   stop(): void {
     this.stopped = true;
     this.callOff?.();
+  }
+
+  private keepUnsent(): void {
+    this.tools.keep({ version: this.base.version, itemVersion: this.typedIn, changed: this.changed });
   }
 
   private plan(ms: number): void {
@@ -145,19 +157,23 @@ export class Autosave {
     this.failed = false;
     this.tools.tell({ kind: 'saving' });
     this.sending = this.tools
-      .save(this.base.version, part)
+      .save(this.base.version, part, this.typedIn)
       .then(
         (stored) => {
           this.base = stored;
           const more = Object.keys(this.changed).length > 0;
-          this.tools.keep(more ? { version: stored.version, changed: this.changed } : null);
+          if (more) this.keepUnsent();
+          else {
+            this.typedIn = stored.itemVersion;
+            this.tools.keep(null);
+          }
           this.tools.tell(more ? { kind: 'dirty' } : { kind: 'saved', at: stored.savedAt });
           if (more) this.plan(typingMs);
         },
         (problem: unknown) => {
           this.failed = true;
           this.changed = { ...part, ...this.changed };
-          this.tools.keep({ version: this.base.version, changed: this.changed });
+          this.keepUnsent();
           const meaning = this.tools.meaning(problem);
           if (meaning === 'offline') {
             this.tools.tell({ kind: 'offline' });

@@ -21,6 +21,8 @@ import { formatClock, useText } from '../../../shared/text.ts';
 import { PortalFrame } from '../../frame.tsx';
 import { Autosave, type SaveState, type StoredDraft } from './autosave.ts';
 import { Conflict } from './conflict.tsx';
+import { keptOf } from './kept.ts';
+import { Moved } from './moved.tsx';
 import { Rehearsal, type RehearsalAnswer } from './rehearsal.tsx';
 import { Taken } from './taken.tsx';
 
@@ -40,13 +42,17 @@ export default function DraftPage() {
     refetchOnWindowFocus: false,
   });
   const code = draft.data?.item ?? '';
+  const version = draft.data?.itemVersion;
   const item = useQuery({
-    queryKey: ['item', code],
+    queryKey: ['item', code, version],
     queryFn: () => call(api.GET('/api/items/{code}', { params: { path: { code } } })),
     enabled: code !== '',
     staleTime: 60_000,
   });
-  if (draft.data && item.data) return <Editor key={id} draft={draft.data} item={item.data} />;
+  // A draft that stays in an older form belongs to an item nobody can apply for any more.
+  if (draft.data && item.data?.version === version)
+    return <Editor key={`${id} ${version}`} draft={draft.data} item={item.data as Item} />;
+  if (draft.data && item.data?.reform === 'abolished') return <Abolished item={item.data} />;
   return (
     <PortalFrame task={{ back: '/', title: t('draft.title') }}>
       <div className="page">
@@ -62,6 +68,11 @@ export default function DraftPage() {
             problem={draft.error ?? item.error}
             retry={() => void (draft.isError ? draft.refetch() : item.refetch())}
           />
+        ) : item.data ? (
+          <Refused
+            problem={new ProblemError(409, 'DRAFT_MOVED', t('draft.versionTurned'))}
+            retry={() => void draft.refetch()}
+          />
         ) : (
           <Loading lines={5} />
         )}
@@ -70,15 +81,25 @@ export default function DraftPage() {
   );
 }
 
-const storageKey = (draft: string) => `onewindow.draft.${draft}`;
-
-function readKept(draft: string): { version: number; changed: Record<string, unknown> } | null {
-  try {
-    return JSON.parse(localStorage.getItem(storageKey(draft)) ?? 'null');
-  } catch {
-    return null;
-  }
+function Abolished({ item }: { item: Item }) {
+  const { t } = useTranslation();
+  const { pick } = useText();
+  return (
+    <PortalFrame task={{ back: '/', title: pick(item.name) }}>
+      <div className="page">
+        <Empty icon="check" title={t('draft.abolished')}>
+          <p>{t('draft.abolishedText', { basis: item.basis })}</p>
+          <Link className="btn p" to={`/items/${item.code}`}>
+            {t('home.seeGuide')}
+          </Link>
+        </Empty>
+      </div>
+    </PortalFrame>
+  );
 }
+
+/** Tells this page's unsent fields from those of another page of the same draft. */
+const thisPage = idempotencyKey().slice(0, 12);
 
 function meaningOf(problem: unknown): 'offline' | 'other' | { theirs: StoredDraft } {
   if (!(problem instanceof ProblemError)) return 'other';
@@ -88,39 +109,37 @@ function meaningOf(problem: unknown): 'offline' | 'other' | { theirs: StoredDraf
 }
 
 function useAutosave(draft: Draft) {
+  const queries = useQueryClient();
   const [state, setState] = useState<SaveState>({ kind: 'saved', at: draft.savedAt });
+  const [kept] = useState(() => keptOf(localStorage, draft.draft, thisPage));
   const [autosave] = useState(
     () =>
       new Autosave(
         draft,
         {
-          save: (version, changed) =>
+          save: (version, changed, itemVersion) =>
             call(
               api.PUT('/api/drafts/{id}', {
                 params: { path: { id: draft.draft }, header: { 'if-match': String(version) } },
-                body: { form: changed },
+                body: { form: changed, itemVersion },
               }),
-            ),
+            ).then((stored) => {
+              // the item got a new version while this page was open: the page starts again in the new form
+              if (stored.itemVersion !== draft.itemVersion) queries.setQueryData(['draft', draft.draft], stored);
+              return stored;
+            }),
           meaning: meaningOf,
-          keep: (kept) => {
-            try {
-              if (kept) localStorage.setItem(storageKey(draft.draft), JSON.stringify(kept));
-              else localStorage.removeItem(storageKey(draft.draft));
-            } catch {
-              // A full or closed store: what is typed still goes to the server.
-            }
-          },
+          keep: kept.keep,
           tell: setState,
           later: (work, ms) => {
             const timer = setTimeout(work, ms);
             return () => clearTimeout(timer);
           },
         },
-        readKept(draft.draft),
+        kept.takeOver(),
       ),
   );
   const [form, setForm] = useState(() => autosave.form());
-  const queries = useQueryClient();
   useEffect(() => {
     autosave.start();
     const online = () => void autosave.flush();
@@ -251,6 +270,9 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
     },
     onError: (problem) => {
       submitKey.current = idempotencyKey();
+      // The notice of what changed comes with the draft, in the new form.
+      if (problem instanceof ProblemError && problem.code === 'DRAFT_MOVED')
+        queries.setQueryData(['draft', draft.draft], problem.params.draft);
       if (problem instanceof ProblemError && problem.code === 'DRAFT_FILED' && typeof problem.params.case === 'string')
         void navigate(`/cases/${problem.params.case}`, { replace: true });
     },
@@ -334,6 +356,15 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
             <Conflict schema={local} mine={form} unsent={autosave.unsent()} theirs={state.theirs} resolve={resolve} />
           )}
           {state.kind === 'refused' && <Refused problem={state.problem} />}
+          {draft.moved && (
+            <Moved
+              moved={draft.moved}
+              goTo={(path) => {
+                const target = steps.find((one) => one.fields.includes(fieldOf(path)));
+                if (target) go(target.code);
+              }}
+            />
+          )}
           {step && (
             <>
               <h1 className="draft-h" ref={heading} tabIndex={-1}>

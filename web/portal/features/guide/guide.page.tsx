@@ -32,15 +32,16 @@ export default function GuidePage() {
       void navigate(`/drafts/${draft.draft}`);
     },
   });
-  const begin = me ? (
-    <button type="button" className="btn p big" disabled={start.isPending} onClick={() => start.mutate()}>
-      {t('guide.start')} <Icon name="go" />
-    </button>
-  ) : (
-    <a className="btn p big" href={loginAddress()}>
-      <Icon name="key" /> {t('guide.loginStart')}
-    </a>
-  );
+  const begin =
+    item.data?.reform === 'abolished' ? null : me ? (
+      <button type="button" className="btn p big" disabled={start.isPending} onClick={() => start.mutate()}>
+        {t('guide.start')} <Icon name="go" />
+      </button>
+    ) : (
+      <a className="btn p big" href={loginAddress()}>
+        <Icon name="key" /> {t('guide.loginStart')}
+      </a>
+    );
   const view = item.data;
   const straight = view?.stages.filter((stage) => !stage.aside) ?? [];
   const steps = straight.filter((stage) => stage.tasks.some((task) => task.kind !== 'push'));
@@ -76,7 +77,11 @@ export default function GuidePage() {
                 icon="coin"
                 name={t('guide.fee')}
                 value={view.feeFen === 0 ? t('free') : formatYuan(view.feeFen)}
-                note={view.feeFen === 0 ? t('guide.noFee') : ''}
+                note={
+                  view.feeFen === 0
+                    ? t('guide.noFee')
+                    : view.fees.map((fee) => `${pick(fee.name)} ${formatYuan(fee.fen)}`).join(t('comma'))
+                }
               />
               <Key icon="licence" name={t('guide.result')} value={pick(view.result)} note="" />
               <Key icon="store" name={t('guide.unit')} value={pick(view.unitName)} note={t(`reform.${view.reform}`)} />
@@ -102,6 +107,8 @@ export default function GuidePage() {
                                   ? t('guide.fromAnswers')
                                   : t('guide.fromUs')}
                               {material.why && ` ${pick(material.why)}`}
+                              {material.mayFollowWithin &&
+                                ` ${t('guide.mayFollow', { text: pick(material.mayFollowWithin) })}`}
                             </small>
                           </span>
                         </li>
@@ -157,6 +164,27 @@ export default function GuidePage() {
                     </>
                   )}
                 </section>
+                {view.commitment && (
+                  <section className="card" aria-labelledby="commit-h">
+                    <h2 id="commit-h">{t('guide.commitment')}</h2>
+                    <p>{pick(view.commitment.text)}</p>
+                    <p className="sm mute">
+                      {pick(view.commitment.consequence)} {view.commitment.basis}
+                    </p>
+                  </section>
+                )}
+                {view.special.length > 0 && (
+                  <section className="card" aria-labelledby="special-h">
+                    <h2 id="special-h">{t('guide.special')}</h2>
+                    <ul className="sm">
+                      {view.special.map((special) => (
+                        <li key={special.code}>
+                          {pick(special.name)} {pick(special.expected)} <span className="mute">{special.basis}</span>
+                        </li>
+                      ))}
+                    </ul>
+                  </section>
+                )}
                 <section className="card" aria-labelledby="law-h">
                   <h2 id="law-h">{t('guide.law')}</h2>
                   <dl className="dl sm">
@@ -165,7 +193,7 @@ export default function GuidePage() {
                     <dt>{t('guide.limitBasis')}</dt>
                     <dd>{view.limitBasis}</dd>
                     <dt>{t('guide.version')}</dt>
-                    <dd>{t('guide.versionText', { version: view.version })}</dd>
+                    <dd>{t('guide.versionText', { version: view.versionText })}</dd>
                   </dl>
                   <p className="sm" style={{ marginTop: 8 }}>
                     {t('guide.disagree')}

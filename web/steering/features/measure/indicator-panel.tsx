@@ -87,13 +87,15 @@ export function IndicatorPanel({ indicator }: { indicator: Indicator }) {
             {target && target.met !== null && <span>{t(target.met ? 'measure.met' : 'measure.notMet')}</span>}
           </p>
           <p>
-            {t('measure.counted', { count: indicator.cases })} · {t('measure.excluded', { count: indicator.excluded })}
+            {indicator.source.kind === 'register'
+              ? t('measure.recordsCounted', { count: indicator.cases })
+              : `${t('measure.counted', { count: indicator.cases })} · ${t('measure.excluded', { count: indicator.excluded })}`}
           </p>
           {target && <p className="cap">{target.basis}</p>}
           {indicator.upTo && <p className="cap">{t('measure.upTo', { position: indicator.upTo })}</p>}
         </div>
       </div>
-      <Cases indicator={indicator} />
+      {indicator.source.kind === 'register' ? <Records indicator={indicator} /> : <Cases indicator={indicator} />}
     </div>
   );
 }
@@ -183,6 +185,71 @@ function Cases({ indicator }: { indicator: Indicator }) {
           {open && <Events row={open} />}
         </Drawer>
       </Components>
+    </>
+  );
+}
+
+/** The records of a register behind a figure (背后的记录), as they stand or stood at the end of a day. */
+function Records({ indicator }: { indicator: Indicator }) {
+  const { t } = useTranslation();
+  const { formatInstant } = useText();
+  const [asOf, setAsOf] = useState('');
+  useLive(['indicator'], [['indicator', indicator.code, 'records']]);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['indicator', indicator.code, 'records', asOf],
+    queryFn: ({ pageParam }) =>
+      call(
+        api.GET('/api/indicators/{code}/records', {
+          params: {
+            path: { code: indicator.code },
+            query: { limit: 20, ...(asOf ? { asOf } : {}), ...(pageParam ? { after: pageParam } : {}) },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const rows = data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <>
+      <div className="row sp wrap">
+        <h3 className="cases-h">{t('measure.records')}</h3>
+        <label className="row cap no-print">
+          {t('measure.asOf')}
+          <input className="input" type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} />
+        </label>
+      </div>
+      {error && <Refused problem={error} retry={() => void refetch()} />}
+      {!data && !error && <Loading lines={4} />}
+      {data && rows.length === 0 && <p className="mute">{t('measure.recordsEmpty')}</p>}
+      {rows.length > 0 && (
+        <div className="tw">
+          <table className="tb">
+            <thead>
+              <tr>
+                <th scope="col">{t('measure.record')}</th>
+                <th scope="col">{t('measure.written')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.record}>
+                  <td>
+                    <b>{String(row.data.name ?? row.record)}</b>
+                    <div className="cap num">{row.record}</div>
+                  </td>
+                  <td className="cap">{formatInstant(row.at, true)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {hasNextPage && (
+        <button type="button" className="btn sm" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('measure.more')}
+        </button>
+      )}
     </>
   );
 }

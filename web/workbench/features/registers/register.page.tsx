@@ -17,6 +17,7 @@ import {
   typedOf,
   type Unreadable,
 } from './record-fields.ts';
+import { RecordHistory, useFrozenText } from './record-history.tsx';
 
 type RecordRow = Row<'listRecords'>;
 const shownFields = 6;
@@ -26,21 +27,29 @@ const toFill = ['empty', 'draft'];
 export default function RegisterPage() {
   const { code = '' } = useParams();
   const { t } = useTranslation();
-  const { pick, language, formatInstant } = useText();
+  const { pick, language, formatInstant, formatDay } = useText();
   const [q, setQ] = useState('');
   const asked = useDeferredValue(q.trim());
   const [editing, setEditing] = useState<RecordRow | 'new' | null>(null);
   const [saved, setSaved] = useState('');
+  const [asOf, setAsOf] = useState('');
+  const [looking, setLooking] = useState<string | null>(null);
   const registers = useQuery({ queryKey: ['registers'], queryFn: () => call(api.GET('/api/registers')) });
+  const district = useQuery({ queryKey: ['district'], queryFn: () => call(api.GET('/api/district')) });
   const register = registers.data?.rows.find((one) => one.code === code);
   const records = useInfiniteQuery({
-    queryKey: ['register', code, asked],
+    queryKey: ['register', code, asked, asOf],
     queryFn: ({ pageParam }) =>
       call(
         api.GET('/api/registers/{code}/records', {
           params: {
             path: { code },
-            query: { limit: 50, ...(asked ? { q: asked } : {}), ...(pageParam ? { after: pageParam } : {}) },
+            query: {
+              limit: 50,
+              ...(asked ? { q: asked } : {}),
+              ...(asOf ? { asOf } : {}),
+              ...(pageParam ? { after: pageParam } : {}),
+            },
           },
         }),
       ),
@@ -49,9 +58,13 @@ export default function RegisterPage() {
     placeholderData: (before) => before,
   });
   const rows = records.data?.pages.flatMap((page) => page.rows) ?? [];
-  const schema = (register as { schema?: FormSchema } | undefined)?.schema;
+  const schema = register?.schema as FormSchema | undefined;
+  const canWrite = register?.keeper === true && asOf === '';
   const fields = fieldsOf(schema, rows, language);
-  const statuses = [...new Set(['listed', ...rows.map((row) => row.status)])];
+  const statuses = register?.statuses ?? [];
+  const frozenText = useFrozenText();
+  const unit = district.data?.units.find((one) => one.code === register?.unit);
+  const unitName = unit ? pick(unit.name) : (register?.unit ?? '');
   const shown = (row: RecordRow, field: RecordField) =>
     shownValue(row.data[field.name], t('register.yes'), t('register.no'));
   return (
@@ -74,11 +87,28 @@ export default function RegisterPage() {
           />
         </label>
         <span className="grow" />
-        <button type="button" className="btn sm p" onClick={() => setEditing('new')} disabled={fields.length === 0}>
-          <Icon name="plus" size="s" />
-          {t('register.add')}
-        </button>
+        <label className="row cap">
+          <span className="as-of">{t('register.asOf')}</span>
+          <input className="input" type="date" value={asOf} onChange={(event) => setAsOf(event.target.value)} />
+        </label>
+        {asOf !== '' && (
+          <button type="button" className="btn sm" onClick={() => setAsOf('')}>
+            {t('register.asOfNow')}
+          </button>
+        )}
+        {canWrite && (
+          <button type="button" className="btn sm p" onClick={() => setEditing('new')} disabled={fields.length === 0}>
+            <Icon name="plus" size="s" />
+            {t('register.add')}
+          </button>
+        )}
       </div>
+      {asOf !== '' && (
+        <p className="note" role="status">
+          <Icon name="clock" /> {t('register.asOfNote', { day: formatDay(asOf) })}
+        </p>
+      )}
+      {register && !register.keeper && <p className="mute">{t('register.readOnly', { unit: unitName })}</p>}
       {saved && (
         <p className="tx-ok" role="status">
           <Icon name="tick" /> {saved}
@@ -91,10 +121,21 @@ export default function RegisterPage() {
           row={editing === 'new' ? null : editing}
           fields={fields}
           statuses={statuses}
+          persons={register?.persons === true}
           onClose={(version) => {
             setEditing(null);
             setSaved(version ? t('register.saved', { version }) : '');
           }}
+        />
+      )}
+      {looking !== null && (
+        <RecordHistory
+          key={looking}
+          code={code}
+          record={looking}
+          fields={fields}
+          keeper={register?.keeper === true}
+          onClose={() => setLooking(null)}
         />
       )}
       {records.error && <Refused problem={records.error} retry={() => void records.refetch()} />}
@@ -133,19 +174,34 @@ export default function RegisterPage() {
                         {shown(row, field) || <span className="tx-idle">{t('register.none')}</span>}
                       </td>
                     ))}
-                    <td>
+                    <td data-title={t('register.status')}>
                       <StatusTag status={toFill.includes(row.status) ? 'idle' : 'ok'}>
                         {t(`recordStatus.${row.status}`, { defaultValue: row.status })}
                       </StatusTag>
                       <div className="cap">
                         {t('register.version', { version: row.version })} · {formatInstant(row.at, true)}
                       </div>
+                      {row.frozen && asOf === '' && (
+                        <div className="tx-warn">
+                          <Icon name="lock" size="s" /> {frozenText(row.frozen)}
+                        </div>
+                      )}
                     </td>
                     <td className="r">
-                      <button type="button" className="btn sm" onClick={() => setEditing(row)}>
-                        <Icon name="pen" size="s" />
-                        {t('register.edit')}
-                      </button>
+                      <button type="button" className="btn sm" onClick={() => setLooking(row.record)}>
+                        {t('register.history')}
+                      </button>{' '}
+                      {canWrite && (
+                        <button
+                          type="button"
+                          className="btn sm"
+                          disabled={row.frozen !== null}
+                          onClick={() => setEditing(row)}
+                        >
+                          <Icon name="pen" size="s" />
+                          {t('register.edit')}
+                        </button>
+                      )}
                     </td>
                   </tr>
                 ))}
@@ -173,21 +229,24 @@ function RecordForm({
   row,
   fields,
   statuses,
+  persons,
   onClose,
 }: {
   code: string;
   row: RecordRow | null;
   fields: RecordField[];
   statuses: string[];
+  persons: boolean;
   onClose: (version?: number) => void;
 }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [id, setId] = useState(row?.record ?? '');
-  const [status, setStatus] = useState(row && !toFill.includes(row.status) ? row.status : 'listed');
+  const [status, setStatus] = useState(row && !toFill.includes(row.status) ? row.status : (statuses[0] ?? ''));
   const [typed, setTyped] = useState<Record<string, string>>(
     Object.fromEntries(fields.map((field) => [field.name, typedOf(field.kind, row?.data[field.name])])),
   );
+  const [idNumber, setIdNumber] = useState('');
   const [wrong, setWrong] = useState<Record<string, Unreadable | 'badId'>>({});
   const [version, setVersion] = useState(row?.version ?? 0);
   const [theirs, setTheirs] = useState<RecordRow | null>(null);
@@ -202,7 +261,7 @@ function RecordForm({
       call(
         api.PUT('/api/registers/{code}/records/{id}', {
           params: { path: { code, id }, header: { 'if-match': String(version) } },
-          body: { status, data },
+          body: { status, data, ...(idNumber === '' ? {} : { idNumber }) },
         }),
       ),
     onSuccess: async (answer) => {
@@ -258,13 +317,27 @@ function RecordForm({
         <label className="act-field">
           {t('register.status')}
           <select className="input" value={status} onChange={(event) => setStatus(event.target.value)}>
-            {statuses.map((one) => (
+            {[...new Set([...statuses, ...(row && !toFill.includes(row.status) ? [row.status] : [])])].map((one) => (
               <option key={one} value={one}>
                 {t(`recordStatus.${one}`, { defaultValue: one })}
               </option>
             ))}
           </select>
         </label>
+        {persons && (
+          <label className="act-field">
+            {t('register.idNumber')}
+            <input
+              className="input num"
+              value={idNumber}
+              pattern="[0-9]{17}[0-9Xx]"
+              maxLength={18}
+              autoComplete="off"
+              onChange={(event) => setIdNumber(event.target.value.trim())}
+            />
+            <span className="cap">{t(row === null ? 'register.idNumberHelp' : 'register.idNumberKept')}</span>
+          </label>
+        )}
         {fields.map((field) => (
           <label
             key={field.name}
