@@ -392,9 +392,15 @@ describe('the plan comes in and the measure moves', () => {
       20_000,
     );
     for (const tile of (await tiles()).filter((one) => one.no <= 3)) {
+      const code = tile.indicator!.code;
+      if (code === 'incubation.bases-listed') {
+        const counted = await office.call<{ rows: { record: string }[] }>('GET', `/api/indicators/${code}/records`);
+        expect(counted.body.rows).toHaveLength(Number(tile.indicator!.value));
+        continue;
+      }
       const behind = await office.call<{ rows: { caseId: string; from: { type: string }[] }[] }>(
         'GET',
-        `/api/indicators/${tile.indicator!.code}/cases`,
+        `/api/indicators/${code}/cases`,
       );
       expect(behind.body.rows.length).toBeGreaterThan(0);
       expect(behind.body.rows[0]?.from.every((event) => event.type !== '')).toBe(true);
