@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -8,6 +7,7 @@ import { readConfig, rootFolder } from '#platform/config';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { migrate } from '#platform/migrate';
 import { sm3Hex } from '#platform/sm';
+import { freePort } from '../test/support/free-ports.ts';
 import { makeKeysOf } from '../tools/start/keys.ts';
 import { nodeFlags } from '../tools/start/service.ts';
 
@@ -164,29 +164,4 @@ export function runNode(args: string[], env: NodeJS.ProcessEnv, input = ''): str
 export function quantile(list: number[], share: number): number {
   const sorted = [...list].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-/** Free ports below the range from which the system takes ports for outgoing connections, so that a server may come back to its own. */
-export async function freePorts(count: number): Promise<number[]> {
-  const found: number[] = [];
-  for (let port = 12_000 + (process.pid % 900) * 20; found.length < count; port++)
-    if (await isFree(port)) found.push(port);
-  return found;
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
 }

@@ -1,11 +1,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GENESIS, nextLink } from '#kernel/evidence';
 import { type OwnerConnection, openOwnerConnection } from '#platform/db';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres';
 import { migrate } from '#platform/migrate';
+import { freePort } from '../test/support/free-ports.ts';
 import { rebuildDistrict } from '../tools/log-commands.ts';
 
 const district = 'bench';
@@ -150,15 +150,6 @@ function eventsOf(index: number) {
     };
     link = nextLink(link, event);
     return { ...event, link };
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
   });
 }
 

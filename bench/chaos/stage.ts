@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Config, environmentOf, readConfig, rootFolder } from '#platform/config';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres';
+import { freePorts } from '../../test/support/free-ports.ts';
 import { fillDatabase, withDatabase } from '../../tools/start/database.ts';
 import { makeKeysOf } from '../../tools/start/keys.ts';
 import { nodeFlags } from '../../tools/start/service.ts';
-import { freePorts } from '../instance.ts';
 
 /** One process that can be killed and comes back (受害进程). */
 export interface Victim {
@@ -37,7 +37,7 @@ export async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'onewindow-chaos-'));
   chmodSync(folder, 0o711);
   const partners = ['police', 'tax', 'social-insurance', 'housing-fund', 'bank', 'sms'];
-  const [port, postgresPort, identity, mail, smtp, ...partnerPorts] = await freePorts(5 + partners.length);
+  const [port, postgresPort, identity, mail, smtp, ...partnerPorts] = await freePorts(5 + partners.length, 12_000);
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: undefined,

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootFolder } from '../../src/platform/config.ts';
+import { freePorts } from './free-ports.ts';
 
 /** A whole instance of the product on ports and data of its own, as `npm start` brings it up. */
 export interface Instance {
@@ -147,21 +147,4 @@ export async function logIn(instance: Instance, person: string): Promise<Client>
     if (token && url === `${instance.url}/portal/`) return visitorOf(instance, `onewindow=${token}`);
   }
   throw new Error('log-in goes in circles');
-}
-
-/** Free ports below the range from which the system takes ports for outgoing connections, so that nobody takes them meanwhile. */
-async function freePorts(count: number): Promise<number[]> {
-  const found: number[] = [];
-  for (let port = 10_000 + (process.pid % 1_000) * 20; found.length < count; port++) {
-    if (await isFree(port)) found.push(port);
-  }
-  return found;
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
 }
