@@ -87,9 +87,9 @@ const gatherMs = 1;
 const crowdMs = 100;
 
 /**
- * Group commit (成批提交). Modes: idle (nothing waits) · filling (commands arrive while all lanes are writing) ·
- * writing (a lane carries a batch to the database and back). A command that arrives while a lane is free goes out at once;
- * the others go together with the next free lane, sorted by case. A free lane waits up to a millisecond until its share of the
+ * Group commit (成批提交). Modes: idle (nothing waits) · filling (commands arrive, all lanes writing or a free one gathering) ·
+ * writing (a lane carries a batch to the database and back). Commands go together with the next free lane, sorted by case.
+ * A free lane waits up to a millisecond until its share of the
  * commands lately under way has come, so that the lanes do not drift into many small transactions; who is alone never waits.
  * Each promise settles only after its own durable commit.
  * A batch that fails whole is sent again one by one, so that a bad command fails alone.

@@ -119,16 +119,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
       '',
       '',
     ];
-    const rows = await world.db.run<{
-      case_id: string;
-      task: string;
-      due_at: string;
-      opened_at: string;
-      unit: string;
-      role: string;
-      kind: string;
-      state: CaseState;
-    }>(
+    const rows = await world.db.run<TaskRow>(
       'task-queue',
       // one range of the index a role, and only then the cases of the page
       `select t.case_id, t.task, t.due_at, t.opened_at, t.unit, t.role, t.kind, c.state
@@ -151,19 +142,19 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
   },
 };
 
-function taskView(
-  world: World,
-  row: {
-    case_id: string;
-    task: string;
-    due_at: string;
-    opened_at: string;
-    unit: string;
-    role: string;
-    kind: string;
-    state: CaseState;
-  },
-): Answer<'listTasks'>['rows'][number] {
+/** A task of a queue with the state of its case. */
+interface TaskRow {
+  case_id: string;
+  task: string;
+  due_at: string;
+  opened_at: string;
+  unit: string;
+  role: string;
+  kind: string;
+  state: CaseState;
+}
+
+function taskView(world: World, row: TaskRow): Answer<'listTasks'>['rows'][number] {
   const state = storedCase(row.state);
   const item = itemOfCase(world, state);
   const beside = row.kind === 'follow-up' || row.kind === 'procedure' || row.kind === 'objection';
