@@ -105,8 +105,6 @@ export async function addCases(
 ): Promise<void> {
   const state = {
     caseId: '',
-    version: 1,
-    link: '00'.repeat(32),
     number: '',
     item: 'establish',
     itemVersion: 1,
@@ -118,7 +116,6 @@ export async function addCases(
     applicant: { person: '', name: '演示', level: 2 },
     parties: [],
     submittedAt: '2026-01-05T01:00:00.000Z',
-    updatedAt: '2026-01-05T01:00:00.000Z',
     acceptedAt: null,
     decidedAt: null,
     closedAt: null,
@@ -132,9 +129,9 @@ export async function addCases(
     waits: [],
   };
   await owner.query(
-    `insert into case_row (district, case_id, number, item, item_version, version, status, stage, title, applicant, applicant_name, unit, submitted_at, updated_at, state)
+    `insert into case_row (district, case_id, number, item, item_version, version, status, stage, title, applicant, applicant_name, unit, submitted_at, updated_at, link, state)
        select $1, 'bench-' || i, 'BENCH-' || i, 'establish', 1, 1, 'open', 'review', '演示', 'p-bench-' || (i % $2), '演示', $6,
-         timestamptz '2026-01-05T01:00:00Z' + i * interval '1 second', now(),
+         timestamptz '2026-01-05T01:00:00Z' + i * interval '1 second', now(), repeat('00', 32),
          $3::jsonb || jsonb_build_object('caseId', 'bench-' || i, 'number', 'BENCH-' || i, 'applicant', jsonb_build_object('person', 'p-bench-' || (i % $2), 'name', '演示', 'level', 2))
        from generate_series($4::integer, $5::integer) as i`,
     [district, persons, JSON.stringify(state), first, last, unit],

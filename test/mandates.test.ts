@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addCalendarDays, type Instant, instantOfMs, msOfInstant, parseDay, startOfDay } from '#kernel/base';
-import { type Acting, type Actor, type CaseEvent, emptyCase, evolve } from '#kernel/case';
+import {
+  type Acting,
+  type Actor,
+  type CaseEvent,
+  emptyCase,
+  evolve,
+  type StoredCase,
+  storedCase,
+  storedColumns,
+} from '#kernel/case';
 import {
   changeMandate,
   findMandate,
@@ -140,11 +149,11 @@ describe('the engine', () => {
     const folded = rows
       .map((row) => ({ ...row.payload, type: row.type, at: row.at, actor: row.actor }) as unknown as CaseEvent)
       .reduce(evolve, emptyCase(caseId));
-    const [row] = await club.db.query<{ state: object }>(
-      'select state from case_row where district = $1 and case_id = $2',
+    const [row] = await club.db.query<StoredCase>(
+      `select ${storedColumns()} from case_row where district = $1 and case_id = $2`,
       [clubDistrict.code, caseId],
     );
-    expect(row?.state).toEqual({ ...folded, link: rows.at(-1)!.link.toString('hex') });
+    expect(row && storedCase(row)).toEqual({ ...folded, link: rows.at(-1)!.link.toString('hex') });
   });
 
   test('who may apply is declared by the item', async () => {

@@ -187,6 +187,7 @@ test('the function that writes batches is no way round: it writes as who calls i
     expect: 0,
     version: 1,
     updatedAt: at,
+    link: '',
     actor: 'x',
     key: 'key-over-the-wall',
     hash: 'x',

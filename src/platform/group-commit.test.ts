@@ -30,6 +30,7 @@ function moved(name: string, expect: number, rest: WriteSet['rest'] = {}): Write
     expect,
     version: expect + 1,
     updatedAt: at,
+    link: '00'.repeat(32),
     actor: 'p',
     key: `${name}-${expect}`,
     hash: 'h',

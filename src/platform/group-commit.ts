@@ -1,4 +1,5 @@
 import type { Database } from './db.ts';
+import { bytesArray, dayArray, instantArray, integerArray, jsonbArray, textArray } from './pg-arrays.ts';
 
 /** One command's rows, for the function `commit_batch` of the database. */
 export interface WriteSet {
@@ -7,19 +8,21 @@ export interface WriteSet {
   expect: number;
   version: number;
   updatedAt: string;
+  /** The link of the case's last event, in hex. */
+  link: string;
   actor: string;
   key: string | null;
   hash: string;
   answer: object;
-  unit: string;
-  status: string;
-  stage: string;
-  title: string;
-  /** Null leaves what stands there. */
+  /** From here on null leaves what stands there; a new case has none. */
+  unit: string | null;
+  status: string | null;
+  stage: string | null;
+  title: string | null;
   promisedDay: string | null;
   promisedAt: string | null;
   /** The top-level keys of the state that changed; all of them for a new case. */
-  state: object;
+  state: object | null;
   events: readonly WrittenEvent[];
   /** Rows of the rarer kinds; a kind without rows is left out. */
   rest?: {
@@ -188,6 +191,7 @@ export function openCommitter(db: Database, district: string, now: () => string,
         if (stopped && left.length > 1) overtaken.push(...left.splice(stopped.ord - 1, 1));
         else if (stopped)
           left.pop()!.resolve(stopped.taken ? { status: 'taken', by: stopped.taken } : { status: 'conflict' });
+        else if (isAnsweredKey(error) && (await answerRepeats(left))) continue;
         else if (left.length === 1) left.pop()!.reject(error);
         else for (const one of left.splice(0)) await write([one]);
       }
@@ -196,33 +200,57 @@ export function openCommitter(db: Database, district: string, now: () => string,
     for (const one of overtaken) await write([one]);
   }
 
+  /** Takes out of a batch the commands whose key was answered before, with that answer; whether there were any. */
+  async function answerRepeats(left: Waiting[]): Promise<boolean> {
+    const keyed = left.filter((one) => one.set.key !== null);
+    const rows = await db
+      .run<{ ord: string; answer: unknown; hash: string; position: string }>('answered-keys', answeredKeys, [
+        district,
+        keyed.map((one) => one.set.actor),
+        keyed.map((one) => one.set.key),
+      ])
+      // the batch goes on one by one, and whoever is alone then is told what is wrong
+      .catch(() => []);
+    for (const { ord, ...before } of rows) {
+      const one = keyed[Number(ord) - 1]!;
+      left.splice(left.indexOf(one), 1);
+      one.resolve({ status: 'repeated', ...before });
+    }
+    return rows.length > 0;
+  }
+
   async function send(sets: WriteSet[]): Promise<Outcome[]> {
-    const events = sets.flatMap((set) => set.events);
+    const events = sets.flatMap((set, index) =>
+      set.events.map((event, turn) => ({ ...event, case: set.case, ord: index + 1, n: (index + 1) * 1000 + turn + 1 })),
+    );
     const [row] = await db.run<{ results: Results }>('commit-batch', commitBatch, [
       district,
       now(),
-      sets.map((set) => set.case),
-      sets.map((set) => set.expect),
-      sets.map((set) => set.version),
-      sets.map((set) => set.updatedAt),
-      sets.map((set) => set.actor),
-      sets.map((set) => set.key),
-      sets.map((set) => set.hash),
-      sets.map((set) => JSON.stringify(set.answer)),
-      sets.map((set) => set.unit),
-      sets.map((set) => set.status),
-      sets.map((set) => set.stage),
-      sets.map((set) => set.title),
-      sets.map((set) => set.promisedDay),
-      sets.map((set) => set.promisedAt),
-      sets.map((set) => JSON.stringify(set.state)),
-      sets.flatMap((set, index) => set.events.map(() => index + 1)),
-      events.map((event) => event.version),
-      events.map((event) => event.type),
-      events.map((event) => event.at),
-      events.map((event) => event.actor),
-      events.map((event) => JSON.stringify(event.payload)),
-      events.map((event) => `\\x${event.link}`),
+      textArray(sets.map((set) => set.case)),
+      integerArray(sets.map((set) => set.expect)),
+      integerArray(sets.map((set) => set.version)),
+      instantArray(sets.map((set) => set.updatedAt)),
+      textArray(sets.map((set) => set.link)),
+      textArray(sets.map((set) => set.actor)),
+      textArray(sets.map((set) => set.key)),
+      textArray(sets.map((set) => set.hash)),
+      textArray(sets.map((set) => JSON.stringify(set.answer))),
+      textArray(sets.map((set) => set.unit)),
+      textArray(sets.map((set) => set.status)),
+      textArray(sets.map((set) => set.stage)),
+      textArray(sets.map((set) => set.title)),
+      dayArray(sets.map((set) => set.promisedDay)),
+      instantArray(sets.map((set) => set.promisedAt)),
+      jsonbArray(sets.map((set) => set.state && JSON.stringify(set.state))),
+      integerArray(events.map((event) => event.ord)),
+      integerArray(events.map((event) => event.n)),
+      textArray(events.map((event) => event.case)),
+      integerArray(events.map((event) => event.version)),
+      textArray(events.map((event) => event.type)),
+      instantArray(events.map((event) => event.at)),
+      textArray(events.map((event) => event.actor)),
+      jsonbArray(events.map((event) => JSON.stringify(event.payload))),
+      bytesArray(events.map((event) => event.link)),
       restOf(sets),
     ]);
     const { tx, conflicts, repeated } = row!.results;
@@ -247,7 +275,11 @@ export function openCommitter(db: Database, district: string, now: () => string,
   };
 }
 
-const commitBatch = `select commit_batch(${Array.from({ length: 25 }, (_, index) => `$${index + 1}`).join(', ')}) as results`;
+const commitBatch = `select commit_batch(${Array.from({ length: 28 }, (_, index) => `$${index + 1}`).join(', ')}) as results`;
+
+const answeredKeys = `select c.ord, a.answer, a.command_hash as hash, a.tx::text || '.' || a.n as position
+  from unnest($2::text[], $3::text[]) with ordinality as c(actor, key, ord) cross join lateral (select * from command_answer x
+    where x.district = $1 and x.actor = c.actor and x.idempotency_key = c.key limit 1) a`;
 
 interface Results {
   tx: string;
@@ -283,4 +315,10 @@ function stoppedBy(error: unknown): { ord: number; taken?: TakenKey } | undefine
   }
   if (code === 'OW002') return JSON.parse(detail ?? '{}') as { ord: number };
   return undefined;
+}
+
+/** Whether a command could have been written although its key stands already with another answer. */
+function isAnsweredKey(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '23505' && constraint === 'command_answer_pkey';
 }

@@ -8,8 +8,10 @@ import {
   numbersIn,
   positionText,
   type Reading,
+  type StoredCase,
   standings,
   storedCase,
+  storedColumns,
 } from '#kernel/case';
 import { verifyChain } from '#kernel/evidence';
 import { logReading } from '#kernel/exchange';
@@ -37,12 +39,12 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     const unit = me.acting ? undefined : me.staff?.unit;
     const limit = query.limit ?? usualPage;
     const [at, id] = readCursor(query.after, ['instant', 'text']) ?? ['9999-12-31T00:00:00.000Z', ''];
-    const rows = await world.db.run<{ case_id: string; submitted_at: string; state: CaseState }>(
+    const rows = await world.db.run<StoredCase & { case_id: string; submitted_at: string }>(
       unit ? 'cases-of-unit' : 'cases-of-person',
       unit
-        ? `select case_id, submitted_at, state from case_row
+        ? `select case_id, submitted_at, ${storedColumns()} from case_row
             where district = $1 and unit = $2 and (submitted_at, case_id) < ($3, $4) order by submitted_at desc, case_id desc limit $5`
-        : `select c.case_id, c.submitted_at, c.state
+        : `select c.case_id, c.submitted_at, ${storedColumns('c')}
              from (select distinct case_id from case_party where district = $1 and person = $2) p
              join case_row c on c.district = $1 and c.case_id = p.case_id
             where (c.submitted_at, c.case_id) < ($3, $4) order by c.submitted_at desc, c.case_id desc limit $5`,
@@ -52,8 +54,8 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     const last = page.at(-1);
     await world.catalogue.know(page.map(({ state }) => state));
     return {
-      rows: page.map(({ state: stored }) => {
-        const state = storedCase(stored);
+      rows: page.map((row) => {
+        const state = storedCase(row);
         return summaryOf(state, itemOfCase(world, state), timesOf(world, state), me.person);
       }),
       next: rows.length > limit && last ? `${last.submitted_at}~${last.case_id}` : null,
@@ -122,7 +124,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     const rows = await world.db.run<TaskRow>(
       'task-queue',
       // one range of the index a role, and only then the cases of the page
-      `select t.case_id, t.task, t.due_at, t.opened_at, t.unit, t.role, t.kind, c.state
+      `select t.case_id, t.task, t.due_at, t.opened_at, t.unit, t.role, t.kind, ${storedColumns('c')}
          from (select q.* from unnest($3::text[]) as r(role) cross join lateral (
                select case_id, task, due_at, opened_at, unit, role, kind from task
                 where district = $1 and unit = $2 and role = r.role and status = 'open' and (due_at, case_id, task) > ($4, $5, $6)
@@ -143,7 +145,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
 };
 
 /** A task of a queue with the state of its case. */
-interface TaskRow {
+interface TaskRow extends StoredCase {
   case_id: string;
   task: string;
   due_at: string;
@@ -151,11 +153,10 @@ interface TaskRow {
   unit: string;
   role: string;
   kind: string;
-  state: CaseState;
 }
 
 function taskView(world: World, row: TaskRow): Answer<'listTasks'>['rows'][number] {
-  const state = storedCase(row.state);
+  const state = storedCase(row);
   const item = itemOfCase(world, state);
   const beside = row.kind === 'follow-up' || row.kind === 'procedure' || row.kind === 'objection';
   const waiting = beside ? null : stillText(state);

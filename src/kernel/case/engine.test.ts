@@ -5,7 +5,7 @@ import { anna, bert, clubDistrict, joinItem, kiosk, openClub, secretary } from '
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { emptyCase } from './state.ts';
+import { emptyCase, type StoredCase, storedCase, storedColumns } from './state.ts';
 
 let database: TestDatabase;
 let club: ReturnType<typeof openClub>;
@@ -88,11 +88,11 @@ test('the stored state is the fold of the stored events', async () => {
   await club.engine.command(answer.caseId, { type: 'sign', task: 'friends.1' }, by(bert));
   const events = await eventsOf(answer.caseId);
   const folded = events.reduce((state, event) => evolve(state, event), emptyCase(answer.caseId));
-  const [row] = await club.db.query<{ state: object }>(
-    'select state from case_row where district = $1 and case_id = $2',
+  const [row] = await club.db.query<StoredCase>(
+    `select ${storedColumns()} from case_row where district = $1 and case_id = $2`,
     [clubDistrict.code, answer.caseId],
   );
-  expect(row?.state).toEqual({ ...folded, link: events.at(-1)!.link.toString('hex') });
+  expect(row && storedCase(row)).toEqual({ ...folded, link: events.at(-1)!.link.toString('hex') });
 });
 
 test('the same key gives the first answer and files once', async () => {

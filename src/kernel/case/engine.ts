@@ -26,7 +26,7 @@ import type { Vault } from './personal.ts';
 import { allow } from './rights.ts';
 import { rowsOf } from './rows.ts';
 import { type Actor, type DecideTools, type HeldCredential, Missing, startRun } from './run.ts';
-import { type CaseState, emptyCase, storedCase } from './state.ts';
+import { type CaseState, emptyCase, type StoredCase, storedCase, storedColumns } from './state.ts';
 import { planSubcase } from './task-kinds/subcase.ts';
 
 /** Declarations the engine runs, by code. */
@@ -146,12 +146,12 @@ export function openEngine(parts: EngineParts): Engine {
       const batch = [...wanted];
       wanted.clear();
       try {
-        const rows = await db.run<{ state: CaseState }>(
+        const rows = await db.run<StoredCase>(
           'case-states',
-          'select state from case_row where district = $1 and case_id = any($2)',
+          `select ${storedColumns()} from case_row where district = $1 and case_id = any($2)`,
           [district.code, batch.map(([caseId]) => caseId)],
         );
-        const found = new Map(rows.map(({ state }) => [state.caseId, storedCase(state)]));
+        const found = new Map(rows.map((row) => [row.state.caseId, storedCase(row)]));
         for (const [caseId, askers] of batch) {
           const state = found.get(caseId);
           if (state) remember(state);

@@ -30,8 +30,19 @@ export type { Reading, Standing } from './rights.ts';
 export { actingFor, mayRead, officeRole, reads, rights, standings } from './rights.ts';
 export type { Acting, Actor } from './run.ts';
 export { partyOf } from './run.ts';
-export type { CaseLink, CaseState, CaseStatus, Defect, Gap, Reason, ServiceState, TaskState, Wait } from './state.ts';
-export { emptyCase, findPublication, isClosed, standstill, stillSpans, storedCase } from './state.ts';
+export type {
+  CaseLink,
+  CaseState,
+  CaseStatus,
+  Defect,
+  Gap,
+  Reason,
+  ServiceState,
+  StoredCase,
+  TaskState,
+  Wait,
+} from './state.ts';
+export { emptyCase, findPublication, isClosed, standstill, stillSpans, storedCase, storedColumns } from './state.ts';
 export { lockOf } from './task-kinds/choose.ts';
 export { taskKinds } from './task-kinds/index.ts';
 export type { TimerLoop, TimerParts } from './timer-loop.ts';

@@ -404,14 +404,15 @@ function keepRows(held: Held, { district, caseId }: { district: string; caseId: 
         }
       : {}),
     version: set.version,
-    unit: set.unit,
-    status: set.status,
-    stage: set.stage,
-    title: set.title,
+    link: set.link,
+    unit: set.unit ?? before.unit,
+    status: set.status ?? before.status,
+    stage: set.stage ?? before.stage,
+    title: set.title ?? before.title,
     updated_at: set.updatedAt,
     promised_day: set.promisedDay ?? before.promised_day ?? null,
     promised_at: set.promisedAt ?? before.promised_at ?? null,
-    state: before.state ? Object.assign(before.state, definedOf(set.state)) : definedOf(set.state),
+    state: Object.assign(before.state ?? {}, definedOf(set.state ?? {})),
   });
   for (const row of (rest.tasks ?? []) as Record<string, unknown>[]) {
     const { openedAt, dueAt, ...task } = row;

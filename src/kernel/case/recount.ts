@@ -3,7 +3,7 @@ import type { Calendar, DistrictCalendar, ExpectedMoves } from '#kernel/clock';
 import type { Database } from '#platform/db';
 import { timersOf } from './clocks.ts';
 import type { DueMove } from './events.ts';
-import { type CaseState, storedCase } from './state.ts';
+import { type CaseState, type StoredCase, storedCase, storedColumns } from './state.ts';
 import { clockActor, setTimers, type TimerParts } from './timer-loop.ts';
 import { movesOf } from './timers.ts';
 
@@ -85,13 +85,13 @@ async function readRunning(
   from: string,
   limit: number,
 ): Promise<{ case_id: string; state: CaseState }[]> {
-  const rows = await db.run<{ case_id: string; state: CaseState }>(
+  const rows = await db.run<StoredCase & { case_id: string }>(
     'running-states',
-    `select c.case_id, c.state from (${running} order by case_id limit $3) r
+    `select c.case_id, ${storedColumns('c')} from (${running} order by case_id limit $3) r
        join case_row c on c.district = $1 and c.case_id = r.case_id order by c.case_id`,
     [district, from, limit],
   );
-  return rows.map(({ case_id, state }) => ({ case_id, state: storedCase(state) }));
+  return rows.map((row) => ({ case_id: row.case_id, state: storedCase(row) }));
 }
 
 /** What the sweep works with. */

@@ -180,7 +180,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
         break;
     }
   }
-  after = { ...after, link: Buffer.from(link).toString('hex') };
+  after = { ...after, link: stored.at(-1)?.link ?? before.link };
   const answer = write.answer(after);
   const timers = clocksStand(before, after) && !recounted ? [] : clockRows(write, after, { rang, recounted, touched });
   const published = [...notices].map((id) => findPublication(after, id)).filter((one) => one !== undefined);
@@ -197,14 +197,15 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
     expect: before.version,
     version: after.version,
     updatedAt: after.updatedAt,
+    link: after.link,
     actor: write.actor,
     key: write.key,
     hash: write.hash,
     answer,
-    unit: after.unit,
-    status: after.status,
-    stage: after.stage,
-    title: after.title,
+    unit: movedTo(before, after, 'unit'),
+    status: movedTo(before, after, 'status'),
+    stage: movedTo(before, after, 'stage'),
+    title: movedTo(before, after, 'title'),
     ...promisedOf(before, after, write, recounted),
     state: changedOf(before, after),
     events: stored,
@@ -222,13 +223,30 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   return { after, answer, set };
 }
 
-/** The top-level parts of the state that the events changed; all parts of a new case. */
-function changedOf(before: CaseState, after: CaseState): Partial<CaseState> {
-  if (before.version === 0) return after;
-  return Object.fromEntries(
-    Object.entries(after).filter(([part, value]) => value !== before[part as keyof CaseState]),
-  ) as Partial<CaseState>;
+/** A column as the events left it; null when it stays, which it does not for a new case. */
+function movedTo<Part extends 'unit' | 'status' | 'stage' | 'title'>(
+  before: CaseState,
+  after: CaseState,
+  part: Part,
+): CaseState[Part] | null {
+  return before.version > 0 && before[part] === after[part] ? null : after[part];
 }
+
+/** The top-level parts of the state that the events changed, all parts of a new case; null when there are none. */
+function changedOf(before: CaseState, after: CaseState): Partial<CaseState> | null {
+  const isNew = before.version === 0;
+  let changed: Record<string, unknown> | null = null;
+  for (const part in after) {
+    const value = after[part as keyof CaseState];
+    if (ownColumn.has(part) || (!isNew && value === before[part as keyof CaseState])) continue;
+    changed ??= {};
+    changed[part] = value;
+  }
+  return changed;
+}
+
+/** Parts of the state that every event changes: they stand in columns, not in the stored state. */
+const ownColumn: ReadonlySet<string> = new Set(['version', 'link', 'updatedAt']);
 
 /** What the log keeps of a message: to whom, of which kind, and the digest of its data. The data itself leaves encrypted, through the outbox. */
 function sealedTwin({

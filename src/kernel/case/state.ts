@@ -254,9 +254,20 @@ export function emptyCase(caseId: string): CaseState {
   };
 }
 
+/** A case as a row of the store holds it (办件行): the parts that every event changes stand beside the state. */
+export interface StoredCase {
+  state: Omit<CaseState, 'version' | 'link' | 'updatedAt'>;
+  version: number;
+  link: string;
+  updated_at: Instant;
+}
+
+/** The columns of a row from which `storedCase` makes the state; `of` is the name of the table where there are several. */
+export const storedColumns = (of = 'case_row'): string => `${of}.state, ${of}.version, ${of}.link, ${of}.updated_at`;
+
 /** A state as it was stored, with what older versions of the product did not keep. */
-export function storedCase(state: CaseState): CaseState {
-  return { ...emptyCase(state.caseId), ...state };
+export function storedCase({ state, version, link, updated_at: updatedAt }: StoredCase): CaseState {
+  return { ...emptyCase(state.caseId), ...state, version, link, updatedAt };
 }
 
 /** The wait for which a case stands still now (停在哪里): a suspension before a correction before a special procedure. */

@@ -119,7 +119,7 @@ async function recheckTips(tx: Database, district: string, ended: [string, Chain
   found.cases += cases.length;
   if (cases.length === 0) return;
   const rows = await tx.query<{ case_id: string; version: number; link: string }>(
-    `select case_id, version, state ->> 'link' as link from case_row where district = $1 and case_id = any($2)`,
+    `select case_id, version, link from case_row where district = $1 and case_id = any($2)`,
     [district, cases.map(([caseId]) => caseId)],
   );
   const known = new Map(rows.map((row) => [row.case_id, row]));

@@ -305,9 +305,9 @@ test('a case does not change a frozen record either, and what it planned leaves 
   );
   await expect(
     club.db.query(
-      `select commit_batch($1, $2, array[$3], array[0], array[1], array[$2::timestamptz], array['p'], array[null], array['h'], array['{}'::jsonb],
+      `select commit_batch($1, $2, array[$3], array[0], array[1], array[$2::timestamptz], array[''], array['p'], array[null], array['h'], array['{}'],
           array['club'], array['running'], array['hold'], array[''], array[null::date], array[null::timestamptz], array['{}'::jsonb],
-          '{}', '{}', '{}', '{}', '{}', '{}', '{}', $4)`,
+          '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', $4)`,
       [
         district,
         club.clock.at,
