@@ -6,7 +6,7 @@ const storeys = [
   ['base'],
   ['evidence', 'clock', 'rule'],
   ['item', 'register', 'notice'],
-  ['credential', 'exchange', 'draw', 'sealed', 'publication', 'booking', 'duty', 'mandate', 'place'],
+  ['credential', 'exchange', 'draw', 'sealed', 'publication', 'booking', 'duty', 'mandate', 'place', 'account'],
   ['case', 'auction'],
   ['dispute', 'indicator', 'batch'],
   ['programme'],

@@ -99,6 +99,8 @@ function doerOf(task: TaskDefinition): string {
     case 'record':
     case 'issue':
     case 'cancel':
+    case 'post':
+    case 'collect':
       return `effect \`${task.effect}\``;
     case 'publish':
       return `the public; \`${task.unit}\`, role \`${task.role}\` answers`;

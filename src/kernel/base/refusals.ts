@@ -8,6 +8,11 @@ export const refusals = {
     zh: '这件事已经受理，不能再作容缺受理。',
     en: 'This case was accepted already; it cannot be accepted with gaps now.',
   },
+  ACCOUNT_UNKNOWN: {
+    status: 422,
+    zh: '账簿里没有科目「{account}」：记账前请先开设。',
+    en: 'The book has no account "{account}": open it before booking on it.',
+  },
   ADDRESS_SECOND_SEAT: {
     status: 409,
     zh: '一家企业只能登记一个住所，这家企业已经登记了。',
@@ -37,6 +42,11 @@ export const refusals = {
     status: 422,
     zh: '这个事项不能由{kind}申请。',
     en: 'This item cannot be applied for by {kind}.',
+  },
+  BALANCE_SHORT: {
+    status: 409,
+    zh: '「{account}」余额不足，还差 {missing} 元。没有记任何账；请先核对余额。',
+    en: '"{account}" is short by {missing} yuan. Nothing was booked; look at the balance first.',
   },
   BATCH_COLUMN: {
     status: 422,
@@ -708,6 +718,21 @@ export const refusals = {
     zh: '暂停的起止时间不正确：{from} 至 {to}。',
     en: 'This pause does not run from an earlier to a later time: {from} to {to}.',
   },
+  PAYMENT_AMOUNT: {
+    status: 409,
+    zh: '金额与应付的不一致：{payment} 应付 {amount} 分。请按原数付款，或者由经办人处理。',
+    en: 'The amount is not the one that is due: {payment} is {amount} fen. Pay exactly that, or let an officer settle it.',
+  },
+  PAYMENT_OVER: {
+    status: 409,
+    zh: '这笔款项（{payment}）已经了结，不再收付。',
+    en: 'This payment ({payment}) is settled; nothing more is paid on it.',
+  },
+  PAYMENT_UNKNOWN: {
+    status: 404,
+    zh: '没有这笔款项：{payment}。请核对付款附言。',
+    en: 'No such payment: {payment}. Check the reference of the transfer.',
+  },
   PLACES_FULL: {
     status: 409,
     zh: '{record} 的名额已满。先由登记簿的保管单位增加名额，或者换一个。',
@@ -803,6 +828,11 @@ export const refusals = {
     zh: '这个 Word 文件解开后大得不正常，没有打开。请重新另存一份再导入。',
     en: 'This Word file unpacks to an abnormal size and was not opened. Save it anew and import that.',
   },
+  POSTING_UNEQUAL: {
+    status: 422,
+    zh: '借贷不平：借方 {debit} 分，贷方 {credit} 分。两边必须相等并且大于零。',
+    en: 'The sides differ: {debit} fen debit, {credit} fen credit. They must be equal and above zero.',
+  },
   PROCEDURE_DAY_PAST: {
     status: 422,
     zh: '预计完成日 {day} 已经过去。',
@@ -882,6 +912,11 @@ export const refusals = {
     status: 422,
     zh: '没有「{reason}」这条理由。',
     en: 'There is no reason "{reason}".',
+  },
+  RECEIPT_BOOKED: {
+    status: 409,
+    zh: '这张银行回单已经入账，不能重复入账。',
+    en: 'This receipt of the bank was booked already; it cannot be booked twice.',
   },
   RECORD_CONFLICT: {
     status: 409,

@@ -72,6 +72,16 @@ export type CaseCommand =
       result: Record<string, unknown>;
       reasons: LocalText[];
     }
+  /** A line of the bank's statement says that money came in, or that an order was carried out (到账、已付). */
+  | {
+      type: 'money-arrived';
+      payment: string;
+      amountFen: number;
+      receipt: string;
+      payer: string;
+      payerAccount: string;
+    }
+  | { type: 'money-left'; payment: string; receipt: string }
   /** A timer's moment has come (到时): of the promise, of a task that has a limit, of one that waits. From the engine. */
   | { type: 'ring'; timer: string }
   /** A new edition of the calendar is to be counted into the case (按新日历重算). */

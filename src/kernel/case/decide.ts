@@ -11,6 +11,7 @@ import { joinParties, openEntries } from './join.ts';
 import { decideLifecycle, isLifecycle, mayFollowTheEnd } from './lifecycle/decide-lifecycle.ts';
 import { decideFollowUp } from './lifecycle/follow-up.ts';
 import { mustRun, taskOf } from './lifecycle/grounds.ts';
+import { arrive, execute } from './money.ts';
 import { appoint, dismiss, respond } from './parties.ts';
 import { maskFreeText, sealForm } from './personal.ts';
 import { allow } from './rights.ts';
@@ -18,6 +19,7 @@ import { type Acting, clearForm, type DecideTools, emit, partyOf, type Run, star
 import { acknowledge, serve } from './serve.ts';
 import { type CaseState, emptyCase, isClosed, type Reason, standstill, type TaskState } from './state.ts';
 import { choose } from './task-kinds/choose.ts';
+import { collected } from './task-kinds/collect.ts';
 import { answerObjection, correctPublication, object, withdrawPublication } from './task-kinds/publish.ts';
 import { addressed } from './task-kinds/push.ts';
 import { recount, ring } from './timers.ts';
@@ -73,8 +75,14 @@ function refuseWrongApplicant(item: ItemDefinition, applicant: string, acting: A
   throw new Refusal('APPLICANT_KIND', { item: item.code, kind: kinds[kind] });
 }
 
-/** What can be done to a case that is closed: who objected is answered all the same, and a published text is corrected. */
-const stillPossible = new Set<CaseCommand['type']>(['note', 'answer-objection', 'correct-publication']);
+/** What can be done to a case that is closed: who objected is answered all the same, a published text is corrected, and what the bank says is booked. */
+const stillPossible = new Set<CaseCommand['type']>([
+  'note',
+  'answer-objection',
+  'correct-publication',
+  'money-arrived',
+  'money-left',
+]);
 
 /**
  * Decides a command on a case (决定): the events it leads to, none when it was done already.
@@ -139,6 +147,14 @@ export function decide(state: CaseState, asked: CaseCommand, tools: DecideTools)
       break;
     case 'partner-answer':
       partnerAnswer(run, command);
+      break;
+    case 'money-arrived': {
+      const payment = arrive(run, command);
+      if (payment && collected(run, payment.task, command.payment)) advance(run);
+      break;
+    }
+    case 'money-left':
+      execute(run, command);
       break;
     case 'choose':
       choose(run, command);

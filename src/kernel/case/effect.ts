@@ -1,4 +1,5 @@
-import type { Day, Instant, LocalText } from '#kernel/base';
+import type { AccountFacts, PostingLine } from '#kernel/account';
+import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Calendar, Limit } from '#kernel/clock';
 import type { NoticeLine } from '#kernel/publication';
 import type { DistrictFacts } from './check.ts';
@@ -55,8 +56,45 @@ export type Planned =
   | { do: 'push'; partner: string; type: string; data: Record<string, unknown> }
   /** Opens a case of another item for the same applicant, with this form (in clear). */
   | { do: 'subcase'; form: Record<string, unknown> }
+  /** Books in a book (记账): the case's own one, or that of a purpose by its code. Accounts that are not open yet are opened. */
+  | { do: 'post'; book?: string; accounts: AccountFacts[]; lines: PostingLine[]; text: LocalText }
+  /** Pays out of an account of the book through the bank that keeps its money (付款): one order, with everybody who gets something. */
+  | {
+      do: 'pay';
+      book?: string;
+      /** From whose balance: the account that goes down, each payee in his own part of it. */
+      from: string;
+      /** The account that mirrors the bank. */
+      through: AccountFacts & { bank: string };
+      payees: Payee[];
+      text: LocalText;
+    }
+  /** Somebody owes an amount (收款): it is booked when the bank says that it has come. */
+  | {
+      do: 'collect';
+      book?: string;
+      person: string;
+      name: string;
+      amountFen: Fen;
+      /** Where the money goes: what the bank's account gets is owed to `credit`, to this party in it. */
+      into: AccountFacts & { bank: string };
+      credit: AccountFacts;
+      party?: string;
+      text: LocalText;
+    }
   /** Sends a notice of a template to a person; `values` fills every variable of it. */
   | { do: 'notify'; template: string; person: string; name: string; values: Record<string, LocalText> };
+
+/** Who gets how much on which bank account (收款人). */
+export interface Payee {
+  /** The person logged in whose it is; empty for one who has no account with us. */
+  person: string;
+  party: string;
+  name: string;
+  /** His account at the bank, in clear; it is stored sealed and sent to the bank only. */
+  bankAccount: string;
+  amountFen: Fen;
+}
 
 /** What an effect returns: what to do, and facts that later tasks and pages may read under this task's code. */
 export interface EffectPlan {
@@ -68,7 +106,7 @@ export interface EffectPlan {
 export interface EffectDefinition<Form = never> {
   code: string;
   /** What it plans, so that an item cannot use it for anything else; one that sends names its partner. */
-  does?: 'record' | 'issue' | 'cancel' | 'publish' | 'subcase' | { push: string };
+  does?: 'record' | 'issue' | 'cancel' | 'publish' | 'subcase' | 'post' | 'collect' | { push: string };
   /** Tasks whose results it reads; an item must do them before on every way. */
   reads?: readonly string[];
   /** It needs a number, so its task must name a series. */

@@ -1,3 +1,4 @@
+import { bookRefusal, type DatabaseError } from '#kernel/account';
 import { dayOf, type Instant, Refusal, type RefusalCode } from '#kernel/base';
 import { type Calendar, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson } from '#kernel/evidence';
@@ -340,9 +341,11 @@ export function openEngine(parts: EngineParts): Engine {
         events: events.map((event) => event.type),
       }),
     });
-    const outcome = await committer.commit(set).catch((error: { code?: string }) => {
+    const outcome = await committer.commit(set).catch((error: DatabaseError) => {
       // the mandate was taken back while the command was under way; nothing was written
       if (error.code === 'OW003') throw new Refusal('MANDATE_ENDED');
+      const booked = bookRefusal(error);
+      if (booked) throw booked;
       throw error;
     });
     switch (outcome.status) {

@@ -1,4 +1,5 @@
-import type { Day, Instant, LocalText } from '#kernel/base';
+import type { PostingLine, Side } from '#kernel/account';
+import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { CredentialAct, CredentialStatus } from '#kernel/credential';
 import type { ObjectionRules } from '#kernel/item';
@@ -184,7 +185,54 @@ export type CaseEventBody =
   /** A new edition of the calendar moved due days of the case (节假日通知改变到期日); `what` is a limit of the case or a task. */
   | { type: 'case.due-moved'; edition: number; notice: string; moves: DueMove[] }
   | { type: 'case.closed'; result: string }
+  | MoneyEvent
   | LifecycleEvent;
+
+/** What can happen to the money of a case (款项事件). */
+export type MoneyEvent =
+  | {
+      type: 'account.opened';
+      book: string;
+      account: string;
+      name: LocalText;
+      side: Side;
+      belowZero: boolean;
+      /** The bank whose statement it mirrors, or empty. */
+      bank: string;
+    }
+  /** A posting (记账); `receipt` is the partner's proof that the money moved, or empty where none moved. */
+  | { type: 'account.posted'; posting: string; book: string; text: LocalText; lines: PostingLine[]; receipt: string }
+  | {
+      type: 'payment.expected';
+      payment: string;
+      book: string;
+      amountFen: Fen;
+      person: string;
+      party: string;
+      /** The accounts that are booked when it comes. */
+      debit: string;
+      credit: string;
+      bank: string;
+      text: LocalText;
+      until: Instant | null;
+      task: string;
+    }
+  /** It came; from which account of whom is encrypted, for paying it back there. */
+  | { type: 'payment.arrived'; payment: string; receipt: string; fromSealed: string }
+  | {
+      type: 'payment.ordered';
+      payment: string;
+      book: string;
+      amountFen: Fen;
+      bank: string;
+      text: LocalText;
+      task: string;
+      payees: { person: string; party: string; amountFen: Fen }[];
+      message: { partner: string; type: string; data: Record<string, unknown> };
+    }
+  | { type: 'payment.executed'; payment: string; receipt: string }
+  /** Nobody waits for it any more: `late` when its time has passed. */
+  | { type: 'payment.ended'; payment: string; late: boolean };
 
 /** What can happen to a case of any item beside its stages (生命周期事件). */
 export type LifecycleEvent =

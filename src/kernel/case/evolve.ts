@@ -5,6 +5,7 @@ import {
   type CaseState,
   emptyCase,
   type Gap,
+  type PaymentState,
   type ServiceState,
   standstill,
   type TaskState,
@@ -309,6 +310,24 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       const { level, reasons, text } = event;
       return { ...next, rating: { level, reasons, text, at: event.at } };
     }
+    case 'account.opened':
+      return { ...next, accounts: [...(state.accounts ?? []), `${event.book}/${event.account}`] };
+    case 'account.posted':
+      return { ...next, postings: (state.postings ?? 0) + 1 };
+    case 'payment.expected':
+    case 'payment.ordered':
+      return withPayment(next, event.payment, paymentOf(event));
+    case 'payment.arrived':
+      return changePayment(next, event.payment, {
+        status: 'done',
+        receipt: event.receipt,
+        endedAt: event.at,
+        fromSealed: event.fromSealed,
+      });
+    case 'payment.executed':
+      return changePayment(next, event.payment, { status: 'done', receipt: event.receipt, endedAt: event.at });
+    case 'payment.ended':
+      return changePayment(next, event.payment, { status: event.late ? 'late' : 'cancelled', endedAt: event.at });
     case 'case.granted':
       return { ...next, status: 'granted', decidedAt: event.at };
     case 'case.declined':
@@ -416,6 +435,33 @@ function changeTask(state: CaseState, code: string, change: Partial<TaskState>):
 /** What a table holds under a name, and not what every object has. */
 function own<T>(table: Record<string, T> | undefined, name: string): T | undefined {
   return table && Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+function withPayment(state: CaseState, payment: string, to: PaymentState): CaseState {
+  return { ...state, payments: { ...state.payments, [payment]: to } };
+}
+
+function changePayment(state: CaseState, payment: string, change: Partial<PaymentState>): CaseState {
+  const known = own(state.payments, payment);
+  return known ? withPayment(state, payment, { ...known, ...change }) : state;
+}
+
+function paymentOf(event: Extract<CaseEvent, { type: 'payment.expected' | 'payment.ordered' }>): PaymentState {
+  const { book, amountFen, bank, text, task, at } = event;
+  const same = { book, amountFen, bank, text, task, madeAt: at, status: 'waiting', receipt: '' } as const;
+  const rest = { endedAt: null, fromSealed: '' };
+  return event.type === 'payment.expected'
+    ? {
+        ...same,
+        ...rest,
+        direction: 'in',
+        person: event.person,
+        party: event.party,
+        debit: event.debit,
+        credit: event.credit,
+        until: event.until,
+      }
+    : { ...same, ...rest, direction: 'out', person: '', party: '', debit: '', credit: '', until: null };
 }
 
 function withService(state: CaseState, notice: string, service: ServiceState): CaseState {

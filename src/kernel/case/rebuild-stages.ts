@@ -134,7 +134,9 @@ export async function resettle(
     if (isByCase(twin)) continue;
     if (twin.hasTriggers) {
       // what its rows set off may have been done to rows that were made anew: all of it is done again
-      await db.query(`delete from ${twinOf(twin.name)} where district = $1`, [district]);
+      await amongTwins(db, async () => {
+        await db.query(`delete from ${twinOf(twin.name)} where district = $1`, [district]);
+      });
       await settleView(db, district, twin, '');
       continue;
     }

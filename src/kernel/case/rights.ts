@@ -46,6 +46,8 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   'correct-publication': ['task-officer'],
   'withdraw-publication': ['task-officer'],
   'partner-answer': ['partner'],
+  'money-arrived': ['partner'],
+  'money-left': ['partner'],
   ring: ['engine'],
   recount: ['engine'],
   'accept-with-gaps': ['task-officer'],

@@ -9,6 +9,7 @@ import { entryRow } from './entries.ts';
 import { type Errand, errandRow, errandsOf } from './errand.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { accountRow, payeeRows, paymentRow, postingRows } from './money-rows.ts';
 import { noticeMessage, noticeRow, serviceRow } from './notices.ts';
 import type { Vault } from './personal.ts';
 import { answerRow, objectionRow, objectionTasks, publicationRow } from './publication-rows.ts';
@@ -75,6 +76,34 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
       case 'entry.opened':
       case 'entry.decided':
         add(views, 'case_entry', entryRow(after, event));
+        break;
+      case 'account.opened':
+        add(views, 'account', accountRow(before.caseId, event));
+        break;
+      case 'account.posted': {
+        const { posting, lines } = postingRows(before.caseId, after.version, event);
+        add(views, 'posting', posting);
+        for (const line of lines) add(views, 'posting_line', line);
+        break;
+      }
+      case 'payment.expected':
+      case 'payment.arrived':
+      case 'payment.executed':
+      case 'payment.ended':
+        add(views, 'payment', paymentRow(after, event.payment));
+        break;
+      case 'payment.ordered':
+        add(views, 'payment', paymentRow(after, event.payment));
+        for (const payee of payeeRows(event)) add(views, 'payment_payee', payee);
+        if (!known)
+          outbox.push({
+            message: `${before.caseId}-${after.version}`,
+            partner: event.message.partner,
+            task: '',
+            type: event.message.type,
+            body: { sealed: write.vault.seal(canonicalJson(event.message.data)) },
+            version: after.version,
+          });
         break;
       case 'task.clock-started':
         touched.add(event.task);

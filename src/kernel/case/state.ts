@@ -1,4 +1,4 @@
-import type { Day, Instant, LocalText } from '#kernel/base';
+import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { ServiceWay } from '#kernel/notice';
 import type { PublicationState } from '#kernel/publication';
@@ -91,6 +91,29 @@ export interface EntryState {
   text: string;
   outcome: string | null;
   why: string;
+}
+
+/** Money that a case waits for or has sent away (款项), as a case remembers it. */
+export interface PaymentState {
+  direction: 'in' | 'out';
+  book: string;
+  amountFen: Fen;
+  /** Who is to pay; empty for what goes out. */
+  person: string;
+  party: string;
+  /** The accounts that are booked when it comes; empty for what goes out: that is booked when it is ordered. */
+  debit: string;
+  credit: string;
+  bank: string;
+  text: LocalText;
+  madeAt: Instant;
+  until: Instant | null;
+  task: string;
+  status: 'waiting' | 'done' | 'cancelled' | 'late';
+  receipt: string;
+  endedAt: Instant | null;
+  /** From where it came, encrypted. */
+  fromSealed: string;
 }
 
 /** Somebody who acts for a party (代理人). */
@@ -199,6 +222,12 @@ export interface CaseState {
   pauses?: { from: Instant; to: Instant | null; why: LocalText; by: string }[];
   /** Notices to the public, in the order in which they were published; absent before the first. */
   publications?: PublicationState[];
+  /** Accounts that the case has opened, as `book/account`; absent before the first. */
+  accounts?: readonly string[];
+  /** How many postings the case has made. */
+  postings?: number;
+  /** Money to come in or gone out, by payment; absent before the first. */
+  payments?: Record<string, PaymentState>;
 }
 
 /** Every span in which the clocks of the case stood still (停钟时段), in no order. */

@@ -9,6 +9,7 @@ import { lapse } from './lifecycle/gaps.ts';
 import { lapseParty } from './parties.ts';
 import { emit, type Run } from './run.ts';
 import type { CaseState, TaskState } from './state.ts';
+import { lapseCollect } from './task-kinds/collect.ts';
 import { endPublication } from './task-kinds/publish.ts';
 
 /**
@@ -31,6 +32,10 @@ export function ring(run: Run, code: string): void {
   const rung = task === undefined ? undefined : run.state.tasks[task];
   if (rung?.kind === 'supply') lapse(run, rung);
   if (rung?.kind === 'party') lapseParty(run, rung);
+  if (rung?.kind === 'collect') {
+    lapseCollect(run, rung);
+    advance(run);
+  }
   if (rung?.kind === 'publish') {
     endPublication(run, rung.code);
     advance(run);

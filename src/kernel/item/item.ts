@@ -251,6 +251,13 @@ export type TaskDefinition =
    * is `done` when it was granted or completed, else the word of its end when the stage knows it, else `failed`.
    */
   | (TaskBase & { kind: 'subcase'; effect: string; item: string; limit?: Limit; optional?: boolean })
+  /** The engine books and pays by a declared effect (记账付款). */
+  | (TaskBase & { kind: 'post'; effect: string })
+  /**
+   * Somebody has to pay (收款): what and to which account says a declared effect. Ends `paid` when the money has come in, `late`
+   * when it has not within the limit; an effect that plans nothing passes it over with `paid`.
+   */
+  | (TaskBase & { kind: 'collect'; effect: string; limit?: Limit })
   /** Nothing happens until a moment or a signal (等待); who has the unit and role may give the signal himself. */
   | (TaskBase & { kind: 'wait'; until: WaitUntil; unit?: string; role?: string });
 

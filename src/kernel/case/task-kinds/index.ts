@@ -2,9 +2,11 @@ import type { TaskDefinition, TaskKind } from '#kernel/item';
 import type { Run } from '../run.ts';
 import { openCancel } from './cancel.ts';
 import { openChoose } from './choose.ts';
+import { openCollect } from './collect.ts';
 import { openHuman } from './human.ts';
 import { openIssue } from './issue.ts';
 import { openParty } from './party.ts';
+import { openPost } from './post.ts';
 import { openPublish } from './publish.ts';
 import { openPush } from './push.ts';
 import { openRecord } from './record.ts';
@@ -19,9 +21,11 @@ type Open<Kind extends TaskKind> = (run: Run, task: Extract<TaskDefinition, { ki
 const table: { [Kind in TaskKind]: Open<Kind> } = {
   cancel: openCancel,
   choose: openChoose,
+  collect: openCollect,
   human: openHuman,
   issue: openIssue,
   party: openParty,
+  post: openPost,
   publish: openPublish,
   push: openPush,
   record: openRecord,

@@ -99,6 +99,8 @@ const doing = {
   publish: { zh: '公示', en: 'publish a notice' },
   push: { zh: '告诉协办单位', en: 'tell a partner' },
   subcase: { zh: '开另一件', en: 'open another case' },
+  post: { zh: '记账付款', en: 'book and pay' },
+  collect: { zh: '收款', en: 'collect money' },
 };
 
 function checkEffect(

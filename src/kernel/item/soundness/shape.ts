@@ -222,6 +222,8 @@ const taskShapes: Record<string, ReadShape> = {
     optional: T.Optional(T.Boolean()),
   }),
   subcase: taskShape({ effect: code, item: code, limit: T.Optional(limit), optional: T.Optional(T.Boolean()) }),
+  post: taskShape({ effect: code }),
+  collect: taskShape({ effect: code, limit: T.Optional(limit) }),
   wait: taskShape({
     until: T.Union([
       T.Object({ limit }, closed),

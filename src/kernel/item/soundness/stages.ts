@@ -44,7 +44,7 @@ function checkCodes(item: ItemDefinition, note: Note): void {
 }
 
 /** Kinds of task that end with `done` when nothing else is to be said. */
-const doneKinds: readonly string[] = ['sign', 'record', 'issue', 'cancel', 'push', 'subcase', 'wait'];
+const doneKinds: readonly string[] = ['sign', 'record', 'issue', 'cancel', 'push', 'subcase', 'post', 'wait'];
 
 /** Every outcome of every task leads somewhere, and every way that is given can be taken. */
 function checkWays(item: ItemDefinition, stage: StageDefinition, at: string, world: ItemWorld, note: Note): void {
@@ -80,6 +80,12 @@ function checkWays(item: ItemDefinition, stage: StageDefinition, at: string, wor
     }
     if (task.kind === 'choose') {
       for (const { code } of task.outcomes) possible.add(code);
+      continue;
+    }
+    if (task.kind === 'collect') {
+      for (const word of ['paid', 'late']) possible.add(word);
+      for (const outcome of task.limit ? ['paid', 'late'] : ['paid'])
+        if (!leads(stage, outcome)) note('OUTCOME_LEADS_NOWHERE', where, { task: task.code, outcome });
       continue;
     }
     if (task.kind === 'push') for (const word of ['rejected', 'skipped']) possible.add(word);

@@ -237,6 +237,8 @@ export function wordsOf(stage: Stage, outcomesOf: (check: string) => readonly st
     } else if (task.kind === 'rule') {
       // what stops goes to the officer unless it has a way of its own
       for (const word of outcomesOf(task.check ?? '') ?? []) if (word !== 'stop') words.add(word);
+    } else if (task.kind === 'collect') {
+      for (const word of ['paid', 'late']) words.add(word);
     } else {
       words.add('done');
       if (task.kind === 'subcase') words.add('failed');
