@@ -1,6 +1,6 @@
 export { bookRefusal, type DatabaseError } from './book-refusal.ts';
 export type { AccountFacts, PostingLine, Side } from './posting.ts';
-export { balanceOf, refuseUnequal, sumsOf } from './posting.ts';
+export { refuseUnequal, sumsOf } from './posting.ts';
 export type { BankLine, Difference, KnownPayment, Reconciled } from './reconcile.ts';
 export { reconcile } from './reconcile.ts';
 export type { RankPaid, WaterfallClaim, WaterfallOutcome, WaterfallRank } from './waterfall.ts';

@@ -42,11 +42,6 @@ export function refuseUnequal(lines: readonly PostingLine[]): void {
     throw new Refusal('POSTING_UNEQUAL', { debit: String(debit), credit: String(credit) });
 }
 
-/** What stands on an account, on its own side: negative when it has crossed over (余额，分). */
-export function balanceOf(side: Side, sums: { debitFen: Fen; creditFen: Fen }): Fen {
-  return toFen(side === 'debit' ? sums.debitFen - sums.creditFen : sums.creditFen - sums.debitFen);
-}
-
 /**
  * The balances that postings lead to, by account and party (过账): a second way to compute what the database keeps. The key is
  * `account` or `account/party`. Both sides of every account are in the sums, exact at any size.

@@ -68,6 +68,8 @@ export const keptTables: Readonly<Record<string, string>> = {
   duty_occasion: 'single occasions of what is owed',
   duty_event: 'the history of duties',
   duty_follow: 'what follows when something is late, and whether it was done',
+  bank_line: 'lines of statements as banks sent them',
+  bank_difference: 'what book and bank do not say alike, and how it was settled',
   batch: 'acts on many rows',
   batch_row: 'what came of each row of a batch',
   place_layer: 'layers of places',

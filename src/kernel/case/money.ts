@@ -202,8 +202,3 @@ function waitingPayment(
   if (payment.status !== 'waiting') throw new Refusal('PAYMENT_OVER', { payment: id, status: payment.status });
   return payment;
 }
-
-/** Where the money of a payment came from, for paying it back there (原路退回). */
-export function originOf(run: Run, payment: PaymentState): { name: string; account: string } {
-  return JSON.parse(run.tools.vault.open(payment.fromSealed)) as { name: string; account: string };
-}
