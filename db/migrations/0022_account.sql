@@ -46,7 +46,7 @@ create table posting_line (
   primary key (district, posting, n),
   foreign key (district, posting) references posting,
   foreign key (district, book, account) references account,
-  check (debit_fen >= 0 and credit_fen >= 0 and (debit_fen = 0) <> (credit_fen = 0))
+  check (debit_fen >= 0 and credit_fen >= 0)
 );
 create index posting_line_of_account on posting_line (district, book, account, party);
 select wall('posting_line');
