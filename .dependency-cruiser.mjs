@@ -5,7 +5,7 @@
 const storeys = [
   ['base'],
   ['evidence', 'clock', 'rule'],
-  ['item', 'register', 'notice'],
+  ['item', 'register', 'notice', 'file'],
   ['credential', 'exchange', 'draw', 'sealed', 'publication', 'booking', 'duty', 'mandate', 'place', 'account'],
   ['case', 'auction'],
   ['dispute', 'indicator', 'batch'],

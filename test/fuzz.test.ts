@@ -187,10 +187,15 @@ function requestOf(path: string, { operationId, parameters, requestBody }: Descr
     }));
 }
 
+/** Operations that take a file. */
+const uploads = new Set(
+  operations.filter(({ of }) => of.requestBody?.content['multipart/form-data']).map(({ of }) => of.operationId),
+);
+
 /** A body by the schema, by the form of an item, spoilt in one place, or no JSON at all. */
 function bodyOf(operationId: string, schema: unknown): fc.Arbitrary<string | Buffer | undefined> {
   if (!schema) {
-    return operationId === 'uploadPlan'
+    return uploads.has(operationId)
       ? fc.oneof(
           fc.constant(undefined),
           fc.constantFrom(

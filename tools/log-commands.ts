@@ -4,9 +4,12 @@ import type { Instant } from '#kernel/base';
 import { BrokenLog, type Rebuilt, rebuild } from '#kernel/case';
 import { type CalendarData, openDistrictCalendar } from '#kernel/clock';
 import { type LogFault, type Recheck, recheck } from '#kernel/evidence';
+import { checkFiles, type FileFault } from '#kernel/file';
 import { factRowsOf } from '#kernel/indicator';
 import { openDatabase, openOwnerConnection } from '#platform/db';
+import { readVaultKeys } from '../src/api/world.ts';
 import { type Config, rootFolder } from '../src/platform/config.ts';
+import { openVault } from '../src/platform/vault.ts';
 import { product } from '../src/product.ts';
 import { type DatabaseUrls, withDatabase } from './start/database.ts';
 
@@ -42,6 +45,11 @@ const faultWords: Record<LogFault['what'], { zh: string; en: string }> = {
   signature: { zh: '签名树头不是本实例的密钥签的', en: 'the head is not signed by a key of this instance' },
 };
 
+const fileFaultWords: Record<FileFault['what'], { zh: string; en: string }> = {
+  missing: { zh: '案卷材料的内容缺失', en: 'the bytes of the file are missing' },
+  changed: { zh: '案卷材料的内容被改过', en: 'the bytes of the file were changed' },
+};
+
 /** A fault in one line, with where it is. */
 function sayLogFault({ what, caseId, version, size }: LogFault): string {
   const where = caseId === undefined ? `#${size}` : `${caseId} ${version}`;
@@ -66,9 +74,18 @@ export async function runCheck(config: Config, io: Io): Promise<number> {
       io.out(
         `${found.cases} 个办件、${found.events} 条事件、日志 ${found.leaves} 条、${found.heads} 个签名树头 · ${found.cases} cases, ${found.events} events, ${found.leaves} leaves, ${found.heads} signed heads`,
       );
+      const papers = await checkFiles(
+        { db, district: config.district, vault: openVault(() => readVaultKeys(config.keysFolder)) },
+        (done) => line.say(`案卷材料 · files ${done}`),
+      );
+      line.end();
+      io.out(`${papers.files} 个案卷材料 · ${papers.files} files`);
       for (const fault of found.faults) io.err(sayLogFault(fault));
-      io.out(found.faults.length === 0 ? '✓ 全部一致 · All hold' : '✕ 有不一致 · Not all hold');
-      return found.faults.length === 0 ? 0 : 1;
+      for (const { caseId, file, what } of papers.faults)
+        io.err(`  ✕ ${caseId} ${file}：${fileFaultWords[what].zh} · ${fileFaultWords[what].en}`);
+      const holds = found.faults.length === 0 && papers.faults.length === 0;
+      io.out(holds ? '✓ 全部一致 · All hold' : '✕ 有不一致 · Not all hold');
+      return holds ? 0 : 1;
     } finally {
       await db.close();
     }

@@ -31,7 +31,6 @@ export function openApiDocument(version: string): Schema {
 }
 
 function describe(operationId: string, operation: Operation): Schema {
-  const upload = operationId === 'uploadPlan';
   return {
     operationId,
     summary: operation.summary,
@@ -46,7 +45,7 @@ function describe(operationId: string, operation: Operation): Schema {
     ...(operation.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: plain(operation.body) } } } }
       : {}),
-    ...(upload
+    ...(operation.upload
       ? {
           requestBody: {
             required: true,

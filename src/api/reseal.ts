@@ -1,3 +1,4 @@
+import { resealFiles } from '#kernel/file';
 import { type Database, openDatabase } from '#platform/db';
 import type { KeyedVault } from '#platform/vault';
 
@@ -42,7 +43,7 @@ export async function reseal(db: Database, district: string, vault: KeyedVault):
       after = rows.at(-1)!.id;
     }
   }
-  return written;
+  return written + (await resealFiles({ db, district, vault }));
 }
 
 /** Tells every process of a district that there is a new key. */

@@ -66,7 +66,7 @@ export async function buildServer(
     app.route({
       method: entry.method,
       url: entry.url,
-      ...(id === 'uploadPlan' ? { bodyLimit: uploadLimit * 4 } : {}),
+      ...(entry.upload ? { bodyLimit: uploadLimit * 4 } : {}),
       schema: {
         ...(entry.params ? { params: entry.params } : {}),
         ...(entry.querystring ? { querystring: entry.querystring } : {}),

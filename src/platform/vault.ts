@@ -21,6 +21,10 @@ export interface KeyedVault {
   seal(text: string): string;
   /** The text; one that was not sealed is opened as it is. A changed one, or one whose key is not here, is a plain Error. */
   open(sealed: string): string;
+  /** The same for bytes: name of the key, a colon, nonce ‖ ciphertext ‖ tag. `bound` is bound to them and has to be known to open them. */
+  sealBytes(bytes: Uint8Array, bound: string): Buffer;
+  /** The bytes. Changed ones, ones bound to something else, or ones whose key is not here, are a plain Error. */
+  openBytes(sealed: Buffer, bound: string): Buffer;
   /** SM3-HMAC of the text, 64 hex digits. */
   digest(text: string): string;
   /** Whether this text is sealed with the key in use now. */
@@ -54,6 +58,17 @@ export function openVault(read: () => VaultKeys): KeyedVault {
       const { key, text } = partsOf(sealed);
       const bytes = Buffer.from(text, 'base64');
       return Buffer.from(sm4GcmDecrypt(keyOf(key), bytes.subarray(0, 12), bytes.subarray(12))).toString('utf8');
+    },
+    sealBytes(bytes, bound) {
+      const nonce = randomBytes(12);
+      const sealed = sm4GcmEncrypt(keyOf(known.current), nonce, bytes, Buffer.from(bound));
+      return Buffer.concat([Buffer.from(`${known.current}:`), nonce, sealed]);
+    },
+    openBytes(sealed, bound) {
+      const cut = sealed.indexOf(0x3a);
+      const key = keyOf(sealed.toString('latin1', 0, cut));
+      const rest = sealed.subarray(cut + 1);
+      return Buffer.from(sm4GcmDecrypt(key, rest.subarray(0, 12), rest.subarray(12), Buffer.from(bound)));
     },
     digest: (text) => Buffer.from(sm3Hmac(known.digest, Buffer.from(text))).toString('hex'),
     isCurrent: (sealed) => sealed.startsWith(mark) && partsOf(sealed).key === known.current,

@@ -1,6 +1,7 @@
 import { runBatches } from '#kernel/batch';
 import type { Actor } from '#kernel/case';
 import { type DutyParts, findLate, followLate, layAhead } from '#kernel/duty';
+import { forgetFiles } from '#kernel/file';
 import { batchActs } from '../api/batch-acts.ts';
 import type { World } from '../api/world.ts';
 
@@ -12,6 +13,7 @@ export interface Chores {
 const batchEveryMs = 2_000;
 const lateEveryMs = 5_000;
 const layEveryMs = 60_000;
+const forgetEveryMs = 3_600_000;
 
 /** Opens the chores of a world. Several workers may do them side by side: each piece of work is claimed in the database. */
 export async function openChores(world: World, onError: (error: unknown) => void): Promise<Chores> {
@@ -43,6 +45,7 @@ export async function openChores(world: World, onError: (error: unknown) => void
       onError,
     ),
     repeat(layEveryMs, () => layAhead(duties()), onError),
+    repeat(forgetEveryMs, () => forgetFiles(world.db, world.district.code, world.now()), onError),
   ] as const;
   const stopListening = await world.db.listen(['onewindow_batch'], () => chores[0].wake());
   return {

@@ -1094,6 +1094,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/drafts/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of a draft in the order in which they came */
+        get: operations["listDraftFiles"];
+        put?: never;
+        /** Add a file to a draft; it stays whatever happens until the draft is filed or deleted */
+        post: operations["attachDraftFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a draft, byte for byte */
+        get: operations["getDraftFile"];
+        put?: never;
+        post?: never;
+        /** Take a file away from a draft */
+        delete: operations["removeDraftFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of a case that the caller may see, the newest first */
+        get: operations["listCaseFiles"];
+        put?: never;
+        /** Add a file to a case, for a material or a task of it */
+        post: operations["attachCaseFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a case, byte for byte; reading it is logged */
+        get: operations["getCaseFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages": {
         parameters: {
             query?: never;
@@ -2837,6 +2908,8 @@ export interface operations {
                                 zh: string;
                                 en: string;
                             } | null;
+                            /** @description whether files of it are handed in; null where nobody brings it */
+                            upload: "required" | "optional" | null;
                             /** @description accepted with a gap, handed in within this time */
                             mayFollowWithin: {
                                 zh: string;
@@ -5054,6 +5127,11 @@ export interface operations {
                     type: "accept";
                 } | {
                     /** @constant */
+                    type: "remove-file";
+                    file: string;
+                    why: string;
+                } | {
+                    /** @constant */
                     type: "correct";
                     form: {
                         [key: string]: unknown;
@@ -7064,6 +7142,340 @@ export interface operations {
                             en: string;
                         };
                     };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDraftFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            file: string;
+                            /** @description code of the material, or empty */
+                            material: string;
+                            name: string;
+                            kind: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description browsers can show it */
+                            isPicture: boolean;
+                            bytes: number;
+                            /** @description SM3 of the bytes, which the log of the case holds */
+                            content: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            addedAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachDraftFile: {
+        parameters: {
+            query?: {
+                material?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        file: string;
+                        /** @description code of the material, or empty */
+                        material: string;
+                        name: string;
+                        kind: string;
+                        kindName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description browsers can show it */
+                        isPicture: boolean;
+                        bytes: number;
+                        /** @description SM3 of the bytes, which the log of the case holds */
+                        content: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        addedAt: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDraftFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeDraftFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseFiles: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            file: string;
+                            /** @description code of the material, or empty */
+                            material: string;
+                            name: string;
+                            kind: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description browsers can show it */
+                            isPicture: boolean;
+                            bytes: number;
+                            /** @description SM3 of the bytes, which the log of the case holds */
+                            content: string;
+                            n: number;
+                            materialName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            task: string;
+                            by: string;
+                            mine: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            attachedAt: string;
+                            removed: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                why: string;
+                                by: string;
+                            } | null;
+                            /** @description the caller may take it out of the case now */
+                            removable: boolean;
+                        }[];
+                        next: string | null;
+                        materials: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description required, and no file of it stands */
+                            isMissing: boolean;
+                        }[];
+                        mayAttach: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attachCaseFile: {
+        parameters: {
+            query?: {
+                material?: string;
+                task?: string;
+            };
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        caseId: string;
+                        version: number;
+                        status: string;
+                        events: string[];
+                        position: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaseFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description refused */
@@ -9481,6 +9893,11 @@ export interface operations {
                         } | {
                             /** @constant */
                             type: "accept";
+                        } | {
+                            /** @constant */
+                            type: "remove-file";
+                            file: string;
+                            why: string;
                         } | {
                             /** @constant */
                             type: "correct";

@@ -4,6 +4,7 @@ import { bookingContract } from './booking.ts';
 import { calendarContract } from './calendar.ts';
 import { dutyContract } from './duty.ts';
 import { evidenceContract } from './evidence.ts';
+import { fileContract } from './files.ts';
 import { lifecycleContract } from './lifecycle.ts';
 import { mandateContract } from './mandates.ts';
 import { noticeContract } from './notice.ts';
@@ -409,6 +410,7 @@ export const contract = {
     tag: 'programme',
     who: 'staff',
     roles: ['office'],
+    upload: true,
     status: 201,
     response: S.PlanView,
   },
@@ -496,6 +498,7 @@ export const contract = {
     response: S.MeasureView,
   },
   ...lifecycleContract,
+  ...fileContract,
   ...noticeContract,
 
   ...bookingContract,

@@ -18,6 +18,8 @@ export interface Operation {
   querystring?: TSchema;
   headers?: TSchema;
   body?: TSchema;
+  /** Takes one file as multipart/form-data, field `file`, up to 20 MB. */
+  upload?: true;
   status?: number;
   /** Another content type than JSON, for which the function gives the whole text. */
   produces?: string;

@@ -91,6 +91,9 @@ export const ItemView = T.Object({
       name: Text,
       from: T.String(),
       why: T.Union([Text, T.Null()]),
+      upload: T.Union([T.Literal('required'), T.Literal('optional'), T.Null()], {
+        description: 'whether files of it are handed in; null where nobody brings it',
+      }),
       mayFollowWithin: T.Union([Text, T.Null()], { description: 'accepted with a gap, handed in within this time' }),
     }),
   ),
@@ -485,6 +488,10 @@ export const CaseCommand = T.Union([
     { additionalProperties: false },
   ),
   T.Object({ type: T.Literal('accept') }, { additionalProperties: false }),
+  T.Object(
+    { type: T.Literal('remove-file'), file: Id, why: T.String({ maxLength: 500 }) },
+    { additionalProperties: false },
+  ),
   T.Object({ type: T.Literal('correct'), form: Json }, { additionalProperties: false }),
   T.Object({ type: T.Literal('sign'), task: Code }, { additionalProperties: false }),
   T.Object({ type: T.Literal('answer'), task: Code, answer: Json }, { additionalProperties: false }),

@@ -267,13 +267,20 @@ const partiesNoted = 100;
 
 /**
  * Who looks at a case leaves a trace that everybody whose data is in it can see (查阅留痕): the applicant, the parties, and the
- * persons whom the form names by their identity number; who sees masked events sees nobody's numbers.
+ * persons whom the form names by their identity number; who sees masked events sees nobody's numbers. `of` is whose file it is.
  */
-export async function logRead(world: World, me: Caller, state: CaseState, what: Reading = 'case'): Promise<void> {
+export async function logRead(
+  world: World,
+  me: Caller,
+  state: CaseState,
+  what: Reading | 'file' = 'case',
+  of?: string,
+): Promise<void> {
   const mine = standings(state, actorOf(me), undefined, itemOfCase(world, state));
   // the applicant wrote down himself what he reads
   if (mine.has('applicant')) return;
   const fields = new Map<string, string[]>([[state.applicant.person, []]]);
+  if (of !== undefined) fields.set(of, fields.get(of) ?? []);
   for (const party of state.parties.slice(0, partiesNoted)) fields.set(party.person, []);
   if (what === 'case') {
     for (const { field, number } of numbersIn(itemOfCase(world, state).form, state.form, world.vault)) {

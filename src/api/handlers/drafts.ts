@@ -1,6 +1,7 @@
 import { type Instant, Refusal } from '#kernel/base';
-import { formErrors, openForm, refuseImpossibleDraft, sealForm } from '#kernel/case';
+import { type FormError, formErrors, openForm, refuseImpossibleDraft, sealForm } from '#kernel/case';
 import { dueOf, limitText, withProvisionalYears } from '#kernel/clock';
+import { type DraftFile, listDraftFiles } from '#kernel/file';
 import type { ItemDefinition } from '#kernel/item';
 import { actorOf, type Caller, known } from '../caller.ts';
 import { besideOf, type DraftRow, draftColumns, joined, moveDraft, movedView, withTyped } from '../draft-move.ts';
@@ -92,6 +93,7 @@ export const draftHandlers: Pick<
     const item = itemToApply(world, row.item);
     const form = clearOf(world, item, row);
     const wrong = formErrors(item.form, form);
+    wrong.push(...(await missingFiles(world, item, row.draft)));
     if (wrong.length > 0) return { outcome: 'incomplete', checks: [], formErrors: wrong };
     const checks = [];
     for (const code of item.rehearsal) checks.push(await runCheck(world, code, form, me));
@@ -113,11 +115,13 @@ export const draftHandlers: Pick<
     const form = clearOf(world, item, row);
     const version = Number(headers['if-match'].replaceAll('"', ''));
     if (!row.case_id && row.version !== version) throw new Refusal('DRAFT_STALE', { draft: viewOf(world, row) });
+    const files = await listDraftFiles(world.db, world.district.code, row.draft);
     try {
       const answer = await world.engine.file(
-        { item, form, draft: row.draft },
+        { item, form, draft: row.draft, files },
         { actor: actorOf(me), key: headers['idempotency-key'], expect: null },
       );
+      await attachLate(world, me, answer.caseId, row.draft, files);
       return await receiptOf(world, answer.caseId, answer.position);
     } catch (error) {
       if (row.case_id && error instanceof Refusal) throw new Refusal('DRAFT_FILED', { case: row.case_id });
@@ -125,6 +129,38 @@ export const draftHandlers: Pick<
     }
   },
 };
+
+/** The materials of which a file is required and none is there yet (缺少的材料). */
+async function missingFiles(world: World, item: ItemDefinition, draft: string): Promise<FormError[]> {
+  const required = item.materials.filter(({ upload, mayFollow }) => upload === 'required' && !mayFollow);
+  if (required.length === 0) return [];
+  const there = new Set((await listDraftFiles(world.db, world.district.code, draft)).map(({ material }) => material));
+  return required
+    .filter(({ code }) => !there.has(code))
+    .map(({ code, name }) => ({
+      path: `/materials/${code}`,
+      text: { zh: `请上传${name.zh}`, en: `upload a file of ${name.en}` },
+    }));
+}
+
+/** A file that was added to the draft in the moment of filing (提交时补进的材料) joins the case right after it. */
+async function attachLate(
+  world: World,
+  me: Caller,
+  caseId: string,
+  draft: string,
+  filed: readonly DraftFile[],
+): Promise<void> {
+  for (const one of await listDraftFiles(world.db, world.district.code, draft)) {
+    if (filed.some(({ file }) => file === one.file)) continue;
+    const { name, kind, bytes, content, material } = one;
+    await world.engine.command(
+      caseId,
+      { type: 'attach', name, kind, bytes, content, material, task: '' },
+      { actor: actorOf(me), key: `${draft}:${one.file}`, expect: null },
+    );
+  }
+}
 
 /** A unique key somebody else got first: what could be taken instead, from the item's own rehearsal on the state of now. */
 async function withAlternatives(
@@ -141,7 +177,8 @@ async function withAlternatives(
   return new Refusal(error.code, { ...error.params, findings, alternatives: value.alternatives ?? [] });
 }
 
-async function getDraft(world: World, me: Caller, draft: string): Promise<DraftRow> {
+/** A draft of the caller, or of whom he acts for. */
+export async function getDraft(world: World, me: Caller, draft: string): Promise<DraftRow> {
   const [row] = await world.db.query<DraftRow>(
     `select ${draftColumns} from draft where district = $1 and draft = $2 and person = $3`,
     [world.district.code, draft, me.party],

@@ -9,6 +9,7 @@ import { draftHandlers } from './drafts.ts';
 import { dutyHandlers } from './duties.ts';
 import { evidenceHandlers } from './evidence.ts';
 import { exchangeHandlers } from './exchange.ts';
+import { fileHandlers } from './files.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
 import { lifecycleHandlers } from './lifecycle.ts';
@@ -41,6 +42,7 @@ export const handlers: Handlers = {
   ...messageHandlers,
   ...bookingHandlers,
   ...dutyHandlers,
+  ...fileHandlers,
   ...batchHandlers,
   ...placeHandlers,
   ...publicationHandlers,

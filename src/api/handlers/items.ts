@@ -74,6 +74,7 @@ export const itemHandlers: Pick<Handlers, 'listItems' | 'getItem' | 'runCheck'> 
         name: material.name,
         from: typeof material.from === 'string' ? material.from : Object.values(material.from)[0]!,
         why: material.why ?? null,
+        upload: material.from === 'applicant' ? (material.upload ?? 'optional') : null,
         mayFollowWithin: material.mayFollow ? limitText(material.mayFollow) : null,
       })),
       fees: item.fees

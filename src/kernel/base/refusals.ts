@@ -353,6 +353,46 @@ export const refusals = {
     zh: '图层里没有这个地块。',
     en: 'The layer has no such place.',
   },
+  FILES_MISSING: {
+    status: 422,
+    zh: '还缺材料：{materials}。请上传后再提交。',
+    en: 'Materials are missing: {materials}. Upload them first.',
+  },
+  FILES_TOO_MANY: {
+    status: 409,
+    zh: '文件太多，这里最多 {limit} 个。',
+    en: 'Too many files: at most {limit} here.',
+  },
+  FILE_EMPTY: {
+    status: 422,
+    zh: '这个文件是空的，请重新选择。',
+    en: 'This file is empty; choose another.',
+  },
+  FILE_GONE: {
+    status: 410,
+    zh: '这个文件已经移出案卷，不能再查看。',
+    en: 'This file was taken out of the case and can no longer be read.',
+  },
+  FILE_KEPT: {
+    status: 409,
+    zh: '这件事已经受理，交上去的材料要留在案卷里，不能自己移出。有问题请留言给经办人。',
+    en: 'The case was accepted and its materials stay in the file. Write to the officer if something is wrong.',
+  },
+  FILE_KIND: {
+    status: 422,
+    zh: '不能收「{name}」这种文件。可以交 PDF、OFD、照片（JPG、PNG、WebP、HEIC、TIFF）、Word、Excel 或纯文本。',
+    en: 'Files like "{name}" are not taken. Hand in PDF, OFD, photographs (JPG, PNG, WebP, HEIC, TIFF), Word, Excel or plain text.',
+  },
+  FILE_TOO_LARGE: {
+    status: 413,
+    zh: '文件太大，最大 {limit}。照片可以缩小后再传，文件可以分成几个。',
+    en: 'The file is too large: at most {limit}. Make the picture smaller or split the document.',
+  },
+  FILE_UNKNOWN: {
+    status: 404,
+    zh: '没有找到这个文件。',
+    en: 'There is no such file.',
+  },
   FORM_INVALID: {
     status: 422,
     zh: '表里有 {count} 处要改，改好再交。',

@@ -113,6 +113,18 @@ export type LifecycleCommand =
   /** Ties another case to this one; `number` is the other's. */
   | { type: 'link'; other: string; number: string; why: string }
   | { type: 'rate'; level: number; reasons: string[]; text: string }
+  /** Adds a file that was kept before (提交案卷材料). `material` is one of the item, or empty for something else. */
+  | {
+      type: 'attach';
+      name: string;
+      kind: string;
+      bytes: number;
+      content: string;
+      material: string;
+      task: string;
+    }
+  /** Takes a file out of the case (移出案卷). */
+  | { type: 'remove-file'; file: string; why: string }
   /** Tells a waiting task that what it waits for has happened (信号). */
   | { type: 'signal'; task: string; result: Record<string, unknown> }
   /** The other end of a link that somebody made. From the engine. */
@@ -136,7 +148,18 @@ export interface Filing {
   caseId: string;
   number: string;
   form: Record<string, unknown>;
+  /** The files that come with it, in the order of the draft. */
+  files?: readonly FiledFile[];
   origin?: FilingOrigin;
+}
+
+/** A file that comes with a filing (随申请提交的材料), kept before. */
+export interface FiledFile {
+  material: string;
+  name: string;
+  kind: string;
+  bytes: number;
+  content: string;
 }
 
 /** How a filing came about when the applicant did not file it himself (提交来源). */

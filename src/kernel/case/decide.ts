@@ -9,6 +9,7 @@ import type { CaseEvent } from './events.ts';
 import { formErrors, writtenDown } from './form.ts';
 import { joinParties, openEntries } from './join.ts';
 import { decideLifecycle, isLifecycle, mayFollowTheEnd } from './lifecycle/decide-lifecycle.ts';
+import { fileWithCase } from './lifecycle/files.ts';
 import { decideFollowUp } from './lifecycle/follow-up.ts';
 import { mustRun, taskOf } from './lifecycle/grounds.ts';
 import { arrive, execute } from './money.ts';
@@ -59,6 +60,7 @@ export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
     emit(run, { type: 'case.linked', link: 'parent', other, number, task, why: '' });
   }
   if (collected) emit(run, { type: 'case.collected', unit: collected.unit, byName: actor.name });
+  fileWithCase(run, filing.files ?? []);
   joinParties(run, 'filing');
   openEntries(run);
   enterStage(run, item.stages[0]!.code);

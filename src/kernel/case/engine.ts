@@ -17,16 +17,17 @@ import type { Database } from '#platform/db';
 import { openCommitter, type TakenKey } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
 import type { CheckDefinition, CheckResult, DistrictFacts, Found, Need } from './check.ts';
-import type { CaseCommand, FilingOrigin } from './command.ts';
+import type { CaseCommand, FiledFile, FilingOrigin } from './command.ts';
 import { findCredentials } from './credentials.ts';
 import { decide, decideFiling, declaredTask } from './decide.ts';
 import type { EffectDefinition } from './effect.ts';
 import type { CaseEvent } from './events.ts';
 import { judge } from './judge.ts';
+import { findFile } from './lifecycle/files.ts';
 import type { Vault } from './personal.ts';
 import { allow } from './rights.ts';
 import { rowsOf } from './rows.ts';
-import { type Actor, type DecideTools, type HeldCredential, Missing, startRun } from './run.ts';
+import { type Actor, type CaseFile, type DecideTools, type HeldCredential, Missing, startRun } from './run.ts';
 import { type CaseState, emptyCase, type StoredCase, storedCase, storedColumns } from './state.ts';
 import { planSubcase } from './task-kinds/subcase.ts';
 
@@ -86,7 +87,13 @@ export interface Sending {
 export interface Engine {
   /** Files a case; repeats of the same key give the first answer. */
   file(
-    filing: { item: ItemDefinition; form: Record<string, unknown>; draft: string | null; origin?: FilingOrigin },
+    filing: {
+      item: ItemDefinition;
+      form: Record<string, unknown>;
+      draft: string | null;
+      files?: readonly FiledFile[];
+      origin?: FilingOrigin;
+    },
     sending: Sending,
   ): Promise<CommandAnswer>;
   /** Files the case that a task of another case asked for; undefined when nothing asks for it any more. */
@@ -107,7 +114,7 @@ export interface Engine {
 export const engineActor: Actor = { kind: 'engine', id: 'engine', name: '', level: 0, staff: null };
 
 /** What a decision can ask the engine to fetch. */
-type Facts = Pick<DecideTools, 'find' | 'serial' | 'credentialsOf'>;
+type Facts = Pick<DecideTools, 'find' | 'serial' | 'credentialsOf' | 'fileOf'>;
 
 /** States kept in memory; the store's version check makes a stale one harmless. */
 const remembered = 20_000;
@@ -253,6 +260,7 @@ export function openEngine(parts: EngineParts): Engine {
     const found = new Map<string, Found>();
     const serials = new Map<string, number>();
     const held = new Map<string, HeldCredential[]>();
+    const files = new Map<string, CaseFile | undefined>();
     for (let round = 0; round < 20; round++) {
       try {
         return make({
@@ -276,10 +284,17 @@ export function openEngine(parts: EngineParts): Engine {
             if (!credentials) throw new Missing({ holder });
             return credentials;
           },
+          fileOf(want) {
+            const key = JSON.stringify(want);
+            if (!files.has(key)) throw new Missing({ file: want });
+            return files.get(key);
+          },
         });
       } catch (error) {
         if (!(error instanceof Missing)) throw error;
         if ('series' in error.wants) serials.set(error.wants.series, await nextNumber(error.wants.series));
+        else if ('file' in error.wants)
+          files.set(JSON.stringify(error.wants.file), await findFile(db, district.code, caseId, error.wants.file));
         else if ('holder' in error.wants) held.set(error.wants.holder, await readHeld(error.wants.holder));
         else for (const need of error.wants.needs) found.set(JSON.stringify(need), await read(need, at, caseId));
       }
@@ -498,11 +513,16 @@ export function openEngine(parts: EngineParts): Engine {
   }
 
   async function file(
-    { item, form, draft, origin }: Parameters<Engine['file']>[0],
+    { item, form, draft, files, origin }: Parameters<Engine['file']>[0],
     sending: Sending,
   ): Promise<CommandAnswer> {
     const at = parts.now();
-    const hash = commandHash({ item: item.code, form, draft, ...(origin ? { origin } : {}) });
+    const hash = commandHash({
+      item: item.code,
+      form,
+      draft,
+      ...(origin ? { origin } : {}),
+    });
     const known = await answeredBefore(sending, hash);
     if (known) return known;
     const series = `case:${item.numberPrefix}:${at.slice(0, 10)}`;
@@ -513,7 +533,7 @@ export function openEngine(parts: EngineParts): Engine {
       withFacts(
         (facts) =>
           decideFiling(
-            { caseId, number: shown, form, ...(origin ? { origin } : {}) },
+            { caseId, number: shown, form, ...(files ? { files } : {}), ...(origin ? { origin } : {}) },
             toolsFor(item, sending.actor, at, facts),
           ),
         at,

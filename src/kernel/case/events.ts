@@ -285,6 +285,25 @@ export type LifecycleEvent =
       status: CredentialStatus;
       act: CredentialAct;
     }
+  /** A file was handed in (提交案卷材料): what it is, for which material or task, and the SM3 of its bytes, which lie beside the log. */
+  | {
+      type: 'file.attached';
+      file: string;
+      /** Its place among the files of the case, from 1. */
+      n: number;
+      name: string;
+      kind: string;
+      bytes: number;
+      content: string;
+      material: string;
+      /** The task that it belongs to; empty for none. */
+      task: string;
+      /** For whom it was handed in. */
+      person: string;
+      byName: string;
+    }
+  /** A file was taken out of the case (移出案卷); its bytes are forgotten, its digest stays here. */
+  | { type: 'file.removed'; file: string; material: string; why: string; byName: string }
   | { type: 'case.rated'; level: number; reasons: string[]; text: string };
 
 /** One due day that moved (到期日变动), with the days that the notice changed in between, each with its reason. */

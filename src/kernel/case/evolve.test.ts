@@ -104,6 +104,19 @@ const bodies: { [Type in CaseEvent['type']]: fc.Arbitrary<Of<Type>> } = {
   'gap.lapsed': fc.record({ material: code }),
   'gap.extended': fc.record({ material: code, by: day, byName: word }),
   'gap.dropped': fc.record({ material: code }),
+  'file.attached': fc.record({
+    file: code,
+    n: fc.integer({ min: 1, max: 9 }),
+    name: word,
+    kind: code,
+    bytes: fc.nat(),
+    content: word,
+    material: code,
+    task: code,
+    person: code,
+    byName: word,
+  }),
+  'file.removed': fc.record({ file: code, material: code, why: word, byName: word }),
   'case.suspended': fc.record({ reason, byName: word }),
   'case.resumed': fc.record({ why: word, byName: word }),
   'procedure.started': fc.record({
@@ -375,6 +388,7 @@ function toolsAfter(events: CaseEvent[], actor: Actor, at: Instant): DecideTools
     },
     serial: () => 1,
     credentialsOf: () => [],
+    fileOf: () => undefined,
   };
 }
 

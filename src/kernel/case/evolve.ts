@@ -302,6 +302,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return changeTask(next, event.task, { unit: event.unit, role: event.role });
     case 'task.rescheduled':
       return changeTask(next, event.task, { dueAt: event.dueAt });
+    case 'file.attached':
+      return { ...next, files: filesAfter(state, event.n, event.material, 1) };
+    case 'file.removed':
+      return { ...next, files: filesAfter(state, state.files?.n ?? 0, event.material, -1) };
     case 'case.recalled':
       return { ...next, status: 'recalled', reasons: event.reasons };
     case 'case.annulled':
@@ -364,6 +368,11 @@ export function stateAt(caseId: string, events: Iterable<CaseEvent>, instant: In
   let state = emptyCase(caseId);
   for (const event of events) if (event.at <= instant) state = evolve(state, event);
   return state;
+}
+
+function filesAfter(state: CaseState, n: number, material: string, by: number): NonNullable<CaseState['files']> {
+  const standing = state.files?.standing ?? {};
+  return { n, standing: { ...standing, [material]: Math.max(0, (own(standing, material) ?? 0) + by) } };
 }
 
 const running = new Set<CaseState['status']>(['new', 'open', 'waiting-applicant', 'suspended', 'special-procedure']);

@@ -62,6 +62,8 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   annul: ['head'],
   link: ['officer', 'task-officer', 'head'],
   rate: ['applicant'],
+  attach: ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector'],
+  'remove-file': ['applicant', 'signer', 'task-officer', 'head'],
   signal: ['task-officer', 'engine'],
   'link-back': ['engine'],
   'subcase-opened': ['engine'],

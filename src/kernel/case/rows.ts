@@ -9,6 +9,7 @@ import { entryRow } from './entries.ts';
 import { type Errand, errandRow, errandsOf } from './errand.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
+import { attachedRow, removedRow } from './lifecycle/files.ts';
 import { accountRow, payeeRows, paymentRow, postingRows } from './money-rows.ts';
 import { noticeMessage, noticeRow, serviceRow } from './notices.ts';
 import type { Vault } from './personal.ts';
@@ -104,6 +105,12 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
             body: { sealed: write.vault.seal(canonicalJson(event.message.data)) },
             version: after.version,
           });
+        break;
+      case 'file.attached':
+        add(views, 'case_file', attachedRow(before.caseId, event));
+        break;
+      case 'file.removed':
+        add(views, 'case_file_removal', removedRow(before.caseId, event));
         break;
       case 'task.clock-started':
         touched.add(event.task);

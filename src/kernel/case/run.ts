@@ -63,6 +63,8 @@ export interface DecideTools {
   find(need: Need): Found;
   /** The credentials of a holder that have not ended for good; throws `Missing` likewise. */
   credentialsOf(holder: string): HeldCredential[];
+  /** A file that stands in the case; throws `Missing` likewise. */
+  fileOf(want: FileWant): CaseFile | undefined;
   /** The next number of a series; throws `Missing` likewise. */
   serial(series: string): number;
 }
@@ -75,11 +77,25 @@ export interface HeldCredential {
   status: CredentialStatus;
 }
 
+/** A file of the case that a decision asks for (要找的材料): by its code, or the same bytes for the same material and task. */
+export type FileWant = { file: string } | { content: string; material: string; task: string };
+
+/** A file of a case, as a decision needs it. */
+export interface CaseFile {
+  file: string;
+  material: string;
+  person: string;
+  removed: boolean;
+}
+
+/** What a decision can ask for. */
+type Wants = { needs: Need[] } | { series: string } | { holder: string } | { file: FileWant };
+
 /** A decision asks for something that was not fetched (取数请求). Not an error: the caller brings it and decides again. */
 export class Missing extends Error {
-  readonly wants: { needs: Need[] } | { series: string } | { holder: string };
+  readonly wants: Wants;
 
-  constructor(wants: { needs: Need[] } | { series: string } | { holder: string }) {
+  constructor(wants: Wants) {
     super('missing');
     this.wants = wants;
   }

@@ -202,6 +202,8 @@ export interface CaseState {
   representations?: Representation[];
   /** Things that are decided each by itself, by entry; absent where there are none. */
   entries?: Record<string, EntryState>;
+  /** How many files were handed in so far, and how many stand for each material; absent before the first. Each is a row beside the case. */
+  files?: { n: number; standing: Record<string, number> };
   /** Notices that have to be served, by notice (送达); absent before the first. */
   services?: Record<string, ServiceState>;
   /** Spans in which the whole case stood still: for the applicant, by suspension, for a special procedure. */

@@ -42,6 +42,7 @@ const sentences = {
   materialGone: { zh: '不再要“{name}”', en: 'Material dropped: {name}' },
   materialFrom: { zh: '材料“{name}”的来源', en: 'Source of the material {name}' },
   materialGap: { zh: '材料“{name}”可否后补', en: 'Whether {name} may follow' },
+  materialUpload: { zh: '材料“{name}”要不要上传', en: 'Whether a file of {name} is required' },
   materialWords: { zh: '材料“{name}”的说明', en: 'Words on the material {name}' },
   fieldAdded: { zh: '表里多了“{name}”', en: 'New field: {name}' },
   fieldGone: { zh: '表里去掉了“{name}”', en: 'Field dropped: {name}' },
@@ -167,6 +168,8 @@ function compareMaterials(before: readonly Material[], after: readonly Material[
       say(fillText(sentences.materialFrom, { name }), `${at}/from`, sourceText(was), sourceText(material));
     if (!same(was.mayFollow, material.mayFollow))
       say(fillText(sentences.materialGap, { name }), `${at}/mayFollow`, gapText(was), gapText(material));
+    if (!same(was.upload, material.upload))
+      say(fillText(sentences.materialUpload, { name }), `${at}/upload`, uploadText(was), uploadText(material));
     if (!same(was.name, material.name) || !same(was.why, material.why))
       say(fillText(sentences.materialWords, { name }), `${at}/name`, wordsOf(was), wordsOf(material));
   }
@@ -180,6 +183,12 @@ function sourceText({ from }: Material): LocalText {
   return 'register' in from
     ? { zh: `登记簿里查（${from.register}）`, en: `looked up in a register (${from.register})` }
     : { zh: `用已有的证照（${from.credential}）`, en: `a credential that is there (${from.credential})` };
+}
+
+function uploadText({ upload }: Material): LocalText {
+  return upload === 'required'
+    ? { zh: '必须上传', en: 'a file is required' }
+    : { zh: '可以上传', en: 'files may be added' };
 }
 
 function gapText({ mayFollow }: Material): LocalText {

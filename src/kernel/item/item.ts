@@ -34,6 +34,8 @@ export interface Material {
   why?: LocalText;
   /** Filing may be accepted without it (容缺受理); it then follows within this time of the acceptance. Only from the applicant. */
   mayFollow?: Limit;
+  /** Without a file of it a filing is refused (必须上传), unless it may follow. Only from the applicant, who may add files of it in any case. */
+  upload?: 'required';
 }
 
 /** A ground on which something is done to a case, to choose from (理由): the sentence and its basis. */
@@ -115,7 +117,7 @@ export interface PartyRole {
   from: string;
   /** `filing`, or the code of the stage that they join with. */
   joins: string;
-  /** Top-level fields of the form that they see; every field when absent. */
+  /** Top-level fields of the form that they see, and codes of the materials; everything when absent. Who hands a file in sees it always. */
   sees?: readonly string[];
 }
 

@@ -1029,6 +1029,12 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
     '/form/properties/age',
     (item) => item.steps[1]!.fields.push('age'),
   ],
+  [
+    'a file asked for that nobody brings',
+    'UPLOAD_UNFIT',
+    '/materials/1/upload',
+    (item) => (item.materials[1]!.upload = 'required'),
+  ],
   ['cases without a name', 'TITLE_UNKNOWN', '/title', (item) => (item.title = '/age')],
   [
     'signers who are no persons',

@@ -3,6 +3,7 @@ import { advance } from '../advance.ts';
 import type { CaseCommand, LifecycleCommand } from '../command.ts';
 import { emit, type Run } from '../run.ts';
 import type { CaseState } from '../state.ts';
+import { attach, removeFile } from './files.ts';
 import { acceptWithGaps, extendGap, supply } from './gaps.ts';
 import { mustRun, taskOf } from './grounds.ts';
 import { link, subcaseEnded, subcaseFailed, subcaseOpened } from './links.ts';
@@ -27,6 +28,8 @@ const table: { [Type in LifecycleCommand['type']]: Decide<Type> } = {
   transfer,
   recall: (run, { reasons }) => undo(run, 'recall', reasons),
   annul: (run, { reasons }) => undo(run, 'annul', reasons),
+  attach,
+  'remove-file': removeFile,
   link,
   rate,
   signal,
@@ -56,6 +59,7 @@ const afterTheEnd = new Set<CaseCommand['type']>([
   'subcase-opened',
   'serve',
   'acknowledge',
+  'remove-file',
 ]);
 
 /** Whether a command may be given on a closed case (办结之后): what follows up on it, undoes it, or ties another to it. */

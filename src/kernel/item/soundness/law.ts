@@ -14,6 +14,7 @@ export function checkLaw(item: ItemDefinition, world: ItemWorld, note: Note): vo
   for (const [n, fee] of item.fees.entries()) checkFee(fee, `/fees/${n}`, world.declared, note);
   checkTaskLimits(item, note);
   for (const [n, material] of item.materials.entries()) {
+    if (material.upload && material.from !== 'applicant') note('UPLOAD_UNFIT', `/materials/${n}/upload`);
     if (!material.mayFollow) continue;
     if (material.from !== 'applicant') note('GAP_UNFIT', `/materials/${n}/mayFollow`);
     const within = material.mayFollow;

@@ -37,7 +37,8 @@ function checkRoles(item: ItemDefinition, form: FieldSchema, note: Note): void {
     if (row?.name?.type !== 'string' || row.idNumber?.type !== 'string')
       note('PARTY_WITHOUT_PERSON', `${at}/from`, { field: role.from });
     for (const [m, field] of (role.sees ?? []).entries())
-      if (!Object.hasOwn(form.properties ?? {}, field)) note('PARTY_SEES_UNKNOWN', `${at}/sees/${m}`, { field });
+      if (!Object.hasOwn(form.properties ?? {}, field) && !item.materials.some(({ code }) => code === field))
+        note('PARTY_SEES_UNKNOWN', `${at}/sees/${m}`, { field });
   }
 }
 

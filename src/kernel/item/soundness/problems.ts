@@ -302,6 +302,10 @@ export const itemProblems = {
   },
   TRANSFER_TO_OWN_UNIT: { zh: '移送给自己单位不是移送。', en: 'Handing over to the own unit is no transfer.' },
   UNIT_UNKNOWN: { zh: '本区没有“{code}”这个单位。', en: 'The district has no unit {code}.' },
+  UPLOAD_UNFIT: {
+    zh: '只有申请人自己带来的材料可以要求上传。',
+    en: 'Only a paper that the applicant brings can be asked for as a file.',
+  },
   VERSION_MALFORMED: {
     zh: '版本号应是正整数，现在是 {version}。',
     en: 'The version must be a whole number above 0; it is {version}.',

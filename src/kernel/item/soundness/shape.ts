@@ -90,6 +90,7 @@ const material = T.Object(
     ]),
     why: T.Optional(text),
     mayFollow: T.Optional(limit),
+    upload: T.Optional(T.Literal('required')),
   },
   closed,
 );
