@@ -37,6 +37,11 @@ const inner = {
   opened: 1,
   reason: { zh: '', en: '' },
   status: 'complete',
+  name: 'a.pdf',
+  kind: 'pdf',
+  bytes: 1,
+  content: '00',
+  material: '',
 };
 
 /** What a cell of the table says: the command passes, or which refusal it meets. */
@@ -88,6 +93,7 @@ describe('the engine', () => {
   const tasks: Partial<Record<CommandType, string>> = {
     sign: 'friends.1',
     respond: 'friends.1',
+    attach: 'friends.1',
     'partner-answer': 'kiosk',
   };
 

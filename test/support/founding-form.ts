@@ -46,8 +46,8 @@ export function dayFromNow(days: number): string {
 
 const characters = [...'川禾沐霖峻岚栩屿澜棠槿樾珩璟砚筠'];
 
-/** The n-th trade name that nobody in the demonstration library has, `n` from 0 to 255. */
+/** The n-th trade name that nobody in the demonstration library has, `n` from 0 to 1023. */
 export function tradeName(n: number): string {
   const [first, second] = [characters[n % 16], characters[Math.floor(n / 16) % 16]];
-  return `${first}${second}澍农业`;
+  return `${first}${second}${[...'澍翊沅钰'][Math.floor(n / 256) % 4]}农业`;
 }

@@ -5002,6 +5002,8 @@ export interface operations {
                         }[];
                         /** @description the item issues credentials */
                         gives: boolean;
+                        /** @description how many files stand in it */
+                        files: number;
                         /** @description notices to the public that the case has published */
                         publications: number;
                         /** @description the chain of events verifies */

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { fileTexts } from './file-texts.ts';
 import { type Language, storedLanguage, storeLanguage } from './preferences.ts';
 
 /** The texts of an application: the same keys in both languages, flat or nested (界面文字). */
@@ -11,6 +12,7 @@ export interface AppTexts {
 /** Texts that every application shares. */
 export const sharedTexts = {
   zh: {
+    ...fileTexts.zh,
     brand: '一窗通',
     parts: {
       parties: '当事人',
@@ -343,6 +345,7 @@ export const sharedTexts = {
     verdict: { ok: '可以', warn: '注意', stop: '不行', officer: '人工看' },
   },
   en: {
+    ...fileTexts.en,
     brand: 'OneWindow',
     parts: {
       parties: 'Parties',

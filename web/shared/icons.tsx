@@ -6,6 +6,12 @@ const drawings = {
   bell: <path d="M6 16.5V11a6 6 0 0112 0v5.5l1.5 2h-15zM10 21h4" />,
   bin: <path d="M5 7h14M10 4h4M7 7l1 13h8l1-13M10 11v5M14 11v5" />,
   box: <path d="M4 8h16v12H4zM3 4h18v4H3zM10 12h4" />,
+  camera: (
+    <>
+      <path d="M4 8h4l1.5-3h5L16 8h4v11H4z" />
+      <circle cx="12" cy="13" r="3.5" />
+    </>
+  ),
   calendar: <path d="M4 6h16v14H4zM4 10.5h16M8 3.5V8M16 3.5V8" />,
   check: <path d="M5 12.5l4.5 4.5L19 7.5" />,
   clock: (

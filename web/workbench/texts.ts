@@ -94,6 +94,7 @@ export const texts: AppTexts = {
       timelineNote: '申请人看到的是同一条',
       tab: {
         form: '申请表对登记簿',
+        files: '材料 {{count}}',
         checks: '核对 {{count}}',
         publications: '公示 {{count}}',
         talk: '留言 {{count}}',
@@ -644,6 +645,7 @@ export const texts: AppTexts = {
       timelineNote: 'the applicant sees the same',
       tab: {
         form: 'Form beside registers',
+        files: 'Papers {{count}}',
         checks: 'Checks {{count}}',
         publications: 'Notices {{count}}',
         talk: 'Messages {{count}}',

@@ -381,6 +381,7 @@ export const CaseView = T.Object({
   ]),
   happenings: T.Array(Happening),
   gives: T.Boolean({ description: 'the item issues credentials' }),
+  files: T.Integer({ description: 'how many files stand in it' }),
   publications: T.Integer({ description: 'notices to the public that the case has published' }),
   verified: T.Boolean({ description: 'the chain of events verifies' }),
 });

@@ -230,6 +230,7 @@ export function caseView(
     rating: ratingOf(state),
     happenings: happeningsOf(world, state, item, events),
     gives: item.stages.some((stage) => stage.tasks.some((task) => task.kind === 'issue')),
+    files: Object.values(state.files?.standing ?? {}).reduce((sum, count) => sum + count, 0),
     publications: state.publications?.length ?? 0,
     verified: extra.verified,
   };

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { CaseFiles } from '../../../shared/case-files.tsx';
 import { CaseParts } from '../../../shared/case-parts.tsx';
 import { api, call } from '../../../shared/client.ts';
 import { FormFacts } from '../../../shared/form/facts.tsx';
@@ -35,7 +36,11 @@ export default function CasePage() {
   const [params] = useSearchParams();
   const { pick } = useText();
   const now = useNow();
-  useLive(['case', 'delivery'], [['case', id], ['case-events', id], ['case-deliveries', id], ['cases']], id);
+  useLive(
+    ['case', 'delivery'],
+    [['case', id], ['case-events', id], ['case-files', id], ['case-deliveries', id], ['cases']],
+    id,
+  );
   const answer = useQuery({
     queryKey: ['case', id],
     queryFn: () => call(api.GET('/api/cases/{id}', { params: { path: { id } } })),
@@ -153,6 +158,10 @@ export default function CasePage() {
               )}
               <Messages view={view} />
             </div>
+            <section className="card" aria-labelledby="files-h">
+              <h2 id="files-h">{t('files.title')}</h2>
+              <CaseFiles caseId={view.caseId} version={view.version} isOffice={false} />
+            </section>
             <Checks view={view} />
             <details className="card fold">
               <summary className="h2">{t('case.filled')}</summary>

@@ -1,5 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AddFiles } from '../../../shared/files.tsx';
 import { Refused } from '../../../shared/states.tsx';
 import { useText } from '../../../shared/text.ts';
 import type { Case } from './case.ts';
@@ -11,6 +13,7 @@ export function Supply({ view, command }: { view: Case; command: Case['commands'
   const { pick, formatDay } = useText();
   const [text, setText] = useState('');
   const send = useCommand(view);
+  const queries = useQueryClient();
   const gap = view.gaps.find((one) => one.task === command.task);
   if (!gap) return null;
   return (
@@ -26,6 +29,14 @@ export function Supply({ view, command }: { view: Case; command: Case['commands'
           ? t('turn.supplyLate', { day: formatDay(gap.by) })
           : t('turn.supplyBy', { day: formatDay(gap.by) })}
       </p>
+      <AddFiles
+        url={`/api/cases/${encodeURIComponent(view.caseId)}/files?material=${gap.material}&task=${command.task}`}
+        name={pick(gap.name)}
+        onSent={() => {
+          void queries.invalidateQueries({ queryKey: ['case-files', view.caseId] });
+          void queries.invalidateQueries({ queryKey: ['case', view.caseId] });
+        }}
+      />
       <label className="field">
         <span className="label">{t('turn.supplyWords')}</span>
         <textarea

@@ -21,6 +21,7 @@ import { formatClock, useText } from '../../../shared/text.ts';
 import { PortalFrame } from '../../frame.tsx';
 import { Autosave, type SaveState, type StoredDraft } from './autosave.ts';
 import { Conflict } from './conflict.tsx';
+import { DraftFiles } from './draft-files.tsx';
 import { keptOf } from './kept.ts';
 import { Moved } from './moved.tsx';
 import { Rehearsal, type RehearsalAnswer } from './rehearsal.tsx';
@@ -399,6 +400,7 @@ function Editor({ draft, item }: { draft: Draft; item: Item }) {
               </Suspense>
               {last && (
                 <>
+                  <DraftFiles draft={draft.draft} item={item} onChange={() => rehearse.mutate()} />
                   {taken && (
                     <Taken
                       problem={taken}

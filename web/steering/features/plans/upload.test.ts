@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { planSizeLimit, problemOf, refuseFile } from './upload.ts';
+import { fileSizeLimit, problemOf } from '../../../shared/upload.ts';
+import { refuseFile } from './upload.ts';
 
 test.each([
   ['方案.docx', 1, null],
-  ['方案.TXT', planSizeLimit, null],
-  ['方案.pdf', planSizeLimit + 1, 'tooLarge'],
+  ['方案.TXT', fileSizeLimit, null],
+  ['方案.pdf', fileSizeLimit + 1, 'tooLarge'],
   ['方案.html', 0, 'empty'],
   ['方案.doc', 10, 'wrongType'],
   ['docx', 10, 'wrongType'],

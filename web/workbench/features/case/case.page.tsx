@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+import { CaseFiles } from '../../../shared/case-files.tsx';
 import { type Answer, api, call } from '../../../shared/client.ts';
 import { DueDays } from '../../../shared/due-days.tsx';
 import { CaseLinks, Happenings, PauseNote } from '../../../shared/happenings.tsx';
@@ -24,7 +25,7 @@ import { PublicationsTab } from './publications.tsx';
 import { EventsTab, TalkTab } from './record.tsx';
 
 type View = Answer<'getCase'>;
-const tabs = ['form', 'checks', 'publications', 'talk', 'notices', 'events'] as const;
+const tabs = ['form', 'files', 'checks', 'publications', 'talk', 'notices', 'events'] as const;
 type Tab = (typeof tabs)[number];
 
 /** One case at the desk (办件): timeline, filed form beside the registers, and what I may do. */
@@ -43,7 +44,14 @@ function CaseDesk({ id }: { id: string }) {
   const [params, setParams] = useSearchParams();
   const [help, setHelp] = useState(false);
   const tasks = useTasks().data?.rows ?? [];
-  useLive(['case', 'task', 'delivery'], [['case', id]], id);
+  useLive(
+    ['case', 'task', 'delivery'],
+    [
+      ['case', id],
+      ['case-files', id],
+    ],
+    id,
+  );
   const { data, error, refetch } = useQuery({
     queryKey: ['case', id],
     queryFn: () => call(api.GET('/api/cases/{id}', { params: { path: { id } } })),
@@ -110,6 +118,11 @@ function CaseDesk({ id }: { id: string }) {
           <Tabs view={data} tab={tab} onTab={(to) => setParams(to === 'form' ? {} : { tab: to }, { replace: true })} />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
             {tab === 'form' && <FormTab view={data} />}
+            {tab === 'files' && (
+              <div className="in">
+                <CaseFiles caseId={id} version={data.version} isOffice />
+              </div>
+            )}
             {tab === 'checks' && <ChecksTab view={data} />}
             {tab === 'notices' && <NoticesTab view={data} />}
             {tab === 'talk' && <TalkTab view={data} />}
@@ -275,6 +288,7 @@ function Tabs({ view, tab, onTab }: { view: View; tab: Tab; onTab: (tab: Tab) =>
   const { t } = useTranslation();
   const counts = {
     form: 0,
+    files: view.files,
     checks: view.findings.length,
     publications: view.publications,
     talk: view.notes.length,
