@@ -48,14 +48,16 @@ function work(index: number): Promise<void> {
       );
     };
     let started = 0;
-    let buffered = '';
-    socket.on('data', (chunk) => {
-      buffered += chunk.toString('latin1');
+    let earlier: Buffer | undefined;
+    socket.on('data', (chunk: Buffer) => {
+      const buffered = earlier ? Buffer.concat([earlier, chunk]) : chunk;
+      earlier = buffered;
       const head = buffered.indexOf('\r\n\r\n');
       if (head < 0) return;
-      const length = Number(/content-length: (\d+)/i.exec(buffered)?.[1] ?? 0);
+      const lengthAt = buffered.indexOf('content-length: ') + 16;
+      const length = Number(buffered.toString('latin1', lengthAt, buffered.indexOf('\r', lengthAt)));
       if (buffered.length < head + 4 + length) return;
-      const status = buffered.slice(9, 12);
+      const status = buffered.toString('latin1', 9, 12);
       if (status === '200') {
         versions[at] = versions[at]! + 1;
         if (measuring) {
@@ -63,10 +65,10 @@ function work(index: number): Promise<void> {
           latencies.push(performance.now() - started);
         }
       } else {
-        const text = buffered.slice(head + 4, head + 200);
+        const text = buffered.toString('utf8', head + 4, head + 200);
         failures.set(`${status} ${text}`, (failures.get(`${status} ${text}`) ?? 0) + 1);
       }
-      buffered = '';
+      earlier = undefined;
       send();
     });
     socket.on('connect', send);

@@ -12,7 +12,7 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Refusal | Error, request, reply) => {
     const refusal = error instanceof Refusal ? error : refusalOf(error as FastifyError);
     if (refusal) return sendRefusal(request, reply, refusal);
-    request.log.error({ err: error }, 'a request failed');
+    request.log.error({ err: error, request: request.id }, 'a request failed');
     const language = languageOf(request);
     return reply
       .status(500)

@@ -72,7 +72,7 @@ export function withPolicy(reply: FastifyReply, policy: string): FastifyReply {
  * to come in clear again for a year.
  */
 export function serveHeaders(app: FastifyInstance, { https }: { https: boolean }): void {
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     if (!reply.hasHeader(policyHeader)) reply.header(policyHeader, ofAnswers);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
@@ -81,5 +81,6 @@ export function serveHeaders(app: FastifyInstance, { https }: { https: boolean }
     reply.header('cross-origin-resource-policy', 'same-origin');
     reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()');
     if (https) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+    done(null, payload);
   });
 }

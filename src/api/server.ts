@@ -38,6 +38,8 @@ export async function buildServer(
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false, strict: false } },
     routerOptions: { maxParamLength: 100 },
     frameworkErrors: answerBadAddress,
+    // what is logged of a request names it itself: a logger for each one costs more than the rare line is worth
+    childLoggerFactory: (logger) => logger,
   }) as unknown as FastifyInstance;
   answerErrors(app);
   await app.register(multipart, { limits: { fileSize: uploadLimit, files: 1, fields: 5, fieldSize: 10_000 } });
@@ -57,7 +59,10 @@ export async function buildServer(
     },
   );
   await serveAuth(app, world, sessions, issuer);
-  app.addHook('onRequest', async (request) => refuseForeignOrigin(request, world.config.publicUrl));
+  app.addHook('onRequest', (request, _reply, done) => {
+    refuseForeignOrigin(request, world.config.publicUrl);
+    done();
+  });
   serveHeaders(app, { https: world.config.publicUrl.startsWith('https:') });
   const visits = openLimit(world.config.rateLimit, () => performance.now());
 

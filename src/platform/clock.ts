@@ -10,7 +10,8 @@ const units = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 };
  * and later leaves the clock as it was.
  */
 export function clockOf(file: string | undefined): () => string {
-  if (file === undefined) return () => new Date().toISOString();
+  const textOf = openText();
+  if (file === undefined) return () => textOf(Date.now());
   let aheadMs = readShift(file);
   let changed = stampOf(file);
   return () => {
@@ -23,7 +24,20 @@ export function clockOf(file: string | undefined): () => string {
         // half-written or wrong: the next change is looked at again
       }
     }
-    return new Date(Date.now() + aheadMs).toISOString();
+    return textOf(Date.now() + aheadMs);
+  };
+}
+
+/** Milliseconds as ISO text; written once for all who ask in the same millisecond. */
+function openText(): (ms: number) => string {
+  let lastMs = Number.NaN;
+  let text = '';
+  return (ms) => {
+    if (ms !== lastMs) {
+      text = new Date(ms).toISOString();
+      lastMs = ms;
+    }
+    return text;
   };
 }
 

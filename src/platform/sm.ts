@@ -54,6 +54,7 @@ export interface Sm {
   loadPrivateKey(pem: string): Sm2PrivateKey;
   loadPublicKey(pemOrPoint: string): Sm2PublicKey;
   sm3(bytes: Uint8Array): Uint8Array;
+  sm3Hex(textOrBytes: string | Uint8Array): string;
   sm4GcmEncrypt(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array, aad?: Uint8Array): Uint8Array;
   sm4GcmDecrypt(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, aad?: Uint8Array): Uint8Array;
 }
@@ -168,6 +169,7 @@ const openssl: Sm = {
     };
   },
   sm3: opensslSm3,
+  sm3Hex: (textOrBytes) => hash('sm3', textOrBytes, 'hex'),
   sm4GcmEncrypt(key, nonce, plain, aad = nothing) {
     checkSm4(key, nonce);
     const cipher = createCipheriv('sm4-gcm' as 'aes-128-gcm', key, nonce).setAAD(aad);
@@ -220,6 +222,7 @@ const pureJavaScript: Sm = {
     };
   },
   sm3: librarySm3,
+  sm3Hex: (textOrBytes) => library().sm3(typeof textOrBytes === 'string' ? Buffer.from(textOrBytes) : textOrBytes),
   sm4GcmEncrypt(key, nonce, plain, aad = nothing) {
     checkSm4(key, nonce);
     const { output, tag } = library().sm4.encrypt(plain, key, {
@@ -298,7 +301,7 @@ export function sm3(bytes: Uint8Array): Uint8Array {
 
 /** SM3 digest as 64 lower-case hex digits; a text is taken as UTF-8. */
 export function sm3Hex(textOrBytes: string | Uint8Array): string {
-  return hexOf(chosen.sm3(typeof textOrBytes === 'string' ? Buffer.from(textOrBytes) : textOrBytes));
+  return chosen.sm3Hex(textOrBytes);
 }
 
 const hmacBlock = 64;

@@ -475,15 +475,12 @@ export function openEngine(parts: EngineParts): Engine {
   /** Commands on one case of this process go one after another: they would only overtake each other. */
   function inLine<T>(caseId: string, work: () => Promise<T>): Promise<T> {
     const before = lines.get(caseId);
-    const mine = before ? before.then(work) : work();
-    const settled = mine.then(
-      () => undefined,
-      () => undefined,
-    );
-    lines.set(caseId, settled);
-    settled.then(() => {
-      if (lines.get(caseId) === settled) lines.delete(caseId);
-    });
+    const mine = before ? before.then(work, work) : work();
+    lines.set(caseId, mine);
+    const leave = () => {
+      if (lines.get(caseId) === mine) lines.delete(caseId);
+    };
+    mine.then(leave, leave);
     return mine;
   }
 
