@@ -1034,6 +1034,126 @@ export const refusals = {
     en: 'Rule {rule} has no version in force on {on}; the versions kept run from {earliest} to {latest}.',
   },
   RULE_UNKNOWN: { status: 404, zh: '没有编号为 {rule} 的规则。', en: 'There is no rule {rule}.' },
+  SEALED_ALTERED: {
+    status: 409,
+    zh: '第 {n} 块与封面写明的不一致：上传中损坏或被改动。请重新密封递交。',
+    en: 'Piece {n} is not the one that the cover names: it was damaged or changed. Seal and send it again.',
+  },
+  SEALED_CHUNK: {
+    status: 422,
+    zh: '第 {n} 块不能收：超出声明的块数或大小，或与已收到的不一致。请重新密封递交。',
+    en: 'Piece {n} cannot be taken: it is too large, too many, or another than the one received. Seal and send it again.',
+  },
+  SEALED_COPIED: {
+    status: 409,
+    zh: '这份密文或密钥别处已用过，是复制来的，不能收。请在自己的浏览器里重新密封。',
+    en: 'These encrypted bytes or their key were used elsewhere: a copy is not taken. Seal it anew in your own browser.',
+  },
+  SEALED_DONE: {
+    status: 409,
+    zh: '这次上传已经递交。要更换请重新密封递交。',
+    en: 'This upload was handed in already. To replace it, seal and send another.',
+  },
+  SEALED_HEADER: {
+    status: 422,
+    zh: '密封件封面不合要求，或不是按本项目的约定密封的。请刷新页面后重新密封。',
+    en: 'The cover does not fit, or was not made for these terms. Reload the page and seal again.',
+  },
+  SEALED_HOLDER_SENDS: {
+    status: 403,
+    zh: '你是本项目的密钥保管人，不能同时递交。',
+    en: 'You hold a share of the key of this box and cannot send anything to it.',
+  },
+  SEALED_INCOMPLETE: {
+    status: 409,
+    zh: '还没有上传完整：{of} 块中收到 {have} 块。请继续上传，截止前收齐才算递交。',
+    en: 'The upload is not complete: {have} of {of} pieces are here. Go on; it counts when it is whole before the deadline.',
+  },
+  SEALED_KEY_MISSING: {
+    status: 409,
+    zh: '你还没有登记保管公钥。请先在「密钥保管」里生成。',
+    en: 'You have no key yet. Make one under “Key holding” first.',
+  },
+  SEALED_KEY_UNPROVEN: {
+    status: 422,
+    zh: '签名不对：私钥与登记的公钥不是一对。请换用登记时的密钥文件。',
+    en: 'The signature does not fit: this is not the other half of the registered key. Use the key file of that key.',
+  },
+  SEALED_OTHER_BOX: {
+    status: 409,
+    zh: '这份密封件是为另一个项目密封的，不能投到这里。',
+    en: 'This was sealed for another box and cannot be sent to this one.',
+  },
+  SEALED_OTHER_SENDER: {
+    status: 409,
+    zh: '这份密封件是另一家密封的，不能以你的名义递交。',
+    en: 'This was sealed by another sender and cannot be handed in as yours.',
+  },
+  SEALED_REPLAYED: {
+    status: 409,
+    zh: '这份密封件你以前递交过，不能再用。要更换请重新密封。',
+    en: 'You have handed this in before; it cannot be used again. To replace it, seal anew.',
+  },
+  SEALED_SECRET_WRONG: {
+    status: 422,
+    zh: '解密钥匙不对：请用递交这一份时保存的回执文件。',
+    en: 'This is not the key of the submission that stands: use the receipt file saved when you handed it in.',
+  },
+  SEALED_SENDER_KIND: {
+    status: 403,
+    zh: '本项目不接受这一类投递人。请切换办事身份。',
+    en: 'This box does not take submissions of this kind of sender. Switch as whom you act.',
+  },
+  SEALED_SHARES: {
+    status: 409,
+    zh: '密钥份额与保管人名单不符。请刷新页面后重新密封。',
+    en: 'The shares do not fit the list of holders. Reload the page and seal again.',
+  },
+  SEALED_SHARE_WRONG: {
+    status: 422,
+    zh: '交出的份额与封面写明的不符（{submission}），一份也没有收。请重新打开密钥文件再试。',
+    en: 'A share is not the one that the cover names ({submission}); none was taken. Open the key file again and retry.',
+  },
+  SEALED_STATUS: {
+    status: 409,
+    zh: '密封箱现在的状态（{status}）不能这样做。',
+    en: 'This cannot be done in the state of the box ({status}).',
+  },
+  SEALED_TERMS: {
+    status: 422,
+    zh: '密封约定不成立：{reason}。',
+    en: 'These terms of a box cannot be kept: {reason}.',
+  },
+  SEALED_TOO_LARGE: {
+    status: 413,
+    zh: '一份密封件最多 {most} MB。请压缩或拆分文件。',
+    en: 'A submission has {most} MB at most. Make the files smaller.',
+  },
+  SEALED_UNKNOWN: {
+    status: 404,
+    zh: '没有这个密封箱。',
+    en: 'There is no such box.',
+  },
+  SEALED_UNTIL_OPENING: {
+    status: 403,
+    zh: '截止时间（{deadline}）以前谁也不能查看。这次请求已记录在案。',
+    en: 'Nobody can read this before the deadline ({deadline}). The attempt was written down.',
+  },
+  SEALED_UPLOAD_UNKNOWN: {
+    status: 404,
+    zh: '没有这份密封件，或它不是你的。',
+    en: 'There is no such submission, or it is not yours.',
+  },
+  SEALED_WINDOW_RUNS: {
+    status: 409,
+    zh: '解密时间还没有过完（到 {until}），现在不能终结。',
+    en: 'The time for giving keys still runs (until {until}); the opening cannot be concluded now.',
+  },
+  SEAL_DEADLINE_PASSED: {
+    status: 409,
+    zh: '已过截止时间（{deadline}），不能再递交或撤回。以服务器收齐的时间为准。',
+    en: 'The deadline ({deadline}) is past; nothing can be handed in or taken back. The server’s time of complete receipt counts.',
+  },
   SEAL_EXPIRED: {
     status: 409,
     zh: '印章不在有效期内（{validFrom} 至 {validTo}）。',

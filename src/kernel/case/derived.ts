@@ -77,6 +77,12 @@ export const keptTables: Readonly<Record<string, string>> = {
   bank_difference: 'what book and bank do not say alike, and how it was settled',
   batch: 'acts on many rows',
   batch_row: 'what came of each row of a batch',
+  sealed_key: 'public keys of those who hold shares',
+  sealed_box: 'sealed boxes',
+  sealed_event: 'the history of sealed boxes, each entry linked to the one before',
+  sealed_submission: 'what was sent in, encrypted',
+  sealed_chunk: 'the encrypted bytes of what was sent in',
+  sealed_share: 'shares that holders gave at openings',
   place_layer: 'layers of places',
   place_feature: 'places with their versions',
 };
