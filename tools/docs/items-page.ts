@@ -110,6 +110,8 @@ function doerOf(task: TaskDefinition): string {
       return `partner \`${task.partner}\`, unit \`${task.unit}\``;
     case 'subcase':
       return `item \`${task.item}\`, effect \`${task.effect}\``;
+    case 'open-sealed':
+      return `sealed box, effect \`${task.effect}\`; shares with \`${task.holders}\`; \`${task.unit}\`, role \`${task.role}\``;
     case 'wait':
       return waitOf(task.until);
   }

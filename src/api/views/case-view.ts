@@ -369,6 +369,8 @@ function noteOf(tasks: TaskState[]): LocalText | null {
   const open = tasks.filter((task) => task.kind === 'sign' && task.status === 'open').length;
   if (open > 0) return { zh: `还差 ${open} 人签名`, en: `${open} still to sign` };
   const notice = tasks.find((task) => task.kind === 'publish' && task.status === 'open');
+  if (tasks.some((task) => task.kind === 'open-sealed' && task.status === 'open'))
+    return { zh: '密封递交中，到截止时间一起开启', en: 'sealed until the deadline, then opened together' };
   if (notice) return { zh: '公示中，任何人都可以提异议', en: 'public notice; anybody may object' };
   if (tasks.length > 0 && tasks.every((task) => task.kind === 'rule')) return { zh: '系统核验', en: 'checked by rule' };
   return null;

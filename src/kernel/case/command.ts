@@ -1,5 +1,6 @@
 import type { Day, Instant, LocalText } from '#kernel/base';
 import type { ServiceWay } from '#kernel/notice';
+import type { OpenedBid } from '#kernel/sealed';
 import type { CaseStatus, Defect, Party } from './state.ts';
 
 /** What somebody asks to be done to a case that exists (办件指令), imperative. */
@@ -133,6 +134,8 @@ export type LifecycleCommand =
   | { type: 'subcase-opened'; task: string; opened: number; other: string; number: string }
   /** The case that a task asked for could not be opened, and why. From the engine. */
   | { type: 'subcase-failed'; task: string; opened: number; reason: LocalText }
+  /** The sealed box that a task waits for has ended, and what came out of it. From the engine. */
+  | { type: 'box-ended'; task: string; box: string; outcome: 'opened' | 'too-few'; link: string; bids: OpenedBid[] }
   /** The case that a task waits for has ended. From the engine. */
   | { type: 'subcase-ended'; task: string; other: string; status: CaseStatus };
 

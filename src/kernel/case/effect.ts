@@ -2,6 +2,7 @@ import type { AccountFacts, PostingLine } from '#kernel/account';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Calendar, Limit } from '#kernel/clock';
 import type { NoticeLine } from '#kernel/publication';
+import type { BoxTerms } from '#kernel/sealed';
 import type { DistrictFacts } from './check.ts';
 
 /** What an effect may look at (办件事实). `results` holds what earlier tasks of the case produced, by task code. */
@@ -82,6 +83,8 @@ export type Planned =
       party?: string;
       text: LocalText;
     }
+  /** Opens a sealed box on these terms; unit, role and holders come from the task. */
+  | { do: 'open-sealed'; terms: Omit<BoxTerms, 'unit' | 'role' | 'holders'> }
   /** Sends a notice of a template to a person; `values` fills every variable of it. */
   | { do: 'notify'; template: string; person: string; name: string; values: Record<string, LocalText> };
 
@@ -106,7 +109,7 @@ export interface EffectPlan {
 export interface EffectDefinition<Form = never> {
   code: string;
   /** What it plans, so that an item cannot use it for anything else; one that sends names its partner. */
-  does?: 'record' | 'issue' | 'cancel' | 'publish' | 'subcase' | 'post' | 'collect' | { push: string };
+  does?: 'record' | 'issue' | 'cancel' | 'publish' | 'subcase' | 'post' | 'collect' | 'open-sealed' | { push: string };
   /** Tasks whose results it reads; an item must do them before on every way. */
   reads?: readonly string[];
   /** It needs a number, so its task must name a series. */

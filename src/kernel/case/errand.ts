@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/base';
+import type { BoxTerms } from '#kernel/sealed';
 import type { CaseEvent } from './events.ts';
 import type { CaseState } from './state.ts';
 
@@ -9,6 +10,8 @@ import type { CaseState } from './state.ts';
 export type Errand =
   | { do: 'open-subcase'; task: string; of: number; at: Instant }
   | { do: 'end-subcase'; other: string; of: number; at: Instant }
+  | { do: 'make-box'; task: string; box: string; terms: BoxTerms; of: number; at: Instant }
+  | { do: 'cancel-box'; box: string; of: number; at: Instant }
   | { do: 'tell-parent'; other: string; task: string; of: number; at: Instant }
   | { do: 'link-back'; other: string; why: string; of: number; at: Instant };
 
@@ -19,8 +22,11 @@ export function errandsOf(state: CaseState, event: CaseEvent): Errand[] {
   switch (event.type) {
     case 'task.opened':
       return event.kind === 'subcase' ? [{ do: 'open-subcase', task: event.task, of, at }] : [];
+    case 'sealed.asked':
+      return [{ do: 'make-box', task: event.task, box: event.box, terms: event.terms, of, at }];
     case 'task.completed': {
       const task = state.tasks[event.task];
+      if (task?.kind === 'open-sealed' && !('box' in event.result)) return cancelledBoxes(state, event.task, of, at);
       // a subcase that ended by itself says so in its result
       if (task?.kind !== 'subcase' || event.outcome === 'failed' || 'case' in event.result) return [];
       return latestSubcase(state, event.task).map((other) => ({ do: 'end-subcase', other, of, at }));
@@ -53,6 +59,12 @@ export function errandRow(caseId: string, errand: Errand): Record<string, unknow
     done_at: null,
     outcome: null,
   };
+}
+
+/** A task that ended before its box did does not need it any more. */
+function cancelledBoxes(state: CaseState, task: string, of: number, at: Instant): Errand[] {
+  const box = Object.entries(state.boxes ?? {}).findLast(([, asked]) => asked === task)?.[0];
+  return box === undefined ? [] : [{ do: 'cancel-box', box, of, at }];
 }
 
 function latestSubcase(state: CaseState, task: string): string[] {

@@ -1,4 +1,5 @@
 import { type Instant, instantOfMs, type LocalText, msOfInstant, Refusal, refusalText } from '#kernel/base';
+import { cancelBox, makeBox, openTurns } from '#kernel/sealed';
 import type { Database } from '#platform/db';
 import type { CaseCommand } from './command.ts';
 import { type Engine, engineActor } from './engine.ts';
@@ -40,6 +41,7 @@ export function openErrands(parts: {
   poll?: boolean;
 }): Errands {
   const { db, district, engine } = parts;
+  const turn = openTurns({ db, district, now: parts.now });
   let running: Promise<number> | undefined;
   let again = false;
   let stopped = false;
@@ -111,6 +113,14 @@ export function openErrands(parts: {
         }
         return send(body.other, { type: 'subcase-ended', task, other: caseId, status: own.status }, key);
       }
+      case 'make-box': {
+        const { box, task, terms } = body;
+        await makeBox({ db, district, now: parts.now }, { box, case: caseId, task, terms });
+        return 'made';
+      }
+      case 'cancel-box':
+        await cancelBox(turn, body.box, `办件 ${caseId} 不再需要`);
+        return 'cancelled';
       default:
         body satisfies never;
         return 'unknown';

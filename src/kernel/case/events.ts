@@ -5,6 +5,7 @@ import type { CredentialAct, CredentialStatus } from '#kernel/credential';
 import type { ObjectionRules } from '#kernel/item';
 import type { Channel, ServiceWay } from '#kernel/notice';
 import type { PublicLine } from '#kernel/publication';
+import type { BoxTerms } from '#kernel/sealed';
 import type { Finding } from './check.ts';
 import type { CaseLink, Defect, Party, Reason } from './state.ts';
 
@@ -149,6 +150,8 @@ export type CaseEventBody =
   | { type: 'task.clock-started'; task: string; servedOn: Day; limit: Limit; dueAt: Instant | null }
   | { type: 'entry.opened'; entry: string; kind: string; text: string }
   | { type: 'entry.decided'; entry: string; outcome: string; text: string; byName: string }
+  /** A sealed box is asked for by a task, on these terms; it is made right after. */
+  | { type: 'sealed.asked'; task: string; box: string; terms: BoxTerms }
   | { type: 'case.ruled'; byName: string }
   | {
       type: 'notice.planned';

@@ -214,6 +214,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       const decided = { ...entry, outcome: event.outcome, why: event.text };
       return { ...next, entries: { ...state.entries, [event.entry]: decided } };
     }
+    case 'sealed.asked':
+      return { ...next, boxes: { ...state.boxes, [event.box]: event.task } };
     case 'case.ruled':
       return { ...next, decidedAt: event.at };
     case 'notice.planned':

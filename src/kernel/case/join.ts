@@ -20,6 +20,7 @@ export function joinParties(run: Run, when: string): void {
 /** Opens the entries of every kind that the item declares (立项): `claim-1` is the first row of the list of claims. */
 export function openEntries(run: Run): void {
   for (const { kind, from, text } of run.tools.item.entries ?? []) {
+    if (typeof from !== 'string') continue;
     for (const [index, row] of rowsAt<Record<string, unknown>>(clearForm(run), from).entries()) {
       emit(run, { type: 'entry.opened', entry: `${kind}-${index + 1}`, kind, text: String(row[text] ?? '') });
     }

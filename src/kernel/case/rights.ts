@@ -69,6 +69,7 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   'subcase-opened': ['engine'],
   'subcase-failed': ['engine'],
   'subcase-ended': ['engine'],
+  'box-ended': ['engine'],
 };
 
 /** What of a case can be read (查阅内容): the page of the case, or the list of its events. */

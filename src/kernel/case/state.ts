@@ -222,6 +222,8 @@ export interface CaseState {
   credentials: string[];
   /** Spans in which the clocks stood still because of an open task, `by` its code; absent before the first. */
   pauses?: { from: Instant; to: Instant | null; why: LocalText; by: string }[];
+  /** Sealed boxes by id, each with the task that asked for it; absent before the first. */
+  boxes?: Record<string, string>;
   /** Notices to the public, in the order in which they were published; absent before the first. */
   publications?: PublicationState[];
   /** Accounts that the case has opened, as `book/account`; absent before the first. */

@@ -125,9 +125,9 @@ export interface PartyRole {
 export interface EntryKind {
   kind: string;
   name: LocalText;
-  /** Path to the list in the form, such as `/claims`. */
-  from: string;
-  /** The text field of a row that says what it is. */
+  /** Path to the list in the form, such as `/claims`; or the open-sealed task of which every opened submission becomes one. */
+  from: string | { opened: string };
+  /** The text field of a row that says what it is; of a submission it is its sender’s name whatever stands here. */
   text: string;
   outcomes: { code: string; name: LocalText }[];
 }
@@ -260,6 +260,12 @@ export type TaskDefinition =
    * when it has not within the limit; an effect that plans nothing passes it over with `paid`.
    */
   | (TaskBase & { kind: 'collect'; effect: string; limit?: Limit })
+  /**
+   * What is sent in sealed until a moment, and opened together then (密封递交、开启). The effect says on which terms; the parties in the
+   * role `holders` hold the shares of the keys; the unit with the role answers for it. Ends `opened`, or `too-few` when there are
+   * fewer submissions than the terms ask for.
+   */
+  | (TaskBase & { kind: 'open-sealed'; effect: string; holders: string; unit: string; role: string })
   /** Nothing happens until a moment or a signal (等待); who has the unit and role may give the signal himself. */
   | (TaskBase & { kind: 'wait'; until: WaitUntil; unit?: string; role?: string });
 

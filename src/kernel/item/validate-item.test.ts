@@ -862,6 +862,12 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
     '/entries/1/kind',
     (item) => item.entries!.push(item.entries![0]!),
   ],
+  [
+    'entries of a box that nobody opens',
+    'ENTRY_WITHOUT_BOX',
+    '/entries/0/from',
+    (item) => (item.entries![0]!.from = { opened: 'nowhere' }),
+  ],
   ['entries that say nothing', 'ENTRY_WITHOUT_TEXT', '/entries/0/from', (item) => (item.entries![0]!.text = 'moon')],
   ['entries without an outcome', 'OUTCOMES_NONE', '/entries/0/outcomes', (item) => (item.entries![0]!.outcomes = [])],
   [

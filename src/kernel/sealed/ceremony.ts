@@ -1,7 +1,7 @@
 import { type Instant, Refusal } from '#kernel/base';
 import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
 import { loadPublicKey, sm2KeyId, sm2Verify } from '#platform/sm';
-import { type BoxTerms, checkTerms, termsSm3 } from './terms.ts';
+import { type BoxTerms, termsSm3 } from './terms.ts';
 import type { Box, SealedParts, TakeTurn } from './turn.ts';
 
 /** The public key under which a person holds shares (保管公钥); the private half is on his device and in his file. */
@@ -70,13 +70,12 @@ export function isSignedBy(point: string, text: string, signature: string): bool
   }
 }
 
-/** Makes a box for a task of a case (设密封箱), once for each id. Refuses terms that cannot be kept. */
+/** Makes a box for a task of a case (设密封箱), once for each id; its terms have been checked. */
 export async function makeBox(
-  { db, district, now }: SealedParts,
+  { db, district, now }: Pick<SealedParts, 'db' | 'district' | 'now'>,
   { box, case: caseId, task, terms }: { box: string; case: string; task: string; terms: BoxTerms },
 ): Promise<void> {
   const at = now();
-  checkTerms(terms, at);
   const payload = { case: caseId, task, terms };
   const event = { district, caseId: box, version: 1, type: 'box.made', at, actor: 'engine', payload };
   const link = Buffer.from(nextLink(GENESIS, event)).toString('hex');

@@ -63,7 +63,7 @@ export interface Turn {
 export type TakeTurn = <T>(box: string, work: (turn: Turn) => Promise<T>) => Promise<T>;
 
 /** Opens the queue of turns over a store. */
-export function openTurns(parts: SealedParts): TakeTurn {
+export function openTurns(parts: Pick<SealedParts, 'db' | 'district' | 'now'>): TakeTurn {
   const lines = new Map<string, Promise<unknown>>();
   return (box, work) => {
     const before = lines.get(box);
@@ -81,7 +81,7 @@ export function openTurns(parts: SealedParts): TakeTurn {
 }
 
 async function takeTurn<T>(
-  { db, district, now }: SealedParts,
+  { db, district, now }: Pick<SealedParts, 'db' | 'district' | 'now'>,
   id: string,
   work: (turn: Turn) => Promise<T>,
 ): Promise<T> {

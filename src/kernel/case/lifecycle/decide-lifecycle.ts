@@ -4,6 +4,7 @@ import type { CaseCommand, LifecycleCommand } from '../command.ts';
 import { emit, type Run } from '../run.ts';
 import type { CaseState } from '../state.ts';
 import { attach, removeFile } from './files.ts';
+import { boxEnded } from '../task-kinds/open-sealed.ts';
 import { acceptWithGaps, extendGap, supply } from './gaps.ts';
 import { mustRun, taskOf } from './grounds.ts';
 import { link, subcaseEnded, subcaseFailed, subcaseOpened } from './links.ts';
@@ -37,6 +38,7 @@ const table: { [Type in LifecycleCommand['type']]: Decide<Type> } = {
   'subcase-opened': subcaseOpened,
   'subcase-failed': subcaseFailed,
   'subcase-ended': subcaseEnded,
+  'box-ended': boxEnded,
 };
 
 /** Whether a command belongs to the life cycle that every item has. */

@@ -5,6 +5,7 @@ import { openChoose } from './choose.ts';
 import { openCollect } from './collect.ts';
 import { openHuman } from './human.ts';
 import { openIssue } from './issue.ts';
+import { openOpenSealed } from './open-sealed.ts';
 import { openParty } from './party.ts';
 import { openPost } from './post.ts';
 import { openPublish } from './publish.ts';
@@ -24,6 +25,7 @@ const table: { [Kind in TaskKind]: Open<Kind> } = {
   collect: openCollect,
   human: openHuman,
   issue: openIssue,
+  'open-sealed': openOpenSealed,
   party: openParty,
   post: openPost,
   publish: openPublish,

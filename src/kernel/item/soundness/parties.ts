@@ -17,6 +17,8 @@ export function checkParties(item: ItemDefinition, note: Note): void {
     for (const [m, task] of stage.tasks.entries()) {
       const at = `/stages/${n}/tasks/${m}`;
       if (task.kind === 'party') checkAsked(task, stage, roles, at, note);
+      if (task.kind === 'open-sealed' && !roles.has(task.holders))
+        note('PARTY_UNKNOWN', `${at}/holders`, { code: task.holders });
       if (task.kind !== 'human') continue;
       for (const [k, { entries }] of task.outcomes.entries())
         if (entries !== undefined && !kinds.has(entries))
@@ -48,7 +50,11 @@ function checkEntries(item: ItemDefinition, form: FieldSchema, note: Note): void
     const at = `/entries/${n}`;
     if (kinds.has(entry.kind)) note('ENTRY_KIND_TWICE', `${at}/kind`, { kind: entry.kind });
     kinds.add(entry.kind);
-    if (rowAt(form, entry.from)?.[entry.text]?.type !== 'string')
+    if (typeof entry.from === 'object') {
+      const { opened } = entry.from;
+      if (!item.stages.some((stage) => stage.tasks.some(({ code, kind }) => code === opened && kind === 'open-sealed')))
+        note('ENTRY_WITHOUT_BOX', `${at}/from`, { task: opened });
+    } else if (rowAt(form, entry.from)?.[entry.text]?.type !== 'string')
       note('ENTRY_WITHOUT_TEXT', `${at}/from`, { field: entry.from, text: entry.text });
     checkWords(entry.outcomes, entry.kind, `${at}/outcomes`, note);
   }

@@ -59,6 +59,10 @@ export const itemProblems = {
     zh: '没有“{kind}”这种分项可以逐项决定。',
     en: 'There are no entries of the kind {kind} to decide.',
   },
+  ENTRY_WITHOUT_BOX: {
+    zh: '没有叫“{task}”的密封递交任务，分项无从产生。',
+    en: 'There is no open-sealed task {task} from which entries could come.',
+  },
   ENTRY_WITHOUT_TEXT: {
     zh: '“{field}”的每一行没有“{text}”这项文字，分项就没有内容。',
     en: 'The rows of {field} have no text {text}, so entries would say nothing.',

@@ -74,6 +74,8 @@ function checkTask(task: TaskDefinition, at: string, world: ItemWorld, note: Not
     note('ROLE_UNKNOWN', `${at}/role`, { unit: task.unit, role: task.role });
   if (task.kind === 'push' && world.partners && !world.partners.has(task.partner))
     note('PARTNER_UNKNOWN', `${at}/partner`, { code: task.partner });
+  if (task.kind === 'open-sealed' && world.hasRole && !world.hasRole(task.unit, task.role))
+    note('ROLE_UNKNOWN', `${at}/role`, { unit: task.unit, role: task.role });
   if (task.kind === 'wait' && task.unit && task.role && world.hasRole && !world.hasRole(task.unit, task.role))
     note('ROLE_UNKNOWN', `${at}/role`, { unit: task.unit, role: task.role });
   if (task.kind === 'subcase' && world.items && !world.items.has(task.item))
@@ -101,6 +103,7 @@ const doing = {
   subcase: { zh: '开另一件', en: 'open another case' },
   post: { zh: '记账付款', en: 'book and pay' },
   collect: { zh: '收款', en: 'collect money' },
+  'open-sealed': { zh: '设密封箱', en: 'open a sealed box' },
 };
 
 function checkEffect(

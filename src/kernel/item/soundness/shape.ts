@@ -52,7 +52,7 @@ const entry = T.Object(
   {
     kind: code,
     name: text,
-    from: line,
+    from: T.Union([line, T.Object({ opened: code }, closed)]),
     text: code,
     outcomes: T.Array(T.Object({ code, name: text }, closed), { maxItems: 20 }),
   },
@@ -225,6 +225,7 @@ const taskShapes: Record<string, ReadShape> = {
   subcase: taskShape({ effect: code, item: code, limit: T.Optional(limit), optional: T.Optional(T.Boolean()) }),
   post: taskShape({ effect: code }),
   collect: taskShape({ effect: code, limit: T.Optional(limit) }),
+  'open-sealed': taskShape({ effect: code, holders: code, unit: code, role: code }),
   wait: taskShape({
     until: T.Union([
       T.Object({ limit }, closed),

@@ -78,6 +78,13 @@ function checkWays(item: ItemDefinition, stage: StageDefinition, at: string, wor
       for (const word of ['undisputed', 'objected', 'withdrawn']) possible.add(word);
       continue;
     }
+    if (task.kind === 'open-sealed') {
+      for (const outcome of ['opened', 'too-few']) {
+        possible.add(outcome);
+        if (!Object.hasOwn(stage.next, outcome)) note('OUTCOME_LEADS_NOWHERE', where, { task: task.code, outcome });
+      }
+      continue;
+    }
     if (task.kind === 'choose') {
       for (const { code } of task.outcomes) possible.add(code);
       continue;

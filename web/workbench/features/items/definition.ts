@@ -36,6 +36,7 @@ export interface Task {
   partner?: string;
   optional?: boolean;
   of?: string[];
+  holders?: string;
   runsFrom?: string;
   lapse?: string;
 }
@@ -239,6 +240,8 @@ export function wordsOf(stage: Stage, outcomesOf: (check: string) => readonly st
       for (const word of outcomesOf(task.check ?? '') ?? []) if (word !== 'stop') words.add(word);
     } else if (task.kind === 'collect') {
       for (const word of ['paid', 'late']) words.add(word);
+    } else if (task.kind === 'open-sealed') {
+      for (const word of ['opened', 'too-few']) words.add(word);
     } else {
       words.add('done');
       if (task.kind === 'subcase') words.add('failed');

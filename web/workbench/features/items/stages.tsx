@@ -167,6 +167,8 @@ function blank(kind: string, task: Task): Task {
       return { ...same, effect: '', item: '' };
     case 'wait':
       return { ...same, until: { limit: { kind: 'workingDays', count: 1 } } };
+    case 'open-sealed':
+      return { ...same, effect: '', holders: '', unit: task.unit ?? '', role: '' };
     case 'push':
       return { ...same, effect: '', partner: '', unit: task.unit ?? '', optional: true };
     default:
