@@ -16,6 +16,7 @@ const topics: Record<string, string[]> = {
   onewindow_booking: ['booking'],
   onewindow_duty: ['duty'],
   onewindow_batch: ['batch'],
+  onewindow_sealed: ['sealed'],
 };
 const beatMs = 25_000;
 const gatherMs = 200;

@@ -17,6 +17,7 @@ import { type NoticeBook, noticeBook } from '#kernel/notice';
 import type { CredentialKind, DomainDefinition } from '#kernel/programme';
 import { type Lookalikes, openLookalikes } from '#kernel/register';
 import { ruleRegistry } from '#kernel/rule';
+import { openTurns, type SealedParts, type TakeTurn } from '#kernel/sealed';
 import { type Config, clockVariable, rootFolder } from '#platform/config';
 import { type Database, openDatabase } from '#platform/db';
 import { SetupProblem } from '#platform/setup-problem';
@@ -65,6 +66,8 @@ export interface World {
   publicKeyPem: string;
   lookalikes: Lookalikes;
   engine: Engine;
+  /** The sealed boxes of the district, with the queue of changes of this process. */
+  sealed: SealedParts & { turn: TakeTurn };
   now(): Instant;
   /** The real time, which signatures exchanged with partners carry; differs from `now` only in a demonstration set ahead. */
   wire(): Instant;
@@ -222,6 +225,14 @@ export async function openWorld(
       return { file, picture: sealImage({ name: event.holder.name, number: event.number }, roundSeal) };
     },
   });
+  const sealed: SealedParts = {
+    db,
+    district: config.district,
+    now,
+    signer: signPool,
+    seal: (text) => vault.seal(text),
+    open: (text) => vault.open(text),
+  };
   return {
     config,
     secrets,
@@ -251,6 +262,7 @@ export async function openWorld(
     publicKeyPem,
     lookalikes,
     engine,
+    sealed: { ...sealed, turn: openTurns(sealed) },
     now,
     wire: () => parseInstant(new Date().toISOString()),
     async close() {

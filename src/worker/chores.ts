@@ -1,7 +1,9 @@
+import { Refusal } from '#kernel/base';
 import { runBatches } from '#kernel/batch';
 import type { Actor } from '#kernel/case';
 import { type DutyParts, findLate, followLate, layAhead } from '#kernel/duty';
 import { forgetFiles } from '#kernel/file';
+import { advanceDue, tellCases } from '#kernel/sealed';
 import { batchActs } from '../api/batch-acts.ts';
 import type { World } from '../api/world.ts';
 
@@ -14,6 +16,7 @@ const batchEveryMs = 2_000;
 const lateEveryMs = 5_000;
 const layEveryMs = 60_000;
 const forgetEveryMs = 3_600_000;
+const sealedEveryMs = 1_000;
 
 /** Opens the chores of a world. Several workers may do them side by side: each piece of work is claimed in the database. */
 export async function openChores(world: World, onError: (error: unknown) => void): Promise<Chores> {
@@ -34,6 +37,7 @@ export async function openChores(world: World, onError: (error: unknown) => void
     onError,
     goOn: () => !stopping,
   };
+  const boxes = repeat(sealedEveryMs, () => openBoxes(world), onError);
   const chores = [
     repeat(batchEveryMs, () => runBatches(batches), onError),
     repeat(
@@ -46,8 +50,12 @@ export async function openChores(world: World, onError: (error: unknown) => void
     ),
     repeat(layEveryMs, () => layAhead(duties()), onError),
     repeat(forgetEveryMs, () => forgetFiles(world.db, world.district.code, world.now()), onError),
+    boxes,
   ] as const;
-  const stopListening = await world.db.listen(['onewindow_batch'], () => chores[0].wake());
+  const stopListening = await world.db.listen(['onewindow_batch', 'onewindow_sealed'], (channel) => {
+    if (channel === 'onewindow_sealed') boxes.wake();
+    else chores[0].wake();
+  });
   return {
     async stop() {
       await stopListening();
@@ -58,6 +66,22 @@ export async function openChores(world: World, onError: (error: unknown) => void
 }
 
 const engineActor: Actor = { kind: 'engine', id: 'engine', name: '', level: 0, staff: null };
+
+/** Closes and opens the sealed boxes that are due, and tells their cases how they ended. */
+async function openBoxes(world: World): Promise<void> {
+  await advanceDue(world.sealed, world.sealed.turn);
+  await tellCases(world.sealed, async ({ case: caseId, task, box, ended, bids }, key) => {
+    world.engine.forget(caseId);
+    const { outcome, link } = ended;
+    try {
+      const command = { type: 'box-ended', task, box, outcome, link, bids } as const;
+      await world.engine.command(caseId, command, { actor: engineActor, key, expect: null });
+    } catch (error) {
+      // a case that was withdrawn meanwhile does not ask any more
+      if (!(error instanceof Refusal) || error.code === 'VERSION_STALE') throw error;
+    }
+  });
+}
 
 async function noteInCase(
   world: World,

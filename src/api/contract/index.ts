@@ -12,6 +12,7 @@ import type { Operation } from './operation.ts';
 import { placeContract } from './place.ts';
 import { publicationContract } from './publication.ts';
 import { registerContract } from './register.ts';
+import { sealedContract } from './sealed.ts';
 import * as S from './shapes.ts';
 import { workshopContract } from './workshop.ts';
 
@@ -506,6 +507,7 @@ export const contract = {
   ...batchContract,
   ...placeContract,
   ...publicationContract,
+  ...sealedContract,
 } as const satisfies Record<string, Operation>;
 
 /** The id of an operation. */

@@ -20,6 +20,7 @@ import { programmeHandlers } from './programme.ts';
 import { publicationHandlers } from './publications.ts';
 import { registerHandlers } from './registers.ts';
 import { ruleHandlers } from './rules.ts';
+import { sealedHandlers } from './sealed.ts';
 import { workshopHandlers } from './workshop.ts';
 
 /** The function behind every operation of the contract. */
@@ -46,4 +47,5 @@ export const handlers: Handlers = {
   ...batchHandlers,
   ...placeHandlers,
   ...publicationHandlers,
+  ...sealedHandlers,
 };

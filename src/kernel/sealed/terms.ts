@@ -33,6 +33,8 @@ export interface BoxTerms {
   letter: Record<string, unknown>;
   /** Fields of the letter that everybody reads at the opening (唱标内容). */
   publicFields: string[];
+  /** Roles of parties of the case who read the letters and files in full after the opening, beside who answers for the box. */
+  readers?: string[];
   /** Largest number of encrypted bytes of one submission. */
   maxBytes: number;
 }

@@ -130,7 +130,9 @@ async function takeTurn<T>(
           where district = $1 and box = $2`,
         [district, id, version, link, status, JSON.stringify(holders), windowEnds, ended && { ...ended, link }, at],
       );
-      await tx.run('sealed-tell', `select pg_notify('onewindow_sealed', $1)`, [district]);
+      // while a box is sealed nobody is told that something came: how many there are is a secret too
+      if (status !== 'sealing' || box.status !== 'sealing')
+        await tx.run('sealed-tell', `select pg_notify('onewindow_sealed', $1)`, [district]);
     }
     return { answer: done, refusal: refused };
   });
