@@ -1852,6 +1852,280 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sealed-keys/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My public key as a holder of shares */
+        get: operations["getHolderKey"];
+        /** Register the public half of a key made in my browser */
+        put: operations["putHolderKey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sealed boxes by deadline, the latest first */
+        get: operations["listSealed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sealed box: terms, holders, and after the deadline what came out */
+        get: operations["getSealed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a box, after the deadline; from a version on */
+        get: operations["listSealedEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed transcript of the opening, to be verified by anybody */
+        get: operations["getSealedTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take part as a holder: sign the terms */
+        post: operations["confirmSealed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin an upload, or go on with it: the same key gives the same upload */
+        post: operations["openSealedUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/uploads/{upload}/chunks/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Send one encrypted piece; the same again changes nothing */
+        put: operations["putSealedChunk"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/uploads/{upload}/hand-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand a complete upload in; answers the signed receipt */
+        post: operations["handInSealed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/submissions/{submission}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of my own submission, again */
+        get: operations["getSealedReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take my standing submission back before the deadline */
+        post: operations["withdrawSealed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My shares as a holder, encrypted to me; from the deadline on */
+        get: operations["getSealedShares"];
+        put?: never;
+        /** Give shares as a holder, signed */
+        post: operations["giveSealedShares"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the key of my own submission at the opening */
+        post: operations["unlockSealed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Extend the time for giving keys, or conclude an opening that cannot be completed */
+        post: operations["commandSealed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/submissions/{submission}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole letter of an opened submission, for those who may read it */
+        get: operations["readSealed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealed/{id}/submissions/{submission}/files/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an opened submission */
+        get: operations["readSealedFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -11339,6 +11613,1039 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHolderKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: string;
+                        key: {
+                            keyId: string;
+                            point: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            madeAt: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putHolderKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description SM2 public point in hex */
+                    point: string;
+                    /** @description SM2 over SM3, DER in base64 */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: string;
+                        key: {
+                            keyId: string;
+                            point: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            madeAt: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSealed: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                scope?: "all" | "holding" | "sent" | "unit";
+                status?: "ceremony" | "sealing" | "opening" | "opened" | "too-few" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            box: string;
+                            caseId: string;
+                            title: string;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            status: "ceremony" | "sealing" | "opening" | "opened" | "too-few" | "cancelled";
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            deadline: string;
+                            windowEnds: string | null;
+                            threshold: number;
+                            holders: number;
+                            confirmed: number;
+                            opened: number | null;
+                            unreadable: number | null;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        box: string;
+                        caseId: string;
+                        title: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {unknown} */
+                        status: "ceremony" | "sealing" | "opening" | "opened" | "too-few" | "cancelled";
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        deadline: string;
+                        windowEnds: string | null;
+                        threshold: number;
+                        holders: number;
+                        confirmed: number;
+                        opened: number | null;
+                        unreadable: number | null;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        now: string;
+                        version: number;
+                        windowMinutes: number;
+                        minimum: number;
+                        senderUnlocks: boolean;
+                        /** @enum {unknown} */
+                        senders: "business" | "person" | "any";
+                        letter: {
+                            [key: string]: unknown;
+                        };
+                        publicFields: string[];
+                        maxBytes: number;
+                        chunkBytes: number;
+                        termsSm3: string;
+                        holderList: {
+                            holder: number;
+                            name: string;
+                            keyId: string | null;
+                            point: string | null;
+                            confirmedAt: string | null;
+                        }[];
+                        received: number | null;
+                        /** @description empty before the deadline */
+                        submissions: {
+                            submission: string;
+                            senderName: string;
+                            /** @enum {unknown} */
+                            status: "uploading" | "standing" | "replaced" | "withdrawn" | "opened" | "unreadable" | "lapsed";
+                            receivedAt: string | null;
+                            headerSm3: string | null;
+                            bytes: number;
+                            /** @description how many holders have given their share of its key */
+                            shares: number;
+                            unlocked: boolean;
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            files: number;
+                            unreadable: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                detail: string;
+                            } | null;
+                        }[];
+                        me: {
+                            sender: string;
+                            /** @enum {unknown} */
+                            kind: "business" | "person";
+                            name: string;
+                            holder: number | null;
+                            /** @description answers for the box: may extend and conclude, and read what was opened */
+                            answers: boolean;
+                            reads: boolean;
+                            own: {
+                                submission: string;
+                                senderName: string;
+                                /** @enum {unknown} */
+                                status: "uploading" | "standing" | "replaced" | "withdrawn" | "opened" | "unreadable" | "lapsed";
+                                receivedAt: string | null;
+                                headerSm3: string | null;
+                                bytes: number;
+                                /** @description how many holders have given their share of its key */
+                                shares: number;
+                                unlocked: boolean;
+                                form: {
+                                    [key: string]: unknown;
+                                } | null;
+                                files: number;
+                                unreadable: {
+                                    code: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    detail: string;
+                                } | null;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSealedEvents: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            version: number;
+                            type: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            actorName: string;
+                            payload: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSealedTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmSealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description SM2 over SM3, DER in base64 */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        box: string;
+                        caseId: string;
+                        title: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {unknown} */
+                        status: "ceremony" | "sealing" | "opening" | "opened" | "too-few" | "cancelled";
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        deadline: string;
+                        windowEnds: string | null;
+                        threshold: number;
+                        holders: number;
+                        confirmed: number;
+                        opened: number | null;
+                        unreadable: number | null;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        now: string;
+                        version: number;
+                        windowMinutes: number;
+                        minimum: number;
+                        senderUnlocks: boolean;
+                        /** @enum {unknown} */
+                        senders: "business" | "person" | "any";
+                        letter: {
+                            [key: string]: unknown;
+                        };
+                        publicFields: string[];
+                        maxBytes: number;
+                        chunkBytes: number;
+                        termsSm3: string;
+                        holderList: {
+                            holder: number;
+                            name: string;
+                            keyId: string | null;
+                            point: string | null;
+                            confirmedAt: string | null;
+                        }[];
+                        received: number | null;
+                        /** @description empty before the deadline */
+                        submissions: {
+                            submission: string;
+                            senderName: string;
+                            /** @enum {unknown} */
+                            status: "uploading" | "standing" | "replaced" | "withdrawn" | "opened" | "unreadable" | "lapsed";
+                            receivedAt: string | null;
+                            headerSm3: string | null;
+                            bytes: number;
+                            /** @description how many holders have given their share of its key */
+                            shares: number;
+                            unlocked: boolean;
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            files: number;
+                            unreadable: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                detail: string;
+                            } | null;
+                        }[];
+                        me: {
+                            sender: string;
+                            /** @enum {unknown} */
+                            kind: "business" | "person";
+                            name: string;
+                            holder: number | null;
+                            /** @description answers for the box: may extend and conclude, and read what was opened */
+                            answers: boolean;
+                            reads: boolean;
+                            own: {
+                                submission: string;
+                                senderName: string;
+                                /** @enum {unknown} */
+                                status: "uploading" | "standing" | "replaced" | "withdrawn" | "opened" | "unreadable" | "lapsed";
+                                receivedAt: string | null;
+                                headerSm3: string | null;
+                                bytes: number;
+                                /** @description how many holders have given their share of its key */
+                                shares: number;
+                                unlocked: boolean;
+                                form: {
+                                    [key: string]: unknown;
+                                } | null;
+                                files: number;
+                                unreadable: {
+                                    code: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    detail: string;
+                                } | null;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openSealedUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    serial: string;
+                    chunks: number;
+                    bytes: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        submission: string;
+                        have: number[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSealedChunk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                upload: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sm3: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    handInSealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    header: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        submission: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        receivedAt: string;
+                        /** @description canonical JSON, over which the signature is */
+                        text: string;
+                        keyId: string;
+                        point: string;
+                        signature: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSealedReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        submission: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        receivedAt: string;
+                        /** @description canonical JSON, over which the signature is */
+                        text: string;
+                        keyId: string;
+                        point: string;
+                        signature: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawSealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        withdrawn: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSealedShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        holder: number;
+                        shares: {
+                            submission: string;
+                            sealed: string;
+                            sm3: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveSealedShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    shares: {
+                        submission: string;
+                        share: string | null;
+                    }[];
+                    /** @description SM2 over SM3, DER in base64 */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        given: number;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlockSealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        submission: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commandSealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "extend";
+                    minutes: number;
+                    why: string;
+                } | {
+                    /** @constant */
+                    type: "conclude";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        box: string;
+                        caseId: string;
+                        title: string;
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {unknown} */
+                        status: "ceremony" | "sealing" | "opening" | "opened" | "too-few" | "cancelled";
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        deadline: string;
+                        windowEnds: string | null;
+                        threshold: number;
+                        holders: number;
+                        confirmed: number;
+                        opened: number | null;
+                        unreadable: number | null;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        now: string;
+                        version: number;
+                        windowMinutes: number;
+                        minimum: number;
+                        senderUnlocks: boolean;
+                        /** @enum {unknown} */
+                        senders: "business" | "person" | "any";
+                        letter: {
+                            [key: string]: unknown;
+                        };
+                        publicFields: string[];
+                        maxBytes: number;
+                        chunkBytes: number;
+                        termsSm3: string;
+                        holderList: {
+                            holder: number;
+                            name: string;
+                            keyId: string | null;
+                            point: string | null;
+                            confirmedAt: string | null;
+                        }[];
+                        received: number | null;
+                        /** @description empty before the deadline */
+                        submissions: {
+                            submission: string;
+                            senderName: string;
+                            /** @enum {unknown} */
+                            status: "uploading" | "standing" | "replaced" | "withdrawn" | "opened" | "unreadable" | "lapsed";
+                            receivedAt: string | null;
+                            headerSm3: string | null;
+                            bytes: number;
+                            /** @description how many holders have given their share of its key */
+                            shares: number;
+                            unlocked: boolean;
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                            files: number;
+                            unreadable: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                detail: string;
+                            } | null;
+                        }[];
+                        me: {
+                            sender: string;
+                            /** @enum {unknown} */
+                            kind: "business" | "person";
+                            name: string;
+                            holder: number | null;
+                            /** @description answers for the box: may extend and conclude, and read what was opened */
+                            answers: boolean;
+                            reads: boolean;
+                            own: {
+                                submission: string;
+                                senderName: string;
+                                /** @enum {unknown} */
+                                status: "uploading" | "standing" | "replaced" | "withdrawn" | "opened" | "unreadable" | "lapsed";
+                                receivedAt: string | null;
+                                headerSm3: string | null;
+                                bytes: number;
+                                /** @description how many holders have given their share of its key */
+                                shares: number;
+                                unlocked: boolean;
+                                form: {
+                                    [key: string]: unknown;
+                                } | null;
+                                files: number;
+                                unreadable: {
+                                    code: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    detail: string;
+                                } | null;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        form: {
+                            [key: string]: unknown;
+                        };
+                        files: {
+                            name: string;
+                            type: string;
+                            bytes: number;
+                            sm3: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSealedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                submission: string;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description refused */
