@@ -3,7 +3,7 @@ import { advance } from '../advance.ts';
 import type { CaseCommand, LifecycleCommand } from '../command.ts';
 import { emit, type Run } from '../run.ts';
 import type { CaseState } from '../state.ts';
-import { boxEnded } from '../task-kinds/open-sealed.ts';
+import { boxEnded } from './box-ended.ts';
 import { attach, removeFile } from './files.ts';
 import { acceptWithGaps, extendGap, supply } from './gaps.ts';
 import { mustRun, taskOf } from './grounds.ts';
