@@ -1,5 +1,4 @@
 import { type Instant, Refusal } from '#kernel/base';
-import type { Letter } from './envelope.ts';
 import type { BoxStatus, SubmissionStatus } from './events.ts';
 import type { SealedHeader } from './header.ts';
 import { receiptText, receivedRow } from './submit.ts';
@@ -116,6 +115,3 @@ export async function makeReceipt(parts: SealedParts, box: Box, submission: stri
   const signature = Buffer.from(await signer.sign(Buffer.from(text))).toString('base64');
   return { text, keyId: signer.keyId, signature };
 }
-
-/** What somebody who may read an opened submission sees of it. */
-export type OpenedLetter = Omit<Letter, 'salt'>;
