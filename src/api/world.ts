@@ -11,7 +11,7 @@ import {
 } from '#kernel/case';
 import { type Calendar, type CalendarData, type DistrictCalendar, openDistrictCalendar } from '#kernel/clock';
 import { buildCredential, keyring, roundSeal, sealImage, signCredential, signedText } from '#kernel/credential';
-import { type ItemCatalogue, type ItemWorld, openCatalogue, validateItem } from '#kernel/item';
+import { type ItemCatalogue, type ItemDefinition, type ItemWorld, openCatalogue, validateItem } from '#kernel/item';
 import { mandateRegister } from '#kernel/mandate';
 import { type NoticeBook, noticeBook } from '#kernel/notice';
 import type { CredentialKind, DomainDefinition } from '#kernel/programme';
@@ -98,9 +98,11 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
     notices: gatherNotices(domains),
   };
   const known = knownDeclarations(domains, declarations);
-  for (const item of declarations.items) {
+  for (const item of [...declarations.items, ...waysOf(domains)]) {
     const others = declarations.items.filter((one) => one.code !== item.code);
-    const earlier = declarations.items.filter((one) => one.code === item.code && one.version < item.version);
+    const earlier = declarations.items.includes(item)
+      ? declarations.items.filter((one) => one.code === item.code && one.version < item.version)
+      : [];
     const problems = validateItem(item, {
       ...known,
       earlier,
@@ -110,6 +112,11 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
       throw new Error(`item ${item.code}: ${problems.map(({ at, text }) => `${at} ${text.en}`).join('; ')}`);
   }
   return declarations;
+}
+
+/** How items are done under each kind of reform, which editions of a list choose from (清单备用的办法). */
+function waysOf(domains: readonly DomainDefinition[]): ItemDefinition[] {
+  return domains.flatMap(({ lists }) => lists ?? []).flatMap(({ ways }) => Object.values(ways).flat());
 }
 
 /** What an item may name of the declarations; units, roles and partners are the district's. */

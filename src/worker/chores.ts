@@ -1,8 +1,9 @@
-import { Refusal } from '#kernel/base';
+import { dayOf, Refusal } from '#kernel/base';
 import { runBatches } from '#kernel/batch';
-import type { Actor } from '#kernel/case';
-import { type DutyParts, findLate, followLate, layAhead } from '#kernel/duty';
+import type { Actor, CaseCommand, OwedDuty } from '#kernel/case';
+import { bearDuty, commandDuty, type DutyParts, dutyId, findLate, followLate, getDuty, layAhead } from '#kernel/duty';
 import { forgetFiles } from '#kernel/file';
+import { isMilder } from '#kernel/item';
 import { advanceDue, tellCases } from '#kernel/sealed';
 import { batchActs } from '../api/batch-acts.ts';
 import type { World } from '../api/world.ts';
@@ -17,6 +18,8 @@ const lateEveryMs = 5_000;
 const layEveryMs = 60_000;
 const forgetEveryMs = 3_600_000;
 const sealedEveryMs = 1_000;
+const reformEveryMs = 60_000;
+const runningStatuses = ['open', 'waiting-applicant', 'suspended', 'special-procedure'];
 
 /** Opens the chores of a world. Several workers may do them side by side: each piece of work is claimed in the database. */
 export async function openChores(world: World, onError: (error: unknown) => void): Promise<Chores> {
@@ -51,6 +54,7 @@ export async function openChores(world: World, onError: (error: unknown) => void
     repeat(layEveryMs, () => layAhead(duties()), onError),
     repeat(forgetEveryMs, () => forgetFiles(world.db, world.district.code, world.now()), onError),
     boxes,
+    repeat(reformEveryMs, () => followReforms(world), onError),
   ] as const;
   const stopListening = await world.db.listen(['onewindow_batch', 'onewindow_sealed'], (channel) => {
     if (channel === 'onewindow_sealed') boxes.wake();
@@ -63,6 +67,78 @@ export async function openChores(world: World, onError: (error: unknown) => void
       for (const chore of chores) await chore.stop();
     },
   };
+}
+
+/**
+ * Lets open cases follow their items (清单变化后的在办件): where the approval was abolished they end, where it became milder the applicant
+ * is told once that he may go over. Any number of workers may do it: each is a command under a key of its own.
+ */
+export async function followReforms(world: World): Promise<number> {
+  const today = dayOf(world.now());
+  let count = 0;
+  for (const code of world.catalogue.codes()) {
+    const now = world.catalogue.inForce(code, today);
+    if (!now) continue;
+    const others = world.catalogue.history(code).map(({ definition }) => definition);
+    const stricter = others.filter(({ reform }) => isMilder(now.reform, reform)).map(({ version }) => version);
+    if (stricter.length === 0) continue;
+    const command: CaseCommand =
+      now.reform === 'abolished'
+        ? { type: 'item-abolished' }
+        : { type: 'note', text: `从 ${now.from} 起，这件事更简单了：可以改用新办法，也可以按原来的办法办完。` };
+    const prefix = `reform:${code}:${now.version}:`;
+    const rows = await world.db.query<{ caseId: string }>(
+      `select c.case_id as "caseId" from case_row c
+        where c.district = $1 and c.unit = any($2) and c.item = $3 and c.item_version = any($4) and c.status = any($5)
+          and not exists (select from command_answer a
+            where a.district = $1 and a.actor = 'engine' and a.idempotency_key = $6 || c.case_id)
+        order by c.case_id limit 200`,
+      [world.district.code, [...new Set(others.map(({ unit }) => unit))], code, stricter, runningStatuses, prefix],
+    );
+    for (const { caseId } of rows) {
+      world.engine.forget(caseId);
+      try {
+        await world.engine.command(caseId, command, { actor: engineActor, key: `${prefix}${caseId}`, expect: null });
+        count += 1;
+      } catch (error) {
+        // it was decided or closed meanwhile
+        if (!(error instanceof Refusal)) throw error;
+      }
+    }
+  }
+  return count;
+}
+
+/** Writes a duty that a case has set (办件产生的义务), with the name of the unit that owes it. */
+export async function bearDutyOf(world: World, caseId: string, owed: OwedDuty, key: string): Promise<string> {
+  const { owes } = owed;
+  const unit = owes.kind === 'unit' ? world.units.find(({ code }) => code === owes.id)?.name.zh : undefined;
+  const parts: DutyParts = { db: world.db, district: world.district.code, calendar: world.calendar, now: world.now };
+  const wish = { ...owed, owes: { ...owes, name: unit ?? owes.name }, born: { kind: 'case' as const, of: caseId } };
+  const { duty } = await bearDuty(parts, wish, { person: 'engine', name: '', unit: null }, key);
+  return duty;
+}
+
+/** Discharges a duty that a case had set, when the task that it waited for has ended; the case is the evidence (随办件履行). */
+export async function dischargeDutyOf(
+  world: World,
+  born: string,
+  owes: { kind: 'person' | 'unit'; id: string },
+  caseNumber: string,
+): Promise<string> {
+  const parts: DutyParts = { db: world.db, district: world.district.code, calendar: world.calendar, now: world.now };
+  const by = {
+    person: owes.kind === 'person' ? owes.id : 'engine',
+    name: '',
+    unit: owes.kind === 'unit' ? owes.id : null,
+  };
+  const id = dutyId('engine', born);
+  const { duty, occasions } = await getDuty(parts, id, by);
+  const open = occasions.find(({ status }) => status === 'open');
+  if (!open) return 'nothing open';
+  const evidence = { text: `办件 ${caseNumber} 已经核查`, references: [caseNumber] };
+  await commandDuty(parts, id, { type: 'discharge', n: open.n, evidence }, by, duty.version);
+  return 'discharged';
 }
 
 const engineActor: Actor = { kind: 'engine', id: 'engine', name: '', level: 0, staff: null };

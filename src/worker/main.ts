@@ -12,7 +12,7 @@ import { openLog } from '#platform/log';
 import { keysChannel, reseal } from '../api/reseal.ts';
 import { openWorld } from '../api/world.ts';
 import { openChannels } from './channels.ts';
-import { openChores } from './chores.ts';
+import { bearDutyOf, dischargeDutyOf, openChores } from './chores.ts';
 import { clockChannels, openClock } from './clock.ts';
 import { subjectsOf } from './disclosed.ts';
 import { openFollower } from './follower.ts';
@@ -111,6 +111,8 @@ const errands = openErrands({
   district: world.district.code,
   engine: world.engine,
   now,
+  bearDuty: (caseId, duty, key) => bearDutyOf(world, caseId, duty, key),
+  dischargeDuty: (born, owes, caseNumber) => dischargeDutyOf(world, born, owes, caseNumber),
   onError: (error) => log.error({ err: error }, 'an errand failed'),
 });
 

@@ -101,6 +101,7 @@ function doerOf(task: TaskDefinition): string {
     case 'cancel':
     case 'post':
     case 'collect':
+    case 'owe':
       return `effect \`${task.effect}\``;
     case 'publish':
       return `the public; \`${task.unit}\`, role \`${task.role}\` answers`;

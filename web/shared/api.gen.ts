@@ -187,6 +187,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/item-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists of items that are kept in editions */
+        get: operations["listItemLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/item-lists/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A list as it holds on a day, today when none is named, with its editions */
+        get: operations["getItemList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/item-lists/{code}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which lines of a list somebody needs for what he wants to do */
+        get: operations["adviseItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/item-lists/{code}/changes/{edition}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an edition changes, for whom, and what to do */
+        get: operations["getItemListChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/item-lists/{code}/working": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The edition being worked on, or the one in force to start from, with what keeps it from being published */
+        get: operations["getWorkingEdition"];
+        /** Save the edition being worked on */
+        put: operations["saveWorkingEdition"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/item-lists/{code}/working/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the edition being worked on; its items change on its first day by themselves */
+        post: operations["publishWorkingEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items": {
         parameters: {
             query?: never;
@@ -3045,6 +3148,555 @@ export interface operations {
             };
         };
     };
+    listItemLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            basis: string;
+                            keeperName: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getItemList: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        basis: string;
+                        keeperName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description Shanghai date */
+                        on: string;
+                        edition: number | null;
+                        title: string;
+                        editions: {
+                            edition: number;
+                            title: string;
+                            /** @description Shanghai date */
+                            from: string;
+                            /** @enum {unknown} */
+                            state: "past" | "in-force" | "future";
+                            lines: number;
+                        }[];
+                        lines: {
+                            no: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: string;
+                            level: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: ("approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished") | null;
+                            above: ("approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished") | null;
+                            item: string | null;
+                            needs: string[];
+                            measure: {
+                                zh: string;
+                                en: string;
+                            };
+                            promisedWorkingDays: number | null;
+                            watch: {
+                                withinWorkingDays: number;
+                                /** @description 1/10 000 of those there, drawn each year */
+                                shareBp: number;
+                            } | null;
+                            merged: boolean;
+                            reason: string;
+                            basis: string;
+                            verified: boolean;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            delta: "same" | "lighter" | "heavier" | "missing" | "extra";
+                            deltaName: {
+                                zh: string;
+                                en: string;
+                            };
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            promised: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                        kinds: {
+                            kind: ("approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished") | null;
+                            count: number;
+                        }[];
+                        /** @description lines that differ from the list above */
+                        differences: number;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adviseItems: {
+        parameters: {
+            query: {
+                needs: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shanghai date */
+                        on: string;
+                        /** @description of what was asked, what needs no line at all */
+                        free: string[];
+                        lines: {
+                            no: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: string;
+                            level: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: ("approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished") | null;
+                            above: ("approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished") | null;
+                            item: string | null;
+                            needs: string[];
+                            measure: {
+                                zh: string;
+                                en: string;
+                            };
+                            promisedWorkingDays: number | null;
+                            watch: {
+                                withinWorkingDays: number;
+                                /** @description 1/10 000 of those there, drawn each year */
+                                shareBp: number;
+                            } | null;
+                            merged: boolean;
+                            reason: string;
+                            basis: string;
+                            verified: boolean;
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            delta: "same" | "lighter" | "heavier" | "missing" | "extra";
+                            deltaName: {
+                                zh: string;
+                                en: string;
+                            };
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            promised: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getItemListChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                edition: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edition: number;
+                        title: string;
+                        /** @description Shanghai date */
+                        from: string;
+                        rows: {
+                            no: string;
+                            item: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            before: ("approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished") | null;
+                            /** @enum {unknown} */
+                            after: "approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished";
+                            means: {
+                                zh: string;
+                                en: string;
+                            };
+                            todo: {
+                                zh: string;
+                                en: string;
+                            };
+                            touches: {
+                                cases: number;
+                                drafts: number;
+                                holders: number;
+                            } | null;
+                            mine: {
+                                caseId: string;
+                                number: string;
+                                title: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkingEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edition: number;
+                        /** @description send back as If-Match */
+                        revision: number;
+                        title: string;
+                        /** @description Shanghai date */
+                        from: string;
+                        savedAt: string | null;
+                        savedByName: string | null;
+                        mayEdit: boolean;
+                        lines: {
+                            no: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: string;
+                            level: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: ("approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished") | null;
+                            above: ("approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished") | null;
+                            item: string | null;
+                            needs: string[];
+                            measure: {
+                                zh: string;
+                                en: string;
+                            };
+                            promisedWorkingDays: number | null;
+                            watch: {
+                                withinWorkingDays: number;
+                                /** @description 1/10 000 of those there, drawn each year */
+                                shareBp: number;
+                            } | null;
+                            merged: boolean;
+                            reason: string;
+                            basis: string;
+                            verified: boolean;
+                        }[];
+                        problems: {
+                            no: string;
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveWorkingEdition: {
+        parameters: {
+            query?: never;
+            header: {
+                "if-match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** @description Shanghai date */
+                    from: string;
+                    lines: {
+                        no: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        unit: string;
+                        level: {
+                            zh: string;
+                            en: string;
+                        };
+                        kind: ("approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished") | null;
+                        above: ("approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished") | null;
+                        item: string | null;
+                        needs: string[];
+                        measure: {
+                            zh: string;
+                            en: string;
+                        };
+                        promisedWorkingDays: number | null;
+                        watch: {
+                            withinWorkingDays: number;
+                            /** @description 1/10 000 of those there, drawn each year */
+                            shareBp: number;
+                        } | null;
+                        merged: boolean;
+                        reason: string;
+                        basis: string;
+                        verified: boolean;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edition: number;
+                        /** @description send back as If-Match */
+                        revision: number;
+                        title: string;
+                        /** @description Shanghai date */
+                        from: string;
+                        savedAt: string | null;
+                        savedByName: string | null;
+                        mayEdit: boolean;
+                        lines: {
+                            no: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            unit: string;
+                            level: {
+                                zh: string;
+                                en: string;
+                            };
+                            kind: ("approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished") | null;
+                            above: ("approval" | "confirmation" | "commitment" | "filing" | "optimised" | "abolished") | null;
+                            item: string | null;
+                            needs: string[];
+                            measure: {
+                                zh: string;
+                                en: string;
+                            };
+                            promisedWorkingDays: number | null;
+                            watch: {
+                                withinWorkingDays: number;
+                                /** @description 1/10 000 of those there, drawn each year */
+                                shareBp: number;
+                            } | null;
+                            merged: boolean;
+                            reason: string;
+                            basis: string;
+                            verified: boolean;
+                        }[];
+                        problems: {
+                            no: string;
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishWorkingEdition: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+                "if-match": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        edition: number;
+                        title: string;
+                        /** @description Shanghai date */
+                        from: string;
+                        /** @enum {unknown} */
+                        state: "past" | "in-force" | "future";
+                        lines: number;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listItems: {
         parameters: {
             query?: {
@@ -5465,6 +6117,13 @@ export interface operations {
                     type: "withdraw-publication";
                     publication: string;
                     why: string;
+                } | {
+                    /** @constant */
+                    type: "take-version";
+                    version: number;
+                    form: {
+                        [key: string]: unknown;
+                    };
                 } | {
                     /** @constant */
                     type: "withdraw";
@@ -10233,6 +10892,13 @@ export interface operations {
                             type: "withdraw-publication";
                             publication: string;
                             why: string;
+                        } | {
+                            /** @constant */
+                            type: "take-version";
+                            version: number;
+                            form: {
+                                [key: string]: unknown;
+                            };
                         } | {
                             /** @constant */
                             type: "withdraw";

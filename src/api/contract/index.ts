@@ -6,6 +6,7 @@ import { dutyContract } from './duty.ts';
 import { evidenceContract } from './evidence.ts';
 import { fileContract } from './files.ts';
 import { lifecycleContract } from './lifecycle.ts';
+import { listContract } from './lists.ts';
 import { mandateContract } from './mandates.ts';
 import { noticeContract } from './notice.ts';
 import type { Operation } from './operation.ts';
@@ -59,6 +60,7 @@ export const contract = {
     response: S.Me,
   },
   ...mandateContract,
+  ...listContract,
 
   listItems: {
     method: 'GET',

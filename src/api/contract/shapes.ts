@@ -536,6 +536,10 @@ export const CaseCommand = T.Union([
     { type: T.Literal('withdraw-publication'), publication: Id, why: T.String({ minLength: 2, maxLength: 500 }) },
     { additionalProperties: false },
   ),
+  T.Object(
+    { type: T.Literal('take-version'), version: T.Integer({ minimum: 1, maximum: 999_999_999 }), form: Json },
+    { additionalProperties: false },
+  ),
   T.Object({ type: T.Literal('withdraw'), why: T.String({ maxLength: 500 }) }, { additionalProperties: false }),
   T.Object(
     { type: T.Literal('note'), text: T.String({ minLength: 1, maxLength: 1000 }) },

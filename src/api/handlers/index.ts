@@ -13,6 +13,7 @@ import { fileHandlers } from './files.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
 import { lifecycleHandlers } from './lifecycle.ts';
+import { listHandlers } from './lists.ts';
 import { mandateHandlers } from './mandates.ts';
 import { messageHandlers } from './messages.ts';
 import { placeHandlers } from './places.ts';
@@ -27,6 +28,7 @@ import { workshopHandlers } from './workshop.ts';
 export const handlers: Handlers = {
   ...districtHandlers,
   ...mandateHandlers,
+  ...listHandlers,
   ...itemHandlers,
   ...workshopHandlers,
   ...ruleHandlers,

@@ -1,4 +1,4 @@
-import { endOfDay, type Instant, type LocalText, parseDay } from '#kernel/base';
+import { dayOf, endOfDay, type Instant, type LocalText, parseDay } from '#kernel/base';
 import {
   type CaseState,
   caseDue,
@@ -187,7 +187,8 @@ export function caseView(
   const actor = actorOf(caller);
   const mine = standings(state, actor, undefined, item);
   const times = timesOf(world, state);
-  const asking = { state, item, actor, at: world.now(), calendar: world.calendar };
+  const inForce = world.catalogue.inForce(state.item, dayOf(world.now()));
+  const asking = { state, item, inForce, actor, at: world.now(), calendar: world.calendar };
   const seen = fieldsSeen(state, item, actor);
   const clear = state.status === 'waiting-applicant' && mine.has('applicant');
   return {

@@ -199,6 +199,10 @@ function sayOf(
       return [{ zh: '决定已撤回', en: 'The decision was recalled' }, listed(facts.reasons)];
     case 'case.annulled':
       return [{ zh: '决定已撤销', en: 'The decision was annulled' }, listed(facts.reasons)];
+    case 'case.version-taken':
+      return [{ zh: '改用新办法', en: 'Went over to the new way' }, null];
+    case 'duty.set':
+      return [{ zh: '事后核查安排好了', en: 'A later check was arranged' }, same(String(facts.title ?? ''))];
     case 'case.withdrawn':
       return [{ zh: '申请人撤回申请', en: 'Withdrawn by the applicant' }, same(facts.why ?? '')];
     case 'case.linked':

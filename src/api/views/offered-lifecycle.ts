@@ -23,6 +23,8 @@ type Choice = Offer['choices'][number];
 export interface Asking {
   state: CaseState;
   item: ItemDefinition;
+  /** The version that holds now. */
+  inForce?: ItemDefinition | undefined;
   actor: Actor;
   at: Instant;
   calendar: Calendar;

@@ -13,7 +13,7 @@ import {
   standstill,
   type TaskState,
 } from '#kernel/case';
-import type { ItemDefinition } from '#kernel/item';
+import { type ItemDefinition, isMilder } from '#kernel/item';
 import type { Answer } from '../operation.ts';
 import { stillText } from './lifecycle.ts';
 import { type Asking, lifecycleOffers, offer } from './offered-lifecycle.ts';
@@ -121,6 +121,7 @@ export function offeredCommands(asking: Asking, dueAt: (task: TaskState) => Inst
   }
   offers.push(...lifecycleOffers(asking));
   if (mine.has('applicant')) {
+    offers.push(...newWay(asking));
     if (standstill(state)?.kind === 'correction')
       offers.push(offer({ type: 'correct', name: { zh: '补正', en: 'Correct' } }));
     offers.push(
@@ -136,6 +137,24 @@ export function offeredCommands(asking: Asking, dueAt: (task: TaskState) => Inst
   if (rights.note.some((standing) => mine.has(standing)))
     offers.push(offer({ type: 'note', name: { zh: '留言', en: 'Leave a message' } }));
   return offers;
+}
+
+/** The version in force asks less than the one the case was filed under: the applicant may go over to it (改用新办法). */
+function newWay({ state, item, inForce }: Asking): Offer[] {
+  if (!inForce || state.decidedAt || isClosed(state) || inForce.version === item.version) return [];
+  if (inForce.reform === 'abolished' || !isMilder(inForce.reform, item.reform)) return [];
+  return [
+    offer({
+      type: 'take-version',
+      outcome: String(inForce.version),
+      name: { zh: '改用新办法', en: 'Use the new way' },
+      tells: {
+        zh: `从 ${inForce.from} 起，这件事更简单了。改用以后从头走，办理时间还是从第一次提交算。`,
+        en: `Since ${inForce.from} this asks less of you. It starts from the beginning; the time still runs from your first filing.`,
+      },
+      form: plain(inForce.form),
+    }),
+  ];
 }
 
 /** The points that an outcome decides, and what each may come to. */

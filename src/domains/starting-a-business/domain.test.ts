@@ -14,7 +14,9 @@ const codes = (list: readonly { code: string }[]) => list.map(({ code }) => code
 
 test('no two declarations of a kind have the same code', () => {
   const { items, checks, effects, rules, registers, credentials, indicators } = domain;
-  for (const list of [items, checks, effects, rules, registers, credentials, indicators])
+  const versions = items.map(({ code, version }) => `${code} ${version}`);
+  expect([...new Set(versions)]).toEqual(versions);
+  for (const list of [checks, effects, rules, registers, credentials, indicators])
     expect([...new Set(codes(list))]).toEqual(codes(list));
 });
 

@@ -30,14 +30,19 @@ import { nameReservation } from './names/name-reservation.rule.ts';
 import { registerName, reserveName } from './names/name-reserve.effects.ts';
 import { nameScreen } from './names/name-screen.check.ts';
 import { foundingNotices } from './notices/founding.notices.ts';
+import { permitChecks, permitDeclaredEffects, permitItems } from './permits/declared.ts';
+import { filingReceipt, permitCertificate, permitRegisters } from './permits/permit-registers.ts';
+import { permitRules } from './permits/permit-rules.ts';
+import { reformList } from './permits/reform-list.ts';
 import { foundingRegisters } from './registers.ts';
 
 /** Starting a business (开办企业): names, founding, everything that begins with the licence, and the end of a company. */
 export const startingABusiness = defineDomain({
   code: 'starting-a-business',
   name: { zh: '开办企业', en: 'Starting a business' },
-  items: [establish, nameDispute.item, simplifiedExit],
-  checks: [nameScreen, addressCheck, establishConfirmation, establishRehearsal, exitCheck],
+  items: [establish, nameDispute.item, simplifiedExit, ...permitItems],
+  lists: [reformList],
+  checks: [nameScreen, addressCheck, establishConfirmation, establishRehearsal, exitCheck, ...permitChecks],
   effects: [
     reserveName,
     registerName,
@@ -54,6 +59,7 @@ export const startingABusiness = defineDomain({
     pushBank,
     recordNameRuling,
     ...exitEffects,
+    ...permitDeclaredEffects,
   ],
   rules: [
     ...foundingRules,
@@ -63,9 +69,17 @@ export const startingABusiness = defineDomain({
     nameComposition,
     nameDisputeClock,
     nameReservation,
+    ...permitRules,
   ],
-  registers: [businessNameRegister, nameRelationRegister, nameRulingRegister, ...foundingRegisters, ...exitRegisters],
-  credentials: [businessLicence, entitySeal, purposeSeal, nameSeal],
+  registers: [
+    businessNameRegister,
+    nameRelationRegister,
+    nameRulingRegister,
+    ...foundingRegisters,
+    ...exitRegisters,
+    ...permitRegisters,
+  ],
+  credentials: [businessLicence, entitySeal, purposeSeal, nameSeal, permitCertificate, filingReceipt],
   notices: [...foundingNotices, ...nameDispute.notices],
   indicators: [...indicators, ...exitIndicators],
   carriers: [...carriers, ...exitCarriers],

@@ -328,6 +328,11 @@ export const refusals = {
     zh: '没有这项义务，或你无权查看。',
     en: 'There is no such duty, or it is not yours to see.',
   },
+  EDITION_UNKNOWN: {
+    status: 404,
+    zh: '这份清单没有第 {edition} 版。',
+    en: 'The list has no edition {edition}.',
+  },
   ENTRIES_MISSING: {
     status: 422,
     zh: '还有几项没有给出结论：{entries}。每一项都要写明。',
@@ -527,6 +532,26 @@ export const refusals = {
     status: 422,
     zh: '不能把办件关联到它自己。',
     en: 'A case cannot be linked to itself.',
+  },
+  LIST_IN_PAST: {
+    status: 422,
+    zh: '清单从 {from} 开始，已经过去（今天 {today}）；请改成今天或者以后。',
+    en: 'The edition begins on {from}, which is past (today is {today}); name today or a later day.',
+  },
+  LIST_NOT_YOURS: {
+    status: 403,
+    zh: '这份清单由{unit}管理，你不能修改。',
+    en: 'This list is kept by {unit}; you cannot change it.',
+  },
+  LIST_UNKNOWN: {
+    status: 404,
+    zh: '没有「{list}」这份清单。',
+    en: 'There is no list {list}.',
+  },
+  LIST_UNSOUND: {
+    status: 422,
+    zh: '清单还有 {count} 处没有处理好，不能发布：先写明理由或者改好标出的各行。',
+    en: '{count} lines are not settled, so the edition cannot be published: give the reason or correct the lines marked.',
   },
   LOGIN_REQUIRED: {
     status: 401,
@@ -773,6 +798,11 @@ export const refusals = {
     zh: '没有这笔款项：{payment}。请核对付款附言。',
     en: 'No such payment: {payment}. Check the reference of the transfer.',
   },
+  PERMIT_HELD: {
+    status: 409,
+    zh: '这家公司在这个地方已经有这项许可，不用再办。',
+    en: 'The company already holds this permit at this place; there is nothing to apply for.',
+  },
   PLACES_FULL: {
     status: 409,
     zh: '{record} 的名额已满。先由登记簿的保管单位增加名额，或者换一个。',
@@ -942,6 +972,11 @@ export const refusals = {
     status: 409,
     zh: '办完以后才能评价。',
     en: 'You can rate the service once it is decided.',
+  },
+  REAPPLICATION_BANNED: {
+    status: 409,
+    zh: '因为{why}，到 {until} 为止不能再申请这项许可，{again} 起可以。',
+    en: 'Because of {why} this permit cannot be applied for until {until}; from {again} it can.',
   },
   REASON_MISSING: {
     status: 422,
@@ -1284,10 +1319,20 @@ export const refusals = {
     zh: '这个统一社会信用代码已经用于另一家企业。',
     en: 'This unified social credit code belongs to another business already.',
   },
+  VERSION_NOT_MILDER: {
+    status: 409,
+    zh: '新的办法并不比原来的更简单，继续按原来的办就行。',
+    en: 'The new way asks no less of you; the case goes on as it is.',
+  },
   VERSION_STALE: {
     status: 412,
     zh: '这个办件刚有变化，请先看最新情况再操作。',
     en: 'The case has just changed; look at it again first.',
+  },
+  VERSION_TAKEN: {
+    status: 409,
+    zh: '事项刚换了版本，请重新打开看看现在怎么办。',
+    en: 'The item has just changed again; open it and see how it is done now.',
   },
   WAITING_APPLICANT: {
     status: 409,

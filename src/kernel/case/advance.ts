@@ -8,7 +8,7 @@ import { openTask } from './task-kinds/index.ts';
 /** Enters a stage: says so, takes the decision that the stage stands for, opens its tasks side by side. */
 export function enterStage(run: Run, code: string): void {
   const stage = getStage(run, code);
-  emit(run, { type: 'stage.entered', stage: code });
+  emit(run, { type: 'stage.entered', stage: code, ...(stage.promised ? { promised: stage.promised } : {}) });
   joinParties(run, code);
   if (stage.decides === 'granted')
     emit(run, {

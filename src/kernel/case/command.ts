@@ -21,6 +21,10 @@ export type CaseCommand =
   | { type: 'sign'; task: string }
   | { type: 'answer'; task: string; answer: Record<string, unknown> }
   | { type: 'withdraw'; why: string }
+  /** Goes over to the version of the item in force, which asks less (改用新规); `form` is the whole form as that version asks for it. */
+  | { type: 'take-version'; version: number; form: Record<string, unknown> }
+  /** The approval was abolished while the case ran (审批取消). From the engine. */
+  | { type: 'item-abolished' }
   | { type: 'note'; text: string }
   /** A party answers what he is asked (当事人答复). */
   | { type: 'respond'; task: string; outcome: string; answer: Record<string, unknown> }

@@ -1,6 +1,6 @@
-import { type Day, dayOf, Refusal } from '#kernel/base';
+import { dayOf, Refusal } from '#kernel/base';
 import { canonicalJson } from '#kernel/evidence';
-import type { HumanOutcome, ItemDefinition, ItemLimit, TaskDefinition } from '#kernel/item';
+import type { HumanOutcome, ItemDefinition, TaskDefinition } from '#kernel/item';
 import { covers, isBusiness } from '#kernel/mandate';
 import { advance, closeOpenTasks, enterStage, grants, missingMaterials } from './advance.ts';
 import type { CaseCommand, Filing } from './command.ts';
@@ -13,8 +13,10 @@ import { fileWithCase } from './lifecycle/files.ts';
 import { decideFollowUp } from './lifecycle/follow-up.ts';
 import { mustRun, taskOf } from './lifecycle/grounds.ts';
 import { arrive, execute } from './money.ts';
+import { limitOn, titleOf } from './of-item.ts';
 import { appoint, dismiss, respond } from './parties.ts';
 import { maskFreeText, sealForm } from './personal.ts';
+import { abolish, takeVersion } from './reform.ts';
 import { allow } from './rights.ts';
 import { type Acting, clearForm, type DecideTools, emit, partyOf, type Run, startRun } from './run.ts';
 import { acknowledge, serve } from './serve.ts';
@@ -128,6 +130,11 @@ export function decide(state: CaseState, asked: CaseCommand, tools: DecideTools)
       closeOpenTasks(run, 'withdrawn');
       emit(run, { type: 'case.withdrawn', why: command.why });
       emit(run, { type: 'case.closed', result: 'withdrawn' });
+      break;
+    case 'take-version':
+      return takeVersion(state, command, tools);
+    case 'item-abolished':
+      abolish(run);
       break;
     case 'respond':
       respond(run, command);
@@ -326,7 +333,7 @@ function partnerAnswer(run: Run, command: Extract<CaseCommand, { type: 'partner-
 }
 
 function repeats(state: CaseState, command: CaseCommand): boolean {
-  if (command.type === 'ring' || command.type === 'recount') return true;
+  if (command.type === 'ring' || command.type === 'recount' || command.type === 'item-abolished') return true;
   if (command.type === 'choose') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'partner-answer') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'decide') return state.tasks[command.task]?.outcome === command.outcome;
@@ -355,20 +362,6 @@ function reasonsOf(outcome: HumanOutcome, given: { code: string; text: string }[
     if (!declared && (outcome.reasons?.length ?? 0) > 0) throw new Refusal('REASON_UNKNOWN', { reason: code });
     return { code, text: text.trim() === '' ? (declared?.text.zh ?? code) : text, basis: declared?.basis ?? '' };
   });
-}
-
-/** The limits in force on a day; the day is the day of filing. */
-export function limitOn(item: ItemDefinition, day: Day): ItemLimit {
-  const limit = item.limits.find((one) => one.from <= day && (one.to === undefined || day <= one.to));
-  if (!limit) throw new Refusal('ITEM_NOT_IN_FORCE', { item: item.code, day });
-  return limit;
-}
-
-/** The text that names a case, at the item's path into the form. */
-export function titleOf(item: ItemDefinition, form: Record<string, unknown>): string {
-  let value: unknown = form;
-  for (const name of item.title.split('/').slice(1)) value = (value as Record<string, unknown> | undefined)?.[name];
-  return typeof value === 'string' && value !== '' ? value : item.name.zh;
 }
 
 function topField(path: string): string {

@@ -61,6 +61,7 @@ export const keptTables: Readonly<Record<string, string>> = {
   plan: 'imported plans and the matches a person made',
   feed_cursor: 'how far readers of the feed have come',
   item_version: 'versions of items that the office published',
+  item_list_edition: 'editions of lists of items that the district works on or has published',
   item_working: 'versions of items that the office is working on',
   booking_resource: 'what can be booked, and when',
   booking: 'bookings',

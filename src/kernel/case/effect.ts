@@ -1,6 +1,8 @@
 import type { AccountFacts, PostingLine } from '#kernel/account';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Calendar, Limit } from '#kernel/clock';
+import type { CredentialAct } from '#kernel/credential';
+import type { DutyTerms } from '#kernel/duty';
 import type { NoticeLine } from '#kernel/publication';
 import type { BoxTerms } from '#kernel/sealed';
 import type { DistrictFacts } from './check.ts';
@@ -49,14 +51,12 @@ export type Planned =
       person: string;
       face: Record<string, string>;
     }
-  /** Ends every credential of a holder that the act can still end (注销、吊销证照); `kinds` leaves out the others. */
-  | { do: 'cancel'; holder: string; act: 'deregister' | 'revoke' | 'annul'; kinds?: string[] }
+  /** Ends or suspends every credential of a holder that the act applies to (证照状态变更); `kinds` and `numbers` leave out the others. */
+  | { do: 'cancel'; holder: string; act: CredentialAct; kinds?: string[]; numbers?: string[] }
   /** Publishes a notice (公示): title and lines, masked by the engine; `period` is a display period, `basis` where it stands. */
   | { do: 'publish'; title: string; lines: NoticeLine[]; period: Limit; basis: string }
   /** Sends a message to a partner; the body is plain JSON. */
   | { do: 'push'; partner: string; type: string; data: Record<string, unknown> }
-  /** Opens a case of another item for the same applicant, with this form (in clear). */
-  | { do: 'subcase'; form: Record<string, unknown> }
   /** Books in a book (记账): the case's own one, or that of a purpose by its code. Accounts that are not open yet are opened. */
   | { do: 'post'; book?: string; accounts: AccountFacts[]; lines: PostingLine[]; text: LocalText }
   /** Pays out of an account of the book through the bank that keeps its money (付款): one order, with everybody who gets something. */
@@ -85,6 +85,21 @@ export type Planned =
     }
   /** Opens a sealed box on these terms; unit, role and holders come from the task. */
   | { do: 'open-sealed'; terms: Omit<BoxTerms, 'unit' | 'role' | 'holders'> }
+  /** Opens a case of another item with this form (in clear), for the same applicant or for the business `of` that this case brought about. */
+  | { do: 'subcase'; form: Record<string, unknown>; of?: { code: string; name: string } }
+  /**
+   * A duty from today on, owed by the applicant or by a unit to a unit; `ends` is its last day. `dischargedBy` is a task of the
+   * case whose end discharges it.
+   */
+  | {
+      do: 'owe';
+      title: string;
+      owes: 'applicant' | { unit: string };
+      to: string;
+      terms: DutyTerms;
+      ends?: Day;
+      dischargedBy?: string;
+    }
   /** Sends a notice of a template to a person; `values` fills every variable of it. */
   | { do: 'notify'; template: string; person: string; name: string; values: Record<string, LocalText> };
 
@@ -109,7 +124,17 @@ export interface EffectPlan {
 export interface EffectDefinition<Form = never> {
   code: string;
   /** What it plans, so that an item cannot use it for anything else; one that sends names its partner. */
-  does?: 'record' | 'issue' | 'cancel' | 'publish' | 'subcase' | 'post' | 'collect' | 'open-sealed' | { push: string };
+  does?:
+    | 'record'
+    | 'issue'
+    | 'cancel'
+    | 'publish'
+    | 'subcase'
+    | 'post'
+    | 'collect'
+    | 'open-sealed'
+    | 'owe'
+    | { push: string };
   /** Tasks whose results it reads; an item must do them before on every way. */
   reads?: readonly string[];
   /** It needs a number, so its task must name a series. */

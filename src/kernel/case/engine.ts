@@ -3,6 +3,7 @@ import { dayOf, type Instant, Refusal, type RefusalCode } from '#kernel/base';
 import { type Calendar, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson } from '#kernel/evidence';
 import { type ItemDefinition, itemInForce } from '#kernel/item';
+import { businessParty } from '#kernel/mandate';
 import type { NoticeBook } from '#kernel/notice';
 import {
   countHolding,
@@ -314,6 +315,7 @@ export function openEngine(parts: EngineParts): Engine {
       calendarOf: parts.calendarOf,
       registers: declarations.registers,
       district,
+      inForce: itemInForce(declarations.items, item.code, dayOf(at)),
       vault: parts.vault,
       personOf: parts.personOf,
       personDigest: parts.personDigest,
@@ -502,7 +504,10 @@ export function openEngine(parts: EngineParts): Engine {
     const today = dayOf(parts.now());
     const asked = itemInForce(declarations.items, declared.item, today);
     if (!asked) throw new Refusal('ITEM_NOT_IN_FORCE', { item: declared.item, day: today });
-    const origin = { applicant: state.applicant, parent: { case: caseId, number: state.number, task: code } };
+    const applicant = plan.of
+      ? { person: businessParty(plan.of.code), name: plan.of.name, level: state.applicant.level }
+      : state.applicant;
+    const origin = { applicant, parent: { case: caseId, number: state.number, task: code } };
     return file(
       { item: asked, form: plan.form, draft: null, origin },
       { actor, key: `subcase:${caseId}:${code}:${opened}`, expect: null },

@@ -1,4 +1,5 @@
-import type { Instant } from '#kernel/base';
+import type { Day, Instant } from '#kernel/base';
+import type { DutyTerms } from '#kernel/duty';
 import type { BoxTerms } from '#kernel/sealed';
 import type { CaseEvent } from './events.ts';
 import type { CaseState } from './state.ts';
@@ -13,7 +14,26 @@ export type Errand =
   | { do: 'make-box'; task: string; box: string; terms: BoxTerms; of: number; at: Instant }
   | { do: 'cancel-box'; box: string; of: number; at: Instant }
   | { do: 'tell-parent'; other: string; task: string; of: number; at: Instant }
-  | { do: 'link-back'; other: string; why: string; of: number; at: Instant };
+  | { do: 'link-back'; other: string; why: string; of: number; at: Instant }
+  | { do: 'bear-duty'; duty: OwedDuty; of: number; at: Instant }
+  | {
+      do: 'discharge-duty';
+      set: number;
+      owes: { kind: 'person' | 'unit'; id: string };
+      task: string;
+      of: number;
+      at: Instant;
+    };
+
+/** A duty that a case has set (办件产生的义务), as the errand hands it on. A unit goes by its code alone. */
+export interface OwedDuty {
+  title: string;
+  owes: { kind: 'person' | 'unit'; id: string; name: string };
+  to: string;
+  terms: DutyTerms;
+  starts: Day;
+  ends: Day | null;
+}
 
 /** What follows from an event; `state` is the state after it. `of` is the version of the event. */
 export function errandsOf(state: CaseState, event: CaseEvent): Errand[] {
@@ -27,6 +47,10 @@ export function errandsOf(state: CaseState, event: CaseEvent): Errand[] {
     case 'task.completed': {
       const task = state.tasks[event.task];
       if (task?.kind === 'open-sealed' && !('box' in event.result)) return cancelledBoxes(state, event.task, of, at);
+      const discharged = (state.duties ?? [])
+        .filter((duty) => duty.task === task?.definition)
+        .map((duty): Errand => ({ do: 'discharge-duty', set: duty.of, owes: duty.owes, task: event.task, of, at }));
+      if (discharged.length > 0) return discharged;
       // a subcase that ended by itself says so in its result
       if (task?.kind !== 'subcase' || event.outcome === 'failed' || 'case' in event.result) return [];
       return latestSubcase(state, event.task).map((other) => ({ do: 'end-subcase', other, of, at }));
@@ -38,6 +62,10 @@ export function errandsOf(state: CaseState, event: CaseEvent): Errand[] {
       if (event.link === 'subcase' && state.tasks[event.task]?.status === 'done')
         return [{ do: 'end-subcase', other: event.other, of, at }];
       return [];
+    case 'duty.set': {
+      const { title, owes, to, terms, starts, ends } = event;
+      return [{ do: 'bear-duty', duty: { title, owes, to, terms, starts, ends }, of, at }];
+    }
     case 'case.closed':
       return state.links
         .filter((link) => link.link === 'parent')

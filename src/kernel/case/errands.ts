@@ -3,7 +3,7 @@ import { cancelBox, makeBox, openTurns } from '#kernel/sealed';
 import type { Database } from '#platform/db';
 import type { CaseCommand } from './command.ts';
 import { type Engine, engineActor } from './engine.ts';
-import type { Errand } from './errand.ts';
+import type { Errand, OwedDuty } from './errand.ts';
 
 const leaseMs = 60_000;
 const pollMs = 1_000;
@@ -37,6 +37,15 @@ export function openErrands(parts: {
   engine: Engine;
   now(): Instant;
   onError(error: unknown): void;
+  /** Writes a duty that a case has set, once for a key; without it such errands wait. */
+  bearDuty?(caseId: string, duty: OwedDuty, key: string): Promise<string>;
+  /** Discharges the duty that was written under `born`, with the case as evidence. */
+  dischargeDuty?(
+    born: string,
+    owes: { kind: 'person' | 'unit'; id: string },
+    caseNumber: string,
+    key: string,
+  ): Promise<string>;
   /** False for tests that call `runDue` themselves. */
   poll?: boolean;
 }): Errands {
@@ -121,6 +130,16 @@ export function openErrands(parts: {
       case 'cancel-box':
         await cancelBox(turn, body.box, `办件 ${caseId} 不再需要`);
         return 'cancelled';
+      case 'bear-duty': {
+        if (!parts.bearDuty) throw new Error('nobody keeps duties here');
+        return parts.bearDuty(caseId, body.duty, key);
+      }
+      case 'discharge-duty': {
+        if (!parts.dischargeDuty) throw new Error('nobody keeps duties here');
+        const own = await engine.find(caseId);
+        if (!own) return 'gone';
+        return parts.dischargeDuty(`errand:${caseId}:bear-duty.${body.set}`, body.owes, own.number, key);
+      }
       default:
         body satisfies never;
         return 'unknown';

@@ -2,6 +2,7 @@ import type { PostingLine, Side } from '#kernel/account';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { CredentialAct, CredentialStatus } from '#kernel/credential';
+import type { DutyTerms } from '#kernel/duty';
 import type { ObjectionRules } from '#kernel/item';
 import type { Channel, ServiceWay } from '#kernel/notice';
 import type { PublicLine } from '#kernel/publication';
@@ -23,7 +24,8 @@ export type CaseEventBody =
       limits: { statutory: Limit; promised: Limit; basis: string };
     }
   | { type: 'party.joined'; person: string; name: string; part: string }
-  | { type: 'stage.entered'; stage: string }
+  /** `promised` is what the unit promises on this way, where it differs from the item's. */
+  | { type: 'stage.entered'; stage: string; promised?: Limit }
   | {
       type: 'task.opened';
       task: string;
@@ -139,6 +141,26 @@ export type CaseEventBody =
       byName: string;
     }
   | { type: 'publication.withdrawn'; publication: string; why: string; byName: string }
+  /** A duty that follows from the case (义务产生); it is borne by errand, under the case and the version of this event. */
+  | {
+      type: 'duty.set';
+      title: string;
+      owes: { kind: 'person' | 'unit'; id: string; name: string };
+      to: string;
+      terms: DutyTerms;
+      starts: Day;
+      ends: Day | null;
+      /** The task of the case whose end discharges it. */
+      dischargedBy?: string;
+    }
+  /** The applicant went over to the version of the item in force, which asks less of him (改用新规). */
+  | {
+      type: 'case.version-taken';
+      itemVersion: number;
+      limits: { statutory: Limit; promised: Limit; basis: string };
+      form: Record<string, unknown>;
+      title: string;
+    }
   | { type: 'case.granted'; byName: string }
   | { type: 'case.declined'; reasons: Reason[]; byName: string }
   | { type: 'case.not-accepted'; reasons: Reason[]; byName: string }

@@ -54,6 +54,29 @@ const bodies: { [Type in CaseEvent['type']]: fc.Arbitrary<Of<Type>> } = {
       maxBytes: fc.constant(1_048_576),
     }),
   }),
+  'duty.set': fc.record({
+    title: word,
+    owes: fc.record({ kind: fc.constantFrom('unit', 'person'), id: word, name: word }),
+    to: word,
+    terms: fc
+      .constant({
+        basis: '',
+        schedule: { kind: 'within', limit: { kind: 'workingDays', count: 2 } },
+        proof: '',
+        needsReference: false,
+        late: [],
+      } as const)
+      .map(({ late: _, ...terms }) => ({ ...terms, late: [] })),
+    starts: day,
+    ends: fc.option(day),
+    dischargedBy: fc.constantFrom(undefined, 'a'),
+  }),
+  'case.version-taken': fc.record({
+    itemVersion: fc.constant(2),
+    limits: fc.constant({ statutory: { kind: 'none' }, promised: { kind: 'none' }, basis: '' } as const),
+    form: facts,
+    title: word,
+  }),
   'party.joined': fc.record({ person: word, name: word, part: word }),
   'stage.entered': fc.record({ stage: word }),
   'task.opened': fc.record({

@@ -36,7 +36,11 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'party.joined':
       return { ...next, parties: [...state.parties, { person: event.person, name: event.name, part: event.part }] };
     case 'stage.entered':
-      return { ...next, stage: event.stage };
+      return {
+        ...next,
+        stage: event.stage,
+        ...(event.promised ? { limits: { ...state.limits, promised: event.promised } } : {}),
+      };
     case 'task.opened': {
       const opened = withTask(next, event.task, {
         code: event.task,
@@ -182,6 +186,19 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'credential.ended':
     case 'case.noted':
       return next;
+    case 'duty.set': {
+      if (event.dischargedBy === undefined) return next;
+      const watched = {
+        of: next.version,
+        task: event.dischargedBy,
+        owes: { kind: event.owes.kind, id: event.owes.id },
+      };
+      return { ...next, duties: [...(state.duties ?? []), watched] };
+    }
+    case 'case.version-taken': {
+      const { itemVersion, limits, form, title } = event;
+      return { ...next, itemVersion, limits, form, title, defects: [], corrected: null };
+    }
     case 'party.represented':
       return {
         ...next,

@@ -6,7 +6,7 @@ import type { CaseCommand } from './command.ts';
 import { writtenDown } from './form.ts';
 import { mustRun } from './lifecycle/grounds.ts';
 import { actingFor } from './rights.ts';
-import { emit, type Run } from './run.ts';
+import { emit, partyOf, type Run } from './run.ts';
 import { type ServiceState, standstill, type TaskState } from './state.ts';
 
 type PartyTask = Extract<TaskDefinition, { kind: 'party' }>;
@@ -104,7 +104,7 @@ function getPartyTask(run: Run, code: string): [TaskState, PartyTask] {
   const declared = task && declaredParty(run, task);
   if (!task || !declared) throw new Refusal('TASK_UNKNOWN', { task: code });
   const { actor } = run.tools;
-  if (actor.kind === 'person' && !actingFor(run.state, actor.id).has(task.person))
+  if (actor.kind === 'person' && !actingFor(run.state, partyOf(actor)).has(task.person))
     throw new Refusal('NOT_ALLOWED', { command: 'respond' });
   return [task, declared];
 }

@@ -34,6 +34,8 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   sign: ['signer'],
   answer: ['applicant'],
   withdraw: ['applicant', 'engine'],
+  'take-version': ['applicant'],
+  'item-abolished': ['engine'],
   note: ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector', 'engine'],
   respond: ['signer'],
   appoint: ['applicant', 'signer'],

@@ -45,6 +45,8 @@ export interface DecideTools {
   at: Instant;
   actor: Actor;
   item: ItemDefinition;
+  /** The version of the item that holds now; undefined when none does. */
+  inForce?: ItemDefinition | undefined;
   checks: ReadonlyMap<string, CheckDefinition>;
   effects: ReadonlyMap<string, EffectDefinition>;
   registers: ReadonlyMap<string, RegisterDefinition>;

@@ -224,6 +224,8 @@ export interface CaseState {
   pauses?: { from: Instant; to: Instant | null; why: LocalText; by: string }[];
   /** Sealed boxes by id, each with the task that asked for it; absent before the first. */
   boxes?: Record<string, string>;
+  /** Duties that the end of a task discharges, by the version of the event that set them; absent before the first. */
+  duties?: { of: number; task: string; owes: { kind: 'person' | 'unit'; id: string } }[];
   /** Notices to the public, in the order in which they were published; absent before the first. */
   publications?: PublicationState[];
   /** Accounts that the case has opened, as `book/account`; absent before the first. */

@@ -16,7 +16,9 @@ export type { DayInPeriod, Occasion, Period, Schedule } from './schedule.ts';
 export { checkSchedule, occasionAfter, occasionsOf, scheduleText } from './schedule.ts';
 export type { DutyLine, DutyParts, DutyScope, DutyWish, Following } from './store.ts';
 export {
+  bearDuty,
   commandDuty,
+  dutyId,
   findLate,
   followLate,
   getDuty,

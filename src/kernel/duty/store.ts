@@ -55,13 +55,21 @@ export async function makeDuty(parts: DutyParts, wish: DutyWish, by: DutyActor, 
   return bearDuty(parts, wish, by, key);
 }
 
-async function bearDuty(parts: DutyParts, wish: DutyWish, by: DutyActor, key: string): Promise<Duty> {
+/** The id of the duty that somebody makes under a key (义务编号). */
+export function dutyId(person: string, key: string): string {
+  return `du-${sm3Hex(`${person}\n${key}`).slice(0, 20)}`;
+}
+
+/**
+ * Makes a duty that follows from something already decided (办件、命令产生的义务), whoever decided it. The same key again gives the first one.
+ */
+export async function bearDuty(parts: DutyParts, wish: DutyWish, by: DutyActor, key: string): Promise<Duty> {
   const { db, district, calendar } = parts;
   checkSchedule(wish.terms.schedule, wish.starts, wish.ends);
   if (wish.title.trim() === '')
     throw new Refusal('DUTY_INVALID', { reason: { zh: '名称不能空着', en: 'the title is empty' } });
   const hash = sm3Hex(canonicalJson(wish));
-  const duty = `du-${sm3Hex(`${by.person}\n${key}`).slice(0, 20)}`;
+  const duty = dutyId(by.person, key);
   const now = parts.now();
   const horizon = horizonFrom(now, laidAheadDays);
   const laidTo = horizon > wish.starts ? horizon : addCalendarDays(wish.starts, laidAheadDays);

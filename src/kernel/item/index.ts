@@ -14,6 +14,10 @@ export {
 export type { ItemChange } from './compare-items.ts';
 export { compareItems } from './compare-items.ts';
 export { defineItem } from './define-item.ts';
+export type { ItemList, ListDelta, ListEdition, ListLine, ListProblem, WatchRecipe } from './edition.ts';
+export { deltaNames, deltaOf, editionOn, judgeLines } from './edition.ts';
+export type { ListChange, StoredEdition } from './edition-store.ts';
+export { changesOf, listEditions, publishEdition, publishedEditions, saveEdition } from './edition-store.ts';
 export { mayEditItem } from './editors.ts';
 export type { FieldSchema } from './fields.ts';
 export { fieldIds } from './fields.ts';
@@ -43,7 +47,7 @@ export type {
   UnitRole,
   WaitUntil,
 } from './item.ts';
-export { authorityOf, coversDay, feeOn } from './item.ts';
+export { authorityOf, coversDay, feeOn, isMilder, reformKinds } from './item.ts';
 export type { ItemProblem } from './soundness/problems.ts';
 export type { ItemWorld } from './soundness/world.ts';
 export { validateItem } from './validate-item.ts';

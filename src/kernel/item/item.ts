@@ -14,6 +14,21 @@ export type ApplicantKind = (typeof applicantKinds)[number];
 export const reformKinds = ['approval', 'confirmation', 'commitment', 'filing', 'optimised', 'abolished'] as const;
 export type ReformKind = (typeof reformKinds)[number];
 
+/** How much each kind asks of the applicant, the least first. */
+const weights: Readonly<Record<ReformKind, number>> = {
+  abolished: 0,
+  filing: 1,
+  commitment: 2,
+  confirmation: 3,
+  optimised: 4,
+  approval: 5,
+};
+
+/** Whether one kind asks less of the applicant than another (更宽松): abolished, filing, commitment, confirmation, better service, approval. */
+export function isMilder(one: ReformKind, other: ReformKind): boolean {
+  return weights[one] < weights[other];
+}
+
 /** One step of the form as the applicant walks it (填报步骤); every field of the form stands in exactly one step. */
 export interface FormStep {
   code: string;
@@ -252,7 +267,15 @@ export type TaskDefinition =
    * Another case is opened for the same applicant and waited for (子办件). Its form comes from a declared effect; the outcome
    * is `done` when it was granted or completed, else the word of its end when the stage knows it, else `failed`.
    */
-  | (TaskBase & { kind: 'subcase'; effect: string; item: string; limit?: Limit; optional?: boolean })
+  | (TaskBase & {
+      kind: 'subcase';
+      effect: string;
+      item: string;
+      limit?: Limit;
+      optional?: boolean;
+      /** The other case goes on by itself: this one does not wait for its end, and its end does not end it (各自办结). */
+      detached?: true;
+    })
   /** The engine books and pays by a declared effect (记账付款). */
   | (TaskBase & { kind: 'post'; effect: string })
   /**
@@ -266,6 +289,8 @@ export type TaskDefinition =
    * fewer submissions than the terms ask for.
    */
   | (TaskBase & { kind: 'open-sealed'; effect: string; holders: string; unit: string; role: string })
+  /** Somebody owes something from now on, by a declared effect (新设义务); ends at once, the duty runs beside the case. */
+  | (TaskBase & { kind: 'owe'; effect: string })
   /** Nothing happens until a moment or a signal (等待); who has the unit and role may give the signal himself. */
   | (TaskBase & { kind: 'wait'; until: WaitUntil; unit?: string; role?: string });
 
@@ -295,6 +320,8 @@ export interface StageDefinition {
   aside?: true;
   /** Outcomes of one task that end the stage at once (即时中断): what is still open is closed as superseded. */
   interrupts?: string[];
+  /** What is promised on the way that begins here, where it differs from the item's (改走本环节后的承诺时限). */
+  promised?: Limit;
   /** Entering this stage is the decision itself (决定作出): the promised and statutory clocks stop here. */
   decides?: 'granted' | 'ruled';
 }

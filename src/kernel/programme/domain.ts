@@ -2,7 +2,7 @@ import type { LocalText } from '#kernel/base';
 import type { CheckDefinition, EffectDefinition } from '#kernel/case';
 import type { CredentialDefinition } from '#kernel/credential';
 import type { IndicatorDefinition } from '#kernel/indicator';
-import type { ItemDefinition } from '#kernel/item';
+import type { ItemDefinition, ItemList } from '#kernel/item';
 import type { NoticeTemplate } from '#kernel/notice';
 import type { RegisterDefinition } from '#kernel/register';
 import type { AnyRule } from '#kernel/rule';
@@ -25,6 +25,8 @@ export interface Carrier {
 export interface CredentialKind extends CredentialDefinition {
   issuer: LocalText;
   picture?: 'round-seal';
+  /** A credential of the same holder on whose verification it is shown too (一照通): the code of its kind. */
+  shownWith?: string;
 }
 
 /** A record that stands in a register from the first day (初始名录). */
@@ -43,6 +45,8 @@ export interface DomainDefinition {
   code: string;
   name: LocalText;
   items: ItemDefinition[];
+  /** Lists of items that are kept in editions. */
+  lists?: ItemList[];
   checks: CheckDefinition[];
   effects: EffectDefinition[];
   rules: AnyRule[];

@@ -20,6 +20,18 @@ export function subcaseOpened(run: Run, command: Command<'subcase-opened'>): voi
   const task = run.state.tasks[code];
   if (task?.kind !== 'subcase' || run.state.links.some((one) => one.other === other)) return;
   emit(run, { type: 'case.linked', link: 'subcase', other, number, task: code, why: '' });
+  const declared = run.tools.item.stages.flatMap((stage) => stage.tasks).find((one) => one.code === task.definition);
+  if (declared?.kind !== 'subcase' || !declared.detached || task.status === 'done') return;
+  emit(run, {
+    type: 'task.completed',
+    task: task.code,
+    outcome: 'done',
+    by: 'engine',
+    byName: '',
+    result: { case: other, number, detached: true },
+    reasons: [],
+  });
+  advance(run);
 }
 
 /** The case that a task asked for could not be opened: the task ends as `failed`, with why. */

@@ -13,6 +13,7 @@ export function openCancel(run: Run, task: Extract<TaskDefinition, { kind: 'canc
     const { from } = credentialTransitions[plan.act];
     for (const { credential, kind, number, status } of run.tools.credentialsOf(plan.holder)) {
       if (!from.includes(status) || (plan.kinds && !plan.kinds.includes(kind))) continue;
+      if (plan.numbers && !plan.numbers.includes(number)) continue;
       ended.push(credential);
       emit(run, {
         type: 'credential.ended',

@@ -6,6 +6,7 @@ import { openCollect } from './collect.ts';
 import { openHuman } from './human.ts';
 import { openIssue } from './issue.ts';
 import { openOpenSealed } from './open-sealed.ts';
+import { openOwe } from './owe.ts';
 import { openParty } from './party.ts';
 import { openPost } from './post.ts';
 import { openPublish } from './publish.ts';
@@ -26,6 +27,7 @@ const table: { [Kind in TaskKind]: Open<Kind> } = {
   human: openHuman,
   issue: openIssue,
   'open-sealed': openOpenSealed,
+  owe: openOwe,
   party: openParty,
   post: openPost,
   publish: openPublish,

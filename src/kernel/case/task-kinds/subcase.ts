@@ -30,10 +30,10 @@ export function openSubcase(run: Run, task: Extract<TaskDefinition, { kind: 'sub
 export function planSubcase(
   run: Run,
   task: Extract<TaskDefinition, { kind: 'subcase' }>,
-): { form: Record<string, unknown> } | undefined {
+): { form: Record<string, unknown>; of?: { code: string; name: string } } | undefined {
   const [plan, ...more] = planEffect(run, task.effect, task).planned;
   if (!plan && task.optional) return undefined;
   if (plan?.do !== 'subcase' || more.length > 0)
     throw new Error(`effect ${task.effect} of a subcase task plans another thing`);
-  return { form: plan.form };
+  return { form: plan.form, ...(plan.of ? { of: plan.of } : {}) };
 }

@@ -2,6 +2,7 @@ import { addCalendarDays, type Day, isDay } from '#kernel/base';
 import { isLongerThan, type Limit, limitText } from '#kernel/clock';
 import { coversDay, type Fee, type ItemDefinition, type ItemLimit } from '../item.ts';
 import type { Note } from './problems.ts';
+import { reachedFrom } from './stages.ts';
 import type { ItemWorld } from './world.ts';
 
 /**
@@ -53,7 +54,14 @@ function checkLimit(limit: ItemLimit, at: string, declared: ItemDefinition | und
 function checkTaskLimits(item: ItemDefinition, note: Note): void {
   const latest = item.limits.at(-1)?.statutory;
   if (!latest || latest.kind === 'none' || latest.kind === 'unlimited') return;
+  const byCode = new Map(item.stages.map((stage) => [stage.code, stage]));
+  // the law limits the time to the decision, not what is looked at afterwards
+  const after = reachedFrom(
+    item.stages.filter(({ decides }) => decides !== undefined),
+    byCode,
+  );
   for (const [n, stage] of item.stages.entries()) {
+    if (after.has(stage)) continue;
     for (const [m, task] of stage.tasks.entries()) {
       if (task.kind !== 'human' || !task.limit || isLongerThan(task.limit, latest) !== true) continue;
       note('LIMIT_OF_TASK_ABOVE_LAW', `/stages/${n}/tasks/${m}/limit`, {

@@ -104,6 +104,7 @@ const doing = {
   post: { zh: '记账付款', en: 'book and pay' },
   collect: { zh: '收款', en: 'collect money' },
   'open-sealed': { zh: '设密封箱', en: 'open a sealed box' },
+  owe: { zh: '新设义务', en: 'set a duty' },
 };
 
 function checkEffect(

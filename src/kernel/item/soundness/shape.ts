@@ -72,6 +72,7 @@ const stage = T.Object(
     next: T.Record(T.String(), next),
     decides: T.Optional(oneOf(['granted', 'ruled'])),
     aside: T.Optional(T.Literal(true)),
+    promised: T.Optional(limit),
     interrupts: T.Optional(T.Array(code, { maxItems: 20 })),
   },
   closed,

@@ -44,7 +44,7 @@ function checkCodes(item: ItemDefinition, note: Note): void {
 }
 
 /** Kinds of task that end with `done` when nothing else is to be said. */
-const doneKinds: readonly string[] = ['sign', 'record', 'issue', 'cancel', 'push', 'subcase', 'post', 'wait'];
+const doneKinds: readonly string[] = ['sign', 'record', 'issue', 'cancel', 'push', 'subcase', 'post', 'wait', 'owe'];
 
 /** Every outcome of every task leads somewhere, and every way that is given can be taken. */
 function checkWays(item: ItemDefinition, stage: StageDefinition, at: string, world: ItemWorld, note: Note): void {

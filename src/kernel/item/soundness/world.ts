@@ -9,7 +9,17 @@ export interface KnownCheck {
 /** What an effect that items name is known for, as far as it says so. */
 export interface KnownEffect {
   /** What it plans; an effect that sends names its partner. */
-  does?: 'record' | 'issue' | 'cancel' | 'publish' | 'subcase' | 'post' | 'collect' | 'open-sealed' | { push: string };
+  does?:
+    | 'record'
+    | 'issue'
+    | 'cancel'
+    | 'publish'
+    | 'subcase'
+    | 'post'
+    | 'collect'
+    | 'open-sealed'
+    | 'owe'
+    | { push: string };
   /** Tasks of the same case whose results it reads. */
   reads?: readonly string[];
   /** It needs a number of a series. */
