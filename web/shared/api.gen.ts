@@ -135,6 +135,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The person logged in, or nobody: pages for everybody ask here */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mandates": {
         parameters: {
             query?: never;
@@ -2788,6 +2805,70 @@ export interface operations {
                         }[];
                         /** @description UTC instant, ISO 8601 with milliseconds */
                         expiresAt: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        me: {
+                            person: {
+                                person: string;
+                                name: string;
+                                /** @description 1 password, 2 identity card and live face, 3 electronic licence */
+                                level: number;
+                                /** @description masked */
+                                idNumber: string;
+                                /** @description masked */
+                                phone: string;
+                            };
+                            staff: {
+                                unit: string;
+                                unitName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                roles: string[];
+                            } | null;
+                            /** @description for whom this request acts */
+                            acting: {
+                                mandate: string;
+                                name: string;
+                                business: boolean;
+                            } | null;
+                            /** @description for whom the person can act today: send the mandate as `acting-for` */
+                            mayActFor: {
+                                mandate: string;
+                                name: string;
+                                business: boolean;
+                            }[];
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            expiresAt: string;
+                        } | null;
                     };
                 };
             };

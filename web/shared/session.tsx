@@ -21,9 +21,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     queryKey: ['me'],
     queryFn: async () => {
       try {
-        return await call(api.GET('/api/me'));
+        return (await call(api.GET('/api/session'))).me;
       } catch (problem) {
-        if (problem instanceof ProblemError && problem.status === 401) return null;
         if (problem instanceof ProblemError && problem.code === 'MANDATE_ENDED') {
           // taken back or run out meanwhile: from here on for oneself
           forgetActing();

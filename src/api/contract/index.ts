@@ -59,6 +59,14 @@ export const contract = {
     who: 'person',
     response: S.Me,
   },
+  getSession: {
+    method: 'GET',
+    url: '/api/session',
+    summary: 'The person logged in, or nobody: pages for everybody ask here',
+    tag: 'people',
+    who: 'anybody',
+    response: T.Object({ me: T.Union([S.Me, T.Null()]) }),
+  },
   ...mandateContract,
   ...listContract,
 

@@ -4,8 +4,8 @@ import { dayOf, type Instant, maskIdNumber, maskPhone } from '#kernel/base';
 import { isBusiness } from '#kernel/mandate';
 import { rootFolder } from '#platform/config';
 import { standingMandates } from '../acting.ts';
-import { known } from '../caller.ts';
-import type { Handlers } from '../operation.ts';
+import { type Caller, known } from '../caller.ts';
+import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 
 interface SeedPerson {
@@ -22,7 +22,7 @@ export function unitName(world: World, code: string): { zh: string; en: string }
   return world.units.find((unit) => unit.code === code)?.name ?? { zh: code, en: code };
 }
 
-export const districtHandlers: Pick<Handlers, 'getDistrict' | 'listDemonstrationPersons' | 'getMe'> = {
+export const districtHandlers: Pick<Handlers, 'getDistrict' | 'listDemonstrationPersons' | 'getMe' | 'getSession'> = {
   async getDistrict({ world }) {
     const now = world.now();
     return {
@@ -51,27 +51,34 @@ export const districtHandlers: Pick<Handlers, 'getDistrict' | 'listDemonstration
   },
 
   async getMe({ caller, world }) {
-    const me = known(caller);
-    return {
-      person: {
-        person: me.person,
-        name: me.name,
-        level: me.level,
-        idNumber: maskIdNumber(world.vault.open(me.idNumberSealed)),
-        phone: maskPhone(world.vault.open(me.phoneSealed)),
-      },
-      staff: me.staff && { unit: me.staff.unit, unitName: unitName(world, me.staff.unit), roles: me.staff.roles },
-      acting: me.acting && {
-        mandate: me.acting.mandate,
-        name: me.acting.principal.name,
-        business: isBusiness(me.acting.principal.party),
-      },
-      mayActFor: (await standingMandates(world, me.person)).map(({ mandate, principal }) => ({
-        mandate,
-        name: principal.name,
-        business: isBusiness(principal.party),
-      })),
-      expiresAt: me.expiresAt as Instant,
-    };
+    return meView(world, known(caller));
+  },
+
+  async getSession({ caller, world }) {
+    return { me: caller ? await meView(world, caller) : null };
   },
 };
+
+async function meView(world: World, me: Caller): Promise<Answer<'getMe'>> {
+  return {
+    person: {
+      person: me.person,
+      name: me.name,
+      level: me.level,
+      idNumber: maskIdNumber(world.vault.open(me.idNumberSealed)),
+      phone: maskPhone(world.vault.open(me.phoneSealed)),
+    },
+    staff: me.staff && { unit: me.staff.unit, unitName: unitName(world, me.staff.unit), roles: me.staff.roles },
+    acting: me.acting && {
+      mandate: me.acting.mandate,
+      name: me.acting.principal.name,
+      business: isBusiness(me.acting.principal.party),
+    },
+    mayActFor: (await standingMandates(world, me.person)).map(({ mandate, principal }) => ({
+      mandate,
+      name: principal.name,
+      business: isBusiness(principal.party),
+    })),
+    expiresAt: me.expiresAt as Instant,
+  };
+}

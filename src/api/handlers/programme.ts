@@ -151,10 +151,14 @@ function linksOf(
   return [...links.values()];
 }
 
-/** Indicators of a measure, those whose carrier a person confirmed first. */
+/** Indicators of a measure: first those that a person confirmed, then those that carry more of its sentences than others. */
 function indicatorsOf(plan: StoredPlan, measure: PlanMeasure, views: Map<string, Indicator>): Indicator[] {
   const links = linksOf(plan, measure).filter((link) => link.kind === 'indicator');
-  const codes = [...new Set([...links.filter((link) => link.confirmed), ...links].map((link) => link.code))];
+  const weight = (code: string) => {
+    const own = links.filter((link) => link.code === code);
+    return (own.some((link) => link.confirmed) ? 1000 : 0) + own.length;
+  };
+  const codes = [...new Set(links.map((link) => link.code))].sort((a, b) => weight(b) - weight(a));
   return codes.map((code) => views.get(code)).filter((view): view is Indicator => view !== undefined);
 }
 
@@ -166,24 +170,19 @@ function tileOf(
   views: Map<string, Indicator>,
 ): Tile {
   const indicators = indicatorsOf(plan, measure, views);
-  const shown =
-    indicators.find((one) => one.value !== null && one.target) ??
-    indicators.find((one) => one.value !== null) ??
-    indicators[0] ??
-    null;
+  const moving = indicators.filter((one) => one.value !== null);
+  const shown = moving[0] ?? indicators[0] ?? null;
   const judged = indicators.filter((one) => one.target && one.value !== null);
   const missed = judged.filter((one) => one.target && meets(one.value, one.target) === false);
-  const moving = indicators.some((one) => one.value !== null);
+  // one target of several figures that is not met yet makes a measure yellow, not red
   const colour =
-    judged.length === 0
-      ? moving
+    moving.length === 0
+      ? 'idle'
+      : missed.length === 0
         ? 'green'
-        : 'idle'
-      : missed.length > 0
-        ? missed.length * 2 >= judged.length
+        : missed.length * 2 >= moving.length
           ? 'red'
-          : 'yellow'
-        : 'green';
+          : 'yellow';
   return {
     no: measure.no,
     ...at,

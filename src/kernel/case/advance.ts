@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel/base';
 import type { ItemDefinition, Next, StageDefinition } from '#kernel/item';
 import { joinParties } from './join.ts';
+import { letGo } from './let-go.ts';
 import { emit, type Run } from './run.ts';
 import { type CaseState, type Gap, type Reason, standstill, type TaskState } from './state.ts';
 import { openTask } from './task-kinds/index.ts';
@@ -79,6 +80,7 @@ export function closeOpenTasks(run: Run, outcome: string, which: (task: TaskStat
 export function endCase(run: Run, how: 'granted' | 'declined' | 'not-accepted' | 'complete', reasons: Reason[]): void {
   const byName = run.tools.actor.kind === 'person' ? run.tools.actor.name : '';
   if (how === 'granted') emit(run, { type: 'case.granted', byName });
+  if (how === 'declined' || how === 'not-accepted') letGo(run);
   if (how === 'declined') emit(run, { type: 'case.declined', reasons, byName });
   if (how === 'not-accepted') emit(run, { type: 'case.not-accepted', reasons, byName });
   closeOpenTasks(run, 'ended');

@@ -8,6 +8,7 @@ import { entryDecisions } from './entries.ts';
 import type { CaseEvent } from './events.ts';
 import { formErrors, writtenDown } from './form.ts';
 import { joinParties, openEntries } from './join.ts';
+import { letGo } from './let-go.ts';
 import { decideLifecycle, isLifecycle, mayFollowTheEnd } from './lifecycle/decide-lifecycle.ts';
 import { fileWithCase } from './lifecycle/files.ts';
 import { decideFollowUp } from './lifecycle/follow-up.ts';
@@ -128,6 +129,7 @@ export function decide(state: CaseState, asked: CaseCommand, tools: DecideTools)
     case 'withdraw':
       if (state.decidedAt) throw new Refusal('ALREADY_DECIDED', {});
       closeOpenTasks(run, 'withdrawn');
+      letGo(run);
       emit(run, { type: 'case.withdrawn', why: command.why });
       emit(run, { type: 'case.closed', result: 'withdrawn' });
       break;

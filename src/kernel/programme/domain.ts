@@ -8,7 +8,7 @@ import type { RegisterDefinition } from '#kernel/register';
 import type { AnyRule } from '#kernel/rule';
 
 /**
- * What of the product carries which sentences of a plan (承载): words of the measure's title or text, words of a sentence.
+ * What of the product carries which sentences of a plan (承载): words of what the measure is about, words of a sentence.
  * The importer suggests by them, a person confirms.
  */
 export interface Carrier {
@@ -17,7 +17,7 @@ export interface Carrier {
   name: string;
   /** Words of a sentence that this carries. */
   keywords: string[];
-  /** Words of which at least one must stand in the measure. */
+  /** Words of which at least one must stand over the measure, in its title, or in the sentence itself. */
   measureKeywords?: string[];
 }
 

@@ -55,6 +55,8 @@ export interface RegisterDefinition {
   ended?: string[];
   /** Statuses that the keeper may give and that the public does not read: not yet live, or set aside. */
   unlisted?: string[];
+  /** What a record becomes that was held only until a day, when the case that holds it ends without a grant (释放). */
+  letGo?: string;
   /** Fields searched by the text filter of lists. */
   search: string[];
   /**

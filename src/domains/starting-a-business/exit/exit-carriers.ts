@@ -23,11 +23,6 @@ export const exitCarriers: Carrier[] = [
   carrier('rule', 'dereg.publicity', '简易注销公示期和申请期', ['简易注销', '公示', '公告']),
   carrier('register', 'company-mark', '企业状态标记', ['容错', '经营异常']),
   carrier('indicator', 'dereg.days', '从申请到注销的天数', ['简易注销', '简化', '快捷']),
-  carrier('indicator', 'dereg.told-in-a-minute', '注销信息 60 秒内共享的比例', [
-    '实时',
-    '共享',
-    '公章注销',
-    '银行账户注销',
-  ]),
+  carrier('indicator', 'dereg.told-in-a-minute', '注销信息 60 秒内共享的比例', ['实时', '公章注销', '银行账户注销']),
   carrier('indicator', 'dereg.tolerance-yield', '容错后办成的比例', ['容错']),
 ];

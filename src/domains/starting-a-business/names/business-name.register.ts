@@ -46,6 +46,7 @@ export const businessNameRegister = defineRegister({
   open: true,
   live: ['reserved', 'registered'],
   unlisted: ['released', 'ended'],
+  letGo: 'released',
   search: ['full', 'trade', 'uscc'],
   alike: { text: 'trade', group: 'group' },
 });

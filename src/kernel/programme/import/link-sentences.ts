@@ -2,7 +2,7 @@ import type { PlanDocument, PlanMeasure, PlanSentence, SentenceLink } from './pl
 
 /**
  * Something of the product that may carry sentences of a plan (承载): a keyword stands in the sentence; with
- * `measureKeywords` one of these must stand in the measure or the heading over it.
+ * `measureKeywords` one of these must stand in the heading over the measure, in its title, or in the sentence itself.
  */
 export type SentenceCarrier = {
   code: string;
@@ -25,11 +25,14 @@ const has = (text: string, word: string): boolean => word !== '' && text.include
  */
 export function suggestLinks(document: PlanDocument, carriers: readonly SentenceCarrier[]): PlanDocument {
   const forMeasure = (measure: PlanMeasure, above: string): PlanMeasure => {
-    const whole = plain([above, measure.title, ...measure.sentences.map((sentence) => sentence.text)].join(''));
-    const possible = carriers.filter(
-      (carrier) => carrier.measureKeywords === undefined || carrier.measureKeywords.some((word) => has(whole, word)),
-    );
-    return { ...measure, sentences: measure.sentences.map((sentence) => forSentence(sentence, possible)) };
+    const sentences = measure.sentences.map((sentence) => {
+      const about = plain([above, measure.title, sentence.text].join(''));
+      return forSentence(
+        sentence,
+        carriers.filter(({ measureKeywords: words }) => words === undefined || words.some((word) => has(about, word))),
+      );
+    });
+    return { ...measure, sentences };
   };
   return {
     ...document,
