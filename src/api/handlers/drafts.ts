@@ -1,12 +1,14 @@
 import { type Instant, Refusal } from '#kernel/base';
-import { type FormError, formErrors, openForm, refuseImpossibleDraft, sealForm } from '#kernel/case';
+import { type FilingOrigin, type FormError, formErrors, openForm, refuseImpossibleDraft, sealForm } from '#kernel/case';
 import { dueOf, limitText, withProvisionalYears } from '#kernel/clock';
 import { type DraftFile, listDraftFiles } from '#kernel/file';
 import type { ItemDefinition } from '#kernel/item';
+import { unitParty } from '#kernel/mandate';
 import { actorOf, type Caller, known } from '../caller.ts';
 import { besideOf, type DraftRow, draftColumns, joined, moveDraft, movedView, withTyped } from '../draft-move.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
+import { unitName } from './district.ts';
 import { itemToApply, runCheck } from './items.ts';
 
 export const draftHandlers: Pick<
@@ -118,7 +120,7 @@ export const draftHandlers: Pick<
     const files = await listDraftFiles(world.db, world.district.code, row.draft);
     try {
       const answer = await world.engine.file(
-        { item, form, draft: row.draft, files },
+        { item, form, draft: row.draft, files, ...ownMotion(world, item, me) },
         { actor: actorOf(me), key: headers['idempotency-key'], expect: null },
       );
       await attachLate(world, me, answer.caseId, row.draft, files);
@@ -160,6 +162,12 @@ async function attachLate(
       { actor: actorOf(me), key: `${draft}:${one.file}`, expect: null },
     );
   }
+}
+
+/** An item that nobody but a unit opens is filed for the unit of the officer (依职权). */
+function ownMotion(world: World, item: ItemDefinition, me: Caller): { origin?: FilingOrigin } {
+  if (item.applicants.some((kind) => kind !== 'unit') || me.staff?.unit !== item.unit || me.acting) return {};
+  return { origin: { applicant: { person: unitParty(item.unit), name: unitName(world, item.unit).zh, level: 3 } } };
 }
 
 /** A unique key somebody else got first: what could be taken instead, from the item's own rehearsal on the state of now. */

@@ -44,11 +44,15 @@ export async function runCheck(
 }
 
 export const itemHandlers: Pick<Handlers, 'listItems' | 'getItem' | 'runCheck'> = {
-  async listItems({ world, query }) {
+  async listItems({ world, caller, query }) {
     const words = (query.q ?? '').trim().toLowerCase();
     const today = dayOf(world.now());
     const items = world.catalogue.codes().flatMap((code) => world.catalogue.inForce(code, today) ?? []);
-    const found = words === '' ? items : items.filter((item) => matches(item, words));
+    // what only a unit may open is no matter for others to find
+    const open = items.filter(
+      (item) => item.applicants.some((kind) => kind !== 'unit') || caller?.staff?.unit === item.unit,
+    );
+    const found = words === '' ? open : open.filter((item) => matches(item, words));
     return { rows: found.map((item) => summaryOf(world, item)) };
   },
 

@@ -6,10 +6,9 @@ import { exitEffects } from './exit/exit.effects.ts';
 import { simplifiedExit } from './exit/exit.item.ts';
 import { exitCarriers } from './exit/exit-carriers.ts';
 import { exitDemonstration } from './exit/exit-demonstration.ts';
-import { exitEligibility } from './exit/exit-eligibility.rule.ts';
 import { exitIndicators } from './exit/exit-indicators.ts';
-import { exitPublicity } from './exit/exit-publicity.rule.ts';
 import { exitRegisters } from './exit/exit-registers.ts';
+import { exitRules } from './exit/exit-rules.ts';
 import { addressCheck } from './founding/address.check.ts';
 import { pushBank, pushHousingFund, pushSeal, pushSocialInsurance, pushTax } from './founding/branch.effects.ts';
 import { issueLicence, issueSeals } from './founding/credential.effects.ts';
@@ -63,8 +62,7 @@ export const startingABusiness = defineDomain({
   ],
   rules: [
     ...foundingRules,
-    exitEligibility,
-    exitPublicity,
+    ...exitRules,
     nameCheck,
     nameComposition,
     nameDisputeClock,

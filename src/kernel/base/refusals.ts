@@ -1279,6 +1279,11 @@ export const refusals = {
     zh: '码过期了（{expiresAt} 到期），请对方重新亮证。',
     en: 'The code expired at {expiresAt}; ask for a new one.',
   },
+  TO_BANKRUPTCY: {
+    status: 409,
+    zh: '财产不够清偿，还差 {shortYuan} 元。先不要付给任何人，应当向人民法院申请破产清算。',
+    en: 'The assets do not cover what is owed, by CN¥{shortYuan}. Pay nobody; the court has to be asked for bankruptcy.',
+  },
   TOKEN_USED: {
     status: 409,
     zh: '这个码已经用过一次，请对方重新亮证。',

@@ -1,7 +1,7 @@
 import { dayOf, Refusal } from '#kernel/base';
 import { canonicalJson } from '#kernel/evidence';
 import type { HumanOutcome, ItemDefinition, TaskDefinition } from '#kernel/item';
-import { covers, isBusiness } from '#kernel/mandate';
+import { covers, isBusiness, unitOfParty } from '#kernel/mandate';
 import { advance, closeOpenTasks, enterStage, grants, missingMaterials } from './advance.ts';
 import type { CaseCommand, Filing } from './command.ts';
 import { entryDecisions } from './entries.ts';
@@ -19,7 +19,7 @@ import { appoint, dismiss, respond } from './parties.ts';
 import { maskFreeText, sealForm } from './personal.ts';
 import { abolish, takeVersion } from './reform.ts';
 import { allow } from './rights.ts';
-import { type Acting, clearForm, type DecideTools, emit, partyOf, type Run, startRun } from './run.ts';
+import { type Actor, clearForm, type DecideTools, emit, partyOf, type Run, startRun } from './run.ts';
 import { acknowledge, serve } from './serve.ts';
 import { type CaseState, emptyCase, isClosed, type Reason, standstill, type TaskState } from './state.ts';
 import { choose } from './task-kinds/choose.ts';
@@ -41,7 +41,7 @@ export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
     level: actor.level,
   };
   if (applicant.level < 2) throw new Refusal('LEVEL_TOO_LOW', { level: 2 });
-  refuseWrongApplicant(item, applicant.person, actor.acting);
+  refuseWrongApplicant(item, applicant.person, actor);
   if (item.reform === 'abolished') throw new Refusal('ITEM_ABOLISHED', { item: item.code });
   const errors = formErrors(item.form, filing.form);
   if (errors.length > 0) throw new Refusal('FORM_INVALID', { errors });
@@ -71,12 +71,21 @@ export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
   return run.events;
 }
 
-/** Who may apply is declared by the item; who applies for another needs a mandate that covers filing this item. */
-function refuseWrongApplicant(item: ItemDefinition, applicant: string, acting: Acting | undefined): void {
+/**
+ * Who may apply is declared by the item; who applies for another needs a mandate that covers filing this item, and only an
+ * officer of the accepting unit opens a case of its own motion.
+ */
+function refuseWrongApplicant(item: ItemDefinition, applicant: string, { acting, staff }: Actor): void {
   if (acting && !covers(acting, item.code, 'file')) throw new Refusal('MANDATE_SCOPE', { item: item.code });
-  const kind = isBusiness(applicant) ? 'business' : 'person';
+  const unit = unitOfParty(applicant);
+  if (unit !== null && (unit !== item.unit || staff?.unit !== unit)) throw new Refusal('NOT_ALLOWED', {});
+  const kind = unit !== null ? 'unit' : isBusiness(applicant) ? 'business' : 'person';
   if (item.applicants.includes(kind)) return;
-  const kinds = { business: { zh: '企业', en: 'a business' }, person: { zh: '个人', en: 'a person' } };
+  const kinds = {
+    business: { zh: '企业', en: 'a business' },
+    person: { zh: '个人', en: 'a person' },
+    unit: { zh: '本单位', en: 'the unit itself' },
+  };
   throw new Refusal('APPLICANT_KIND', { item: item.code, kind: kinds[kind] });
 }
 

@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel/base';
 import { authorityOf, type ItemDefinition } from '#kernel/item';
-import { covers, coversItem, type MandateAction } from '#kernel/mandate';
+import { covers, coversItem, type MandateAction, unitOfParty } from '#kernel/mandate';
 import type { PublicationState } from '#kernel/publication';
 import type { CaseCommand } from './command.ts';
 import { type Actor, partyOf } from './run.ts';
@@ -126,6 +126,8 @@ export function standings(
     if (tasks.some((one) => (task || one.kind === 'human') && mine(one))) found.add('task-officer');
     if (on && mine(on)) found.add('task-officer');
   }
+  // what a unit opened of its own motion is a matter of all its officers
+  if (staff && unitOfParty(state.applicant.person) === staff.unit) found.add('applicant');
   if (staff && state.collected?.unit === staff.unit) found.add('collector');
   if (staff && item && authorityOf(item).some((one) => one.unit === staff.unit && staff.roles.includes(one.role))) {
     found.add('head');

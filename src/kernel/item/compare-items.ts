@@ -69,6 +69,7 @@ const applicantNames: Record<ApplicantKind, LocalText> = {
   person: { zh: '个人', en: 'persons' },
   business: { zh: '企业', en: 'businesses' },
   organisation: { zh: '其他组织', en: 'other organisations' },
+  unit: { zh: '受理单位依职权', en: 'the accepting unit itself' },
 };
 
 const yes: LocalText = { zh: '是', en: 'yes' };

@@ -2,8 +2,11 @@ import type { TObject } from 'typebox';
 import type { Day, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 
-/** Who may apply (申请人类型): a natural person, or a business or another organisation through somebody with a mandate. */
-export const applicantKinds = ['person', 'business', 'organisation'] as const;
+/**
+ * Who may apply (申请人类型): a natural person; a business or another organisation through somebody with a mandate; or the accepting
+ * unit itself, which opens the case of its own motion through one of its officers (依职权).
+ */
+export const applicantKinds = ['person', 'business', 'organisation', 'unit'] as const;
 export type ApplicantKind = (typeof applicantKinds)[number];
 
 /**
@@ -235,6 +238,8 @@ export type TaskDefinition =
       ends?: readonly string[];
       /** Roles that may read the answers beside the officers; all when absent. */
       shownTo?: readonly string[];
+      /** Stops the clocks of the case until everybody has answered. */
+      suspends?: boolean;
     })
   /** The engine writes a register by a declared effect (登簿). `series` asks for a number of that series. */
   | (TaskBase & { kind: 'record'; effect: string; series?: string })

@@ -23,6 +23,8 @@ export {
   mandateRegister,
   offer,
   standsOn,
+  unitOfParty,
+  unitParty,
 } from './mandate.ts';
 export {
   endedWith,

@@ -92,6 +92,16 @@ export function businessParty(code: string): string {
   return `b-${code}`;
 }
 
+/** The id of a unit as a party that opens cases of its own motion (依职权). */
+export function unitParty(unit: string): string {
+  return `u-${unit}`;
+}
+
+/** The unit out of such an id; null for any other party. */
+export function unitOfParty(party: string): string | null {
+  return party.startsWith('u-') ? party.slice('u-'.length) : null;
+}
+
 /** The code of a business out of its id. */
 export function codeOfBusiness(party: string): string {
   return party.slice('b-'.length);

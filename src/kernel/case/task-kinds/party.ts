@@ -22,6 +22,7 @@ export function openParty(run: Run, task: Extract<TaskDefinition, { kind: 'party
       person,
       dueAt: task.runsFrom === 'opening' ? dueNow(run, task.limit) : null,
       ...(task.runsFrom === 'opening' && task.limit ? { limit: task.limit } : {}),
+      ...(task.suspends ? { suspends: { zh: `等${task.name.zh}`, en: `waiting for: ${task.name.en}` } } : {}),
     });
   }
   if (asked.size === 0) {

@@ -178,6 +178,7 @@ const taskShapes: Record<string, ReadShape> = {
     lapse: code,
     ends: T.Optional(T.Array(code, { maxItems: 50 })),
     shownTo: T.Optional(T.Array(code, { maxItems: 20 })),
+    suspends: T.Optional(T.Boolean()),
   }),
   record: taskShape({ effect: code, series: T.Optional(code) }),
   issue: taskShape({ effect: code }),

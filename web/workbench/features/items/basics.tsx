@@ -3,7 +3,7 @@ import { useText } from '../../../shared/text.ts';
 import { CheckInput, ChoiceInput, DayInput, LineInput, Problems, TextInput, useEditing } from './editor.tsx';
 
 const reforms = ['approval', 'confirmation', 'commitment', 'filing', 'optimised', 'abolished'];
-const applicants = ['person', 'business', 'organisation'];
+const applicants = ['person', 'business', 'organisation', 'unit'];
 
 /** What the item is, whose it is, and the words that applicants read (基本内容). */
 export function Basics({ today }: { today: string }) {

@@ -164,7 +164,7 @@ export const workshopTexts = {
       optimised: '优化服务',
       abolished: '取消审批',
     },
-    applicant: { person: '个人', business: '企业', organisation: '其他组织' },
+    applicant: { person: '个人', business: '企业', organisation: '其他组织', unit: '受理单位依职权' },
     taskKind: {
       rule: '规则核验',
       human: '人工办理',
@@ -400,7 +400,12 @@ export const workshopTexts = {
       optimised: 'better service',
       abolished: 'abolished',
     },
-    applicant: { person: 'persons', business: 'businesses', organisation: 'other organisations' },
+    applicant: {
+      person: 'persons',
+      business: 'businesses',
+      organisation: 'other organisations',
+      unit: 'the accepting unit itself',
+    },
     taskKind: {
       rule: 'check by rule',
       human: 'an officer decides',
