@@ -22,6 +22,8 @@ export interface BenchInstance {
   owner: pg.Client;
   /** Starts the API and waits until it serves. */
   serve(): Promise<void>;
+  /** Starts the worker and waits until it works; whoever starts it ends it. */
+  work(): Promise<ChildProcess>;
   stop(): Promise<void>;
 }
 
@@ -53,17 +55,9 @@ export async function openBenchInstance(): Promise<BenchInstance> {
     ownerUrl: postgres.ownerUrl,
     owner,
     async serve() {
-      const child = spawn(process.execPath, [...nodeFlags, 'src/api/main.ts'], {
-        cwd: rootFolder,
-        env: { ...env, DATABASE_URL: postgres.url },
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      });
-      api = child;
-      await new Promise<void>((resolve, reject) => {
-        child.once('message', () => resolve());
-        child.once('exit', (code) => reject(new Error(`the API ended with ${code}`)));
-      });
+      api = await launch('src/api/main.ts', { ...env, DATABASE_URL: postgres.url });
     },
+    work: () => launch('src/worker/main.ts', { ...env, DATABASE_URL: postgres.url }),
     async stop() {
       api?.kill('SIGTERM');
       await owner.end();
@@ -71,6 +65,20 @@ export async function openBenchInstance(): Promise<BenchInstance> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts one of the product's processes and waits until it says that it is ready. */
+async function launch(entry: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [...nodeFlags, entry], {
+    cwd: rootFolder,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve());
+    child.once('exit', (code) => reject(new Error(`${entry} ended with ${code}`)));
+  });
+  return child;
 }
 
 /** Makes a person with a session, an officer when an office is given, and returns his cookie. */

@@ -1,4 +1,5 @@
 import { benchCommand } from './command.ts';
+import { benchLag } from './lag.ts';
 import { benchList } from './list.ts';
 import { benchNames } from './names.ts';
 import { benchOutbox } from './outbox.ts';
@@ -40,6 +41,13 @@ if (outbox) {
     `\noutbox at 800 messages a second to a partner who takes 5 ms: committed to read p50 ${outbox.p50_ms} ms, p95 ${outbox.p95_ms} ms (${outbox.messages} messages)`,
   );
 }
+const lag = wants('lag') ? await benchLag() : null;
+if (lag) {
+  const shown = ({ p50, p95, max }: typeof lag.feed) => `p50 ${p50}, p95 ${p95}, at most ${max} ms`;
+  console.log(
+    `\nbehind the commits at ${Math.round(lag.commandsPerSecond)} commands a second: feed over HTTP ${shown(lag.feed)}; indicators ${shown(lag.indicators)}; transparency log ${shown(lag.log)}`,
+  );
+}
 const sm2 = wants('sm2') ? benchSm2() : null;
 if (sm2) {
   console.log(
@@ -67,6 +75,7 @@ if (process.argv.includes('--json')) {
       sm2: { sign_over_openssl: sm2?.sign_over_openssl ?? null, verify_over_openssl: sm2?.verify_over_openssl ?? null },
       names: { p95_ms_1m: names?.p95_ms_1m ?? null },
       outbox: { p95_ms: outbox?.p95_ms ?? null },
+      lag: { feed_p95_ms: lag?.feed.p95 ?? null, indicators_p95_ms: lag?.indicators.p95 ?? null },
       rebuild: { cases_per_s: rebuilt?.casesPerSecond ?? null },
     }),
   );

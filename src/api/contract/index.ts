@@ -367,7 +367,11 @@ export const contract = {
     summary: 'Change feed that never skips',
     tag: 'exchange',
     who: 'staff',
-    querystring: Paging,
+    // a page holds more than other lists': programs read it, and they must keep up
+    querystring: T.Object(
+      { after: T.Optional(T.String({ maxLength: 200 })), limit: T.Optional(T.Integer({ minimum: 1, maximum: 1000 })) },
+      closed,
+    ),
     response: T.Object({
       rows: T.Array(
         T.Object({ position: T.String(), caseId: T.String(), version: T.Integer(), type: T.String(), at: S.Instant }),

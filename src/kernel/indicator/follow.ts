@@ -5,7 +5,11 @@ interface FeedRow {
   tx: string;
   n: number;
   case_id: string;
+  type: string;
 }
+
+/** Events by which somebody says something of a case and nothing moves (留言): no indicator is given them. */
+const remarks = ['case.noted'];
 
 /** Most events one step reads. */
 const step = 2_000;
@@ -31,14 +35,15 @@ export async function followFeed(
       [district, reader],
     );
     const rows = await tx.query<FeedRow>(
-      `select tx::text as tx, n, case_id from event
+      `select tx::text as tx, n, case_id, type from event
         where district = $1 and (tx, n) > ($2::xid8, $3) and tx < pg_snapshot_xmin(pg_current_snapshot())
         order by event.tx, event.n limit $4`,
       [district, cursor!.tx, cursor!.n, step],
     );
     const last = rows.at(-1);
     if (!last) return 0;
-    await writeFacts(tx, district, indicators, [...new Set(rows.map((row) => row.case_id))]);
+    const moved = rows.filter((row) => !remarks.includes(row.type));
+    if (moved.length > 0) await writeFacts(tx, district, indicators, [...new Set(moved.map((row) => row.case_id))]);
     await tx.query('update feed_cursor set tx = $3::xid8, n = $4 where district = $1 and reader = $2', [
       district,
       reader,
@@ -66,7 +71,8 @@ export async function recomputeFacts(
 
 /** The facts of one case for one indicator: pure, the same from the same events. */
 export function factsOf(indicator: IndicatorDefinition, item: string, events: readonly IndicatorEvent[]): Fact[] {
-  return !readsRegister(indicator) && indicator.item === item ? indicator.facts(events) : [];
+  if (readsRegister(indicator) || indicator.item !== item) return [];
+  return indicator.facts(events.filter((event) => !remarks.includes(event.type)));
 }
 
 /** The rows of the table of facts that one case gives (指标事实行). */
@@ -98,8 +104,8 @@ async function writeFacts(
   const rows = await tx.query<IndicatorEvent & { case_id: string; item: string }>(
     `select e.case_id, e.version, e.type, e.at, e.payload, c.item
        from event e join case_row c on c.district = e.district and c.case_id = e.case_id
-      where e.district = $1 and e.case_id = any($2) order by e.case_id, e.version`,
-    [district, cases],
+      where e.district = $1 and e.case_id = any($2) and e.type <> all($3) order by e.case_id, e.version`,
+    [district, cases, remarks],
   );
   const byCase = new Map<string, { item: string; events: IndicatorEvent[] }>();
   for (const { case_id, item, ...event } of rows) {
