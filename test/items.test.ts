@@ -32,7 +32,7 @@ test.each(declarations.items.map((item) => [item.code, item] as const))(
 test('what an item uses as a task says what it ends with or does, so that the office cannot break it', () => {
   const tasks = declarations.items.flatMap(({ stages }) => stages.flatMap((stage) => stage.tasks));
   const checks = tasks.flatMap((task) => (task.kind === 'rule' ? [task.check] : []));
-  const effects = tasks.flatMap((task) => ('effect' in task ? [task.effect] : []));
+  const effects = tasks.flatMap((task) => ('effect' in task && task.effect ? [task.effect] : []));
   expect(checks.filter((code) => !declarations.checks.get(code)?.outcomes)).toEqual([]);
   expect(effects.filter((code) => !declarations.effects.get(code)?.does)).toEqual([]);
   expect(checks.length * effects.length).toBeGreaterThan(0);

@@ -21,9 +21,18 @@ function commandOf(type: CommandType, task: string): CaseCommand {
   const schema = CommandSchema.anyOf.find((one) => one.properties.type.const === type);
   const sample = schema
     ? (sampleOf(schema) as Record<string, unknown>)
-    : { ...inner, type, ...(type === 'object' ? { publication: 'nowhere' } : { task }) };
+    : { ...inner, type, ...(ofOthers[type] ?? { task }) };
   return ('task' in sample ? { ...sample, task } : sample) as CaseCommand;
 }
+
+/** Commands that speak of something else than a task. */
+const ofOthers: Partial<Record<CommandType, object>> = {
+  object: { publication: 'nowhere' },
+  recuse: { ballot: 'nowhere' },
+  tell: { ballot: 'nowhere' },
+  vote: { ballot: 'nowhere' },
+  'void-ballot': { ballot: 'nowhere' },
+};
 
 /** What commands of partners, of the engine itself and of whoever objects carry, all together. */
 const inner = {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { loadPublicKey } from '#platform/sm';
 import { bundleTexts, filled, sayFault } from '../web/shared/verify/bundle-texts.ts';
+import { isBallotFile } from '../web/shared/verify/verify-ballot.ts';
 import { verifyBundle } from '../web/shared/verify/verify-bundle.ts';
+import { runVerifyBallot } from './verify-ballot-command.ts';
 
 const usage = `用法 · usage: onewindow verify FILE [--key FILE] [--json]
   --key   可信的公钥文件（PEM 或 04 开头的十六进制），可重复 · a trusted public key (PEM or hex), may be repeated
@@ -43,6 +45,8 @@ export function runVerify(
     io.err('--key 不是 SM2 公钥 · --key is no SM2 public key');
     return 2;
   }
+  const text = readFileSync(file, 'utf8');
+  if (isBallotFile(text)) return runVerifyBallot(text, { named, asJson }, io);
   const finding = verifyBundle(readFileSync(file), named);
   if (asJson) io.out(JSON.stringify(finding));
   const isRefused = !finding.whole || finding.facts.trusted === false;
@@ -61,8 +65,8 @@ export function runVerify(
     return 1;
   }
   const isKnown = facts.trusted === true || (existsSync(ownKeyFile) && pointIn(ownKeyFile) === facts.point);
-  const text = isKnown ? 'wholeTrusted' : 'wholeUnknown';
-  say(`✓ ${zh.whole}：${filled(zh[text], gaps)}`, `  ${en.whole}. ${filled(en[text], gaps)}`);
+  const word = isKnown ? 'wholeTrusted' : 'wholeUnknown';
+  say(`✓ ${zh.whole}：${filled(zh[word], gaps)}`, `  ${en.whole}. ${filled(en[word], gaps)}`);
   io.out(`  ${facts.number} ${facts.title} · ${facts.districtName.zh} · ${facts.head.at} / ${facts.head.size}`);
   return 0;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ballotWays, isBallotRule } from '#kernel/ballot';
 import { dayOf, type Instant, type LocalText, parseInstant } from '#kernel/base';
 import {
   type Declarations,
@@ -96,6 +97,9 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
     ),
     registers: byCode('registers', [mandateRegister, ...domains.flatMap((domain) => domain.registers)]),
     notices: gatherNotices(domains),
+    ballotRules: new Map(
+      domains.flatMap((domain) => domain.rules.filter(isBallotRule).map((rule) => [rule.code, rule] as const)),
+    ),
   };
   const known = knownDeclarations(domains, declarations);
   for (const item of [...declarations.items, ...waysOf(domains)]) {
@@ -122,9 +126,12 @@ function waysOf(domains: readonly DomainDefinition[]): ItemDefinition[] {
 /** What an item may name of the declarations; units, roles and partners are the district's. */
 export function knownDeclarations(domains: readonly DomainDefinition[], declarations: Declarations): ItemWorld {
   const { registers, checks, effects } = declarations;
+  const ballotRules = new Map(
+    [...(declarations.ballotRules ?? [])].map(([code, rule]) => [code, ballotWays(rule)] as const),
+  );
   const credentials = new Map(domains.flatMap((domain) => domain.credentials).map((kind) => [kind.code, kind]));
   const items = new Set(declarations.items.map(({ code }) => code));
-  return { registers, credentials, checks, effects, items, taskKinds, widgets: formWidgets };
+  return { registers, credentials, checks, effects, ballotRules, items, taskKinds, widgets: formWidgets };
 }
 
 /** The templates of notices of the product, every reference checked. */

@@ -263,13 +263,14 @@ export function openClub(
   size = 6,
   district: DistrictFacts = clubDistrict,
   items: Declarations['items'] = [joinItem],
+  more: Partial<Declarations> = {},
 ) {
   const clock = { at: '2021-09-13T01:00:00.000Z' as Instant };
   const db = openDatabase(url, district.code, size);
   let calendars: DistrictCalendar | undefined;
   const parts: EngineParts = {
     db,
-    declarations: { ...declarations, items },
+    declarations: { ...declarations, items, ...more },
     district,
     get calendar() {
       return calendars?.current ?? calendar;

@@ -103,6 +103,8 @@ function doerOf(task: TaskDefinition): string {
     case 'collect':
     case 'owe':
       return `effect \`${task.effect}\``;
+    case 'ballot':
+      return `everybody on the roll; \`${task.unit}\`, role \`${task.role}\` holds it; rule \`${task.rule}\``;
     case 'publish':
       return `the public; \`${task.unit}\`, role \`${task.role}\` answers`;
     case 'choose':

@@ -13,6 +13,8 @@ const GuidesPage = lazy(() => import('./features/guides/guides.page.tsx'));
 const CalendarPage = lazy(() => import('./features/calendar/calendar.page.tsx'));
 const PublicationsPage = lazy(() => import('./features/publications/publications.page.tsx'));
 const PublicationPage = lazy(() => import('./features/publications/publication.page.tsx'));
+const BallotsPage = lazy(() => import('./features/ballots/ballots.page.tsx'));
+const BallotPage = lazy(() => import('./features/ballots/ballot.page.tsx'));
 const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx'));
 const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
 
@@ -42,6 +44,8 @@ export function App() {
                 <Route path="calendar" element={<CalendarPage />} />
                 <Route path="publications" element={<PublicationsPage />} />
                 <Route path="publications/:id" element={<PublicationPage />} />
+                <Route path="ballots" element={<BallotsPage />} />
+                <Route path="ballots/:id" element={<BallotPage />} />
                 <Route path="registers" element={<RegistersPage />} />
                 <Route path="registers/:code" element={<RegisterPage />} />
                 <Route path="calculators" element={<Leave to="/portal/calculators" />} />

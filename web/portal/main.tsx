@@ -27,6 +27,8 @@ const ResourcePage = lazy(() => import('./features/booking/resource.page.tsx'));
 const AppointmentPage = lazy(() => import('./features/booking/appointment.page.tsx'));
 const DutiesPage = lazy(() => import('./features/duties/duties.page.tsx'));
 const DutyPage = lazy(() => import('./features/duties/duty.page.tsx'));
+const BallotsPage = lazy(() => import('./features/ballots/ballots.page.tsx'));
+const BallotPage = lazy(() => import('./features/ballots/ballot.page.tsx'));
 const NotFoundPage = lazy(() => import('./not-found.tsx'));
 
 const mine = (page: ReactNode) => <LoginRequired>{page}</LoginRequired>;
@@ -65,6 +67,8 @@ startApp({
         <Route path="/appointments/:id" element={mine(<AppointmentPage />)} />
         <Route path="/duties" element={mine(<DutiesPage />)} />
         <Route path="/duties/:id" element={mine(<DutyPage />)} />
+        <Route path="/ballots" element={mine(<BallotsPage />)} />
+        <Route path="/ballots/:id" element={mine(<BallotPage />)} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>

@@ -1456,6 +1456,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ballots in which I vote or am a teller, latest closing first */
+        get: operations["listBallots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Results that everybody may read and count again */
+        get: operations["listPublicBallots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ballots of a case, and those that its unit is asked to hold, with what was proposed */
+        get: operations["listCaseBallots"];
+        put?: never;
+        /** Announce a ballot: question, roll and closing second stand from then on */
+        post: operations["announceBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ballot: question, rule, turnout, my place, and the result once it is counted */
+        get: operations["getBallot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roll of a ballot, by place: who is recused and who has voted, never how */
+        get: operations["listBallotRoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything it takes to count a ballot again without us: roll, votes, proofs, rule; sealed */
+        get: operations["getBallotFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vote, once; in a secret ballot encrypted in the browser */
+        post: operations["castVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed receipt of my vote */
+        get: operations["getVoteReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/recusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not to vote: oneself (no place), or for the unit somebody by his place on the roll */
+        post: operations["recuseVoter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/tellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A teller’s step: make the key together, and open the sums after the closing */
+        post: operations["tellBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ballots/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a ballot up, with the reason */
+        post: operations["voidBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources": {
         parameters: {
             query?: never;
@@ -9152,6 +9340,743 @@ export interface operations {
                                 by: string;
                             } | null;
                         }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBallots: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            ballot: string;
+                            caseId: string;
+                            question: string;
+                            /** @enum {unknown} */
+                            mode: "open" | "secret";
+                            /** @enum {unknown} */
+                            status: "keys" | "open" | "closed" | "counted" | "void";
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            closesAt: string;
+                            /** @enum {unknown} */
+                            part: "voter" | "teller" | "both";
+                            voted: boolean;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicBallots: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            ballot: string;
+                            caseId: string;
+                            question: string;
+                            /** @enum {unknown} */
+                            mode: "open" | "secret";
+                            /** @enum {unknown} */
+                            status: "keys" | "open" | "closed" | "counted" | "void";
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            closesAt: string;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseBallots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            ballot: string;
+                            caseId: string;
+                            question: string;
+                            /** @enum {unknown} */
+                            mode: "open" | "secret";
+                            /** @enum {unknown} */
+                            status: "keys" | "open" | "closed" | "counted" | "void";
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            closesAt: string;
+                        }[];
+                        toAnnounce: {
+                            task: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            mode: "open" | "secret";
+                            /** @enum {unknown} */
+                            kind: "motion" | "election";
+                            rule: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                basis: string;
+                            };
+                            question: string;
+                            options: {
+                                code: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            roll: {
+                                no: number;
+                                name: string;
+                                cls: string;
+                                weight: number;
+                            }[];
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            earliest: string;
+                            /** @description the caller may announce it */
+                            mine: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announceBallot: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    task: string;
+                    question: string;
+                    options: {
+                        code: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                    }[];
+                    roll: {
+                        name: string;
+                        idNumber: string;
+                        cls: string;
+                        weight: number;
+                    }[] | null;
+                    tellers: {
+                        name: string;
+                        idNumber: string;
+                    }[];
+                    needed: number;
+                    /** @description ISO 8601 with zone */
+                    closesAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ballot: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBallot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ballot: string;
+                        caseId: string;
+                        question: string;
+                        /** @enum {unknown} */
+                        mode: "open" | "secret";
+                        /** @enum {unknown} */
+                        status: "keys" | "open" | "closed" | "counted" | "void";
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        closesAt: string;
+                        task: string;
+                        itemName: {
+                            zh: string;
+                            en: string;
+                        };
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        options: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        rule: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            basis: string;
+                            /** @description Shanghai date */
+                            on: string;
+                            terms: {
+                                [key: string]: unknown;
+                            };
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        announcedAt: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        now: string;
+                        rollDigest: string;
+                        voters: number;
+                        recused: number;
+                        cast: number;
+                        turnout: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            votes: number;
+                        }[];
+                        isPublic: boolean;
+                        why: string;
+                        tallies: {
+                            cls: string;
+                            roll: {
+                                heads: number;
+                                weight: number;
+                            };
+                            votes: {
+                                [key: string]: {
+                                    heads: number;
+                                    weight: number;
+                                };
+                            };
+                        }[];
+                        result: {
+                            /** @enum {unknown} */
+                            outcome: "passed" | "failed" | "elected" | "tied" | "no-quorum";
+                            elected: string[];
+                            classes: {
+                                cls: string;
+                                cast: {
+                                    heads: number;
+                                    weight: number;
+                                };
+                                quorate: boolean;
+                                carried: boolean;
+                            }[];
+                        } | null;
+                        steps: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        needed: number;
+                        tellers: {
+                            place: number;
+                            name: string;
+                            key: string | null;
+                            deal: {
+                                commits: string[];
+                                proof: {
+                                    c: string;
+                                    s: string;
+                                };
+                                shares: {
+                                    e: string;
+                                    c: string;
+                                }[];
+                            } | null;
+                            confirmed: boolean;
+                            opened: boolean;
+                        }[];
+                        key: string | null;
+                        sums: {
+                            cls: string;
+                            votes: number;
+                            sums: {
+                                a: string;
+                                b: string;
+                            }[];
+                        }[];
+                        me: {
+                            voter: {
+                                no: number;
+                                cls: string;
+                                weight: number;
+                                recused: string | null;
+                                votedAt: string | null;
+                            } | null;
+                            teller: number | null;
+                            officer: boolean;
+                        };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBallotRoll: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            no: number;
+                            name: string;
+                            cls: string;
+                            weight: number;
+                            recused: string | null;
+                            voted: boolean;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBallotFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    castVote: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choice: string | null;
+                    veiled: {
+                        options: {
+                            a: string;
+                            b: string;
+                            c0: string;
+                            s0: string;
+                            c1: string;
+                            s1: string;
+                        }[];
+                        sum: {
+                            c: string;
+                            s: string;
+                        };
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        format: "onewindow-ballot-receipt/1";
+                        district: string;
+                        ballot: string;
+                        no: number;
+                        n: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        /** @description SM3 over the canonical JSON of what was voted */
+                        voteSm3: string;
+                        /** @description commits to every vote up to this one */
+                        head: string;
+                        keyId: string;
+                        /** @description SM2 over the canonical JSON of the other members but keyId */
+                        signature: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getVoteReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        format: "onewindow-ballot-receipt/1";
+                        district: string;
+                        ballot: string;
+                        no: number;
+                        n: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        /** @description SM3 over the canonical JSON of what was voted */
+                        voteSm3: string;
+                        /** @description commits to every vote up to this one */
+                        head: string;
+                        keyId: string;
+                        /** @description SM2 over the canonical JSON of the other members but keyId */
+                        signature: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recuseVoter: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    no: number | null;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ballot: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellBallot: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    step: "key" | "deal" | "confirm" | "open";
+                    key?: {
+                        y: string;
+                        proof: {
+                            c: string;
+                            s: string;
+                        };
+                    };
+                    deal?: {
+                        commits: string[];
+                        proof: {
+                            c: string;
+                            s: string;
+                        };
+                        shares: {
+                            e: string;
+                            c: string;
+                        }[];
+                    };
+                    parts?: {
+                        cls: string;
+                        parts: {
+                            d: string;
+                            c: string;
+                            s: string;
+                        }[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ballot: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voidBallot: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ballot: string;
                     };
                 };
             };

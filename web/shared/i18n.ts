@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { ballotTexts } from './ballot/ballot-texts.ts';
 import { fileTexts } from './file-texts.ts';
 import { type Language, storedLanguage, storeLanguage } from './preferences.ts';
 
@@ -13,6 +14,7 @@ export interface AppTexts {
 export const sharedTexts = {
   zh: {
     ...fileTexts.zh,
+    ...ballotTexts.zh,
     brand: '一窗通',
     parts: {
       parties: '当事人',
@@ -346,6 +348,7 @@ export const sharedTexts = {
   },
   en: {
     ...fileTexts.en,
+    ...ballotTexts.en,
     brand: 'OneWindow',
     parts: {
       parties: 'Parties',

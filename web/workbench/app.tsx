@@ -27,6 +27,8 @@ const DutyPage = lazy(() => import('./features/duties/duty.page.tsx'));
 const BatchesPage = lazy(() => import('./features/batches/batches.page.tsx'));
 const NewBatchPage = lazy(() => import('./features/batches/new-batch.page.tsx'));
 const BatchPage = lazy(() => import('./features/batches/batch.page.tsx'));
+const HoldPage = lazy(() => import('./features/ballots/hold.page.tsx'));
+const BallotPage = lazy(() => import('./features/ballots/ballot.page.tsx'));
 const PlacesPage = lazy(() => import('./features/places/places.page.tsx'));
 
 /** The desk of the officers (办件台): who has logged in as staff sees his day, his queue and his cases. */
@@ -91,6 +93,8 @@ function StaffDesk() {
           <Route index element={<DayPage />} />
           <Route path="tasks" element={<QueuePage />} />
           <Route path="cases/:id" element={<CasePage />} />
+          <Route path="cases/:id/ballots" element={<HoldPage />} />
+          <Route path="ballots/:id" element={<BallotPage />} />
           <Route path="counter" element={<CounterPage />} />
           <Route path="exchange" element={<ExchangePage />} />
           <Route path="registers" element={<RegistersPage />} />

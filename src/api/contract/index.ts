@@ -1,4 +1,5 @@
 import { Type as T } from 'typebox';
+import { ballotContract } from './ballot.ts';
 import { batchContract } from './batch.ts';
 import { bookingContract } from './booking.ts';
 import { calendarContract } from './calendar.ts';
@@ -516,6 +517,7 @@ export const contract = {
   ...fileContract,
   ...noticeContract,
 
+  ...ballotContract,
   ...bookingContract,
   ...dutyContract,
   ...batchContract,

@@ -94,7 +94,11 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
       ...event,
       actorName: String(payload.byName ?? '') || agentName(payload.for) || (names.get(event.actor) ?? ''),
       // the filed form is shown on the page of the case, masked; here it would stand encrypted
-      payload: restricted ? {} : 'form' in payload ? { ...payload, form: undefined } : payload,
+      payload: restricted
+        ? {}
+        : 'form' in payload
+          ? { ...payload, form: undefined }
+          : unvoted(state, event.type, payload),
     }));
     return {
       rows: how === 'masked' ? maskEvents(state, rows) : rows,
@@ -214,6 +218,13 @@ async function linksOf(world: World, me: Caller, state: CaseState): Promise<Answ
       return { link, why, caseId, number, itemName: itemOfCase(world, found).name, title, status };
     }),
   );
+}
+
+/** A vote as the log is shown: how somebody voted is not told while others still vote (截止前不看票). */
+function unvoted(state: CaseState, type: string, payload: Record<string, unknown>): Record<string, unknown> {
+  if (type !== 'ballot.voted' || state.ballots?.[String(payload.ballot)]?.status === 'counted') return payload;
+  const { ballot, no, n } = payload;
+  return { ballot, no, n };
 }
 
 /** The case, if the caller may read it; to who may not, it does not exist. */

@@ -1,4 +1,5 @@
 import type { Handlers } from '../operation.ts';
+import { ballotHandlers } from './ballots.ts';
 import { batchHandlers } from './batches.ts';
 import { bookingHandlers } from './bookings.ts';
 import { calendarHandlers } from './calendar.ts';
@@ -43,6 +44,7 @@ export const handlers: Handlers = {
   ...indicatorHandlers,
   ...programmeHandlers,
   ...messageHandlers,
+  ...ballotHandlers,
   ...bookingHandlers,
   ...dutyHandlers,
   ...fileHandlers,

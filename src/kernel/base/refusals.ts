@@ -48,6 +48,81 @@ export const refusals = {
     zh: '「{account}」余额不足，还差 {missing} 元。没有记任何账；请先核对余额。',
     en: '"{account}" is short by {missing} yuan. Nothing was booked; look at the balance first.',
   },
+  BALLOT_ANNOUNCED: {
+    status: 409,
+    zh: '这次表决已经发起。要改，请先说明理由作废，再重新发起。',
+    en: 'This ballot has been announced. To change it, void it with a reason and announce it anew.',
+  },
+  BALLOT_CLASS_SMALL: {
+    status: 422,
+    zh: '「{cls}」组不足 {least} 人，合计数会暴露谁投了什么，不能用无记名方式。',
+    en: 'The class "{cls}" has fewer than {least} voters; its sums would tell who voted how.',
+  },
+  BALLOT_NOT_OPEN: {
+    status: 409,
+    zh: '监票人还在建立密钥，建好后才能投票。我们会在表决页面显示。',
+    en: 'The tellers are still making the key; you can vote as soon as it stands.',
+  },
+  BALLOT_OPTION: {
+    status: 422,
+    zh: '没有「{option}」这个选项。请在列出的选项中选一个。',
+    en: 'There is no option "{option}". Choose one of those listed.',
+  },
+  BALLOT_OPTIONS: {
+    status: 422,
+    zh: '选项要多于应选名额 {seats}，每个选项一个不同的代号和名称。',
+    en: 'There must be more options than seats ({seats}), each with a code and a name of its own.',
+  },
+  BALLOT_OVER: {
+    status: 409,
+    zh: '表决已于 {closesAt} 截止或结束，不能再投票或变更。',
+    en: 'The ballot closed at {closesAt} or has ended; nothing can be changed any more.',
+  },
+  BALLOT_QUESTION: {
+    status: 422,
+    zh: '请写清楚要表决的事项。',
+    en: 'Write down what is voted on.',
+  },
+  BALLOT_ROLL: {
+    status: 422,
+    zh: '表决权人名册不能为空，最多 {most} 人。',
+    en: 'The roll must not be empty, and has at most {most} places.',
+  },
+  BALLOT_ROLL_LINE: {
+    status: 422,
+    zh: '名册第 {line} 行不对：要有姓名，权数是大于 0 的整数。',
+    en: 'Line {line} of the roll is wrong: a name, and a whole weight above 0.',
+  },
+  BALLOT_ROLL_TWICE: {
+    status: 422,
+    zh: '名册第 {line} 行的{name}已经在前面出现过：一人只能有一个席位。',
+    en: 'Line {line} of the roll names {name} again: everybody has one place.',
+  },
+  BALLOT_STILL_OPEN: {
+    status: 409,
+    zh: '表决到 {closesAt} 才截止，截止前谁也不能开票。',
+    en: 'The ballot runs until {closesAt}; nobody can open it before.',
+  },
+  BALLOT_TELLERS: {
+    status: 422,
+    zh: '无记名表决至少要 {least} 名不同的监票人，开票所需人数不少于 {least}、不多于监票人总数。',
+    en: 'A secret ballot needs at least {least} different tellers, and at least {least} and at most all of them to open it.',
+  },
+  BALLOT_TELLS_VOTES: {
+    status: 422,
+    zh: '这项规则按权数计票，合计数会暴露谁投了什么，不能用无记名方式。请改为记名表决。',
+    en: 'This rule counts weights, whose exact sums would tell who voted how. Hold an open ballot.',
+  },
+  BALLOT_TOO_SOON: {
+    status: 422,
+    zh: '截止时间太早：最早可以定在 {earliest}。',
+    en: 'The ballot closes too soon: {earliest} is the earliest.',
+  },
+  BALLOT_UNKNOWN: {
+    status: 404,
+    zh: '没有这次表决，或者你不能查看：{ballot}。',
+    en: 'There is no such ballot, or you may not see it: {ballot}.',
+  },
   BATCH_COLUMN: {
     status: 422,
     zh: '内容里用了「{column}」，但各行没有这一列。',
@@ -1264,6 +1339,16 @@ export const refusals = {
     zh: '没有这一步。',
     en: 'There is no such step.',
   },
+  TELLER_PROOF: {
+    status: 422,
+    zh: '这一步的证明不成立，没有收下。请用当初建立密钥的同一台设备，或导入密钥文件。',
+    en: 'The proofs of this step do not hold; it was not taken. Use the device that made the key, or bring its key file.',
+  },
+  TELLER_STEP: {
+    status: 409,
+    zh: '还没到这一步（{step}）。请等其他监票人完成上一步后刷新。',
+    en: 'It is too early for this step ({step}). Wait until the other tellers have done theirs.',
+  },
   TICKET_UNKNOWN: {
     status: 404,
     zh: '没有这个号，或它已经不在这一步。',
@@ -1338,6 +1423,31 @@ export const refusals = {
     status: 409,
     zh: '事项刚换了版本，请重新打开看看现在怎么办。',
     en: 'The item has just changed again; open it and see how it is done now.',
+  },
+  VOTED_ALREADY: {
+    status: 409,
+    zh: '你在 {at} 已经投过票，投出后不能更改。可以查看回执。',
+    en: 'You voted at {at}; a vote that was given is not changed. See your receipt.',
+  },
+  VOTER_RECUSED: {
+    status: 409,
+    zh: '你已回避这次表决：{why}。',
+    en: 'You do not take part in this ballot: {why}.',
+  },
+  VOTER_UNKNOWN: {
+    status: 403,
+    zh: '你不在这次表决的名册上。如果认为应当在，请联系组织表决的单位。',
+    en: 'You are not on the roll of this ballot. If you should be, ask the unit that holds it.',
+  },
+  VOTE_NONE: {
+    status: 404,
+    zh: '你还没有在这次表决中投票，没有回执。',
+    en: 'You have not voted in this ballot; there is no receipt.',
+  },
+  VOTE_UNPROVEN: {
+    status: 422,
+    zh: '这张加密选票的证明不成立，没有收下。请刷新页面重新投票。',
+    en: 'The proofs of this encrypted vote do not hold; it was not taken. Reload the page and vote again.',
   },
   WAITING_APPLICANT: {
     status: 409,

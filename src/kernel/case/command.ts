@@ -1,6 +1,8 @@
+import type { BallotOption, TellerDeal, TellerKey, VeiledPart, VeiledVote } from '#kernel/ballot';
 import type { Day, Instant, LocalText } from '#kernel/base';
 import type { ServiceWay } from '#kernel/notice';
 import type { OpenedBid } from '#kernel/sealed';
+import type { ProposedVoter } from './effect.ts';
 import type { CaseStatus, Defect, Party } from './state.ts';
 
 /** What somebody asks to be done to a case that exists (办件指令), imperative. */
@@ -91,7 +93,37 @@ export type CaseCommand =
   | { type: 'ring'; timer: string }
   /** A new edition of the calendar is to be counted into the case (按新日历重算). */
   | { type: 'recount'; edition: number; notice: string; inForceFrom: Instant }
+  | BallotCommand
   | LifecycleCommand;
+
+/** What can be asked of a ballot (表决指令). */
+export type BallotCommand =
+  | {
+      type: 'announce-ballot';
+      task: string;
+      question: string;
+      /** Of an election; a motion has its own. */
+      options: BallotOption[];
+      /** Who may vote; as proposed when null. */
+      roll: ProposedVoter[] | null;
+      /** Who opens a secret ballot, and how many of them it takes. */
+      tellers: { name: string; idNumber: string }[];
+      needed: number;
+      closesAt: Instant;
+    }
+  /** `no` is a place on the roll; null is oneself. */
+  | { type: 'recuse'; ballot: string; no: number | null; why: string }
+  | {
+      type: 'tell';
+      ballot: string;
+      step: 'key' | 'deal' | 'confirm' | 'open';
+      key?: TellerKey;
+      deal?: TellerDeal;
+      parts?: { cls: string; parts: VeiledPart[] }[];
+    }
+  /** One of the two: `choice` in an open ballot, `veiled` in a secret one. */
+  | { type: 'vote'; ballot: string; choice: string | null; veiled: VeiledVote | null }
+  | { type: 'void-ballot'; ballot: string; why: string };
 
 /** A reason as somebody gives it: the code of a declared ground, or any code with words. */
 export interface GivenReason {

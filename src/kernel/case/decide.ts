@@ -3,6 +3,7 @@ import { canonicalJson } from '#kernel/evidence';
 import type { HumanOutcome, ItemDefinition, TaskDefinition } from '#kernel/item';
 import { covers, isBusiness, unitOfParty } from '#kernel/mandate';
 import { advance, closeOpenTasks, enterStage, grants, missingMaterials } from './advance.ts';
+import { announceBallot, recuse, tell, voidBallot, vote } from './ballots.ts';
 import type { CaseCommand, Filing } from './command.ts';
 import { entryDecisions } from './entries.ts';
 import type { CaseEvent } from './events.ts';
@@ -191,6 +192,21 @@ export function decide(state: CaseState, asked: CaseCommand, tools: DecideTools)
       break;
     case 'withdraw-publication':
       if (withdrawPublication(run, command)) advance(run);
+      break;
+    case 'announce-ballot':
+      announceBallot(run, command);
+      break;
+    case 'recuse':
+      recuse(run, command);
+      break;
+    case 'tell':
+      tell(run, command);
+      break;
+    case 'vote':
+      vote(run, command);
+      break;
+    case 'void-ballot':
+      voidBallot(run, command);
       break;
     case 'ring':
       ring(run, command.timer);

@@ -26,6 +26,10 @@ export const derivedTables = [
   'register_record',
   'register_key',
   'register_freeze',
+  'ballot',
+  'ballot_voter',
+  'ballot_recusal',
+  'ballot_vote',
   'indicator_fact',
 ] as const;
 

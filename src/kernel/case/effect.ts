@@ -1,4 +1,5 @@
 import type { AccountFacts, PostingLine } from '#kernel/account';
+import type { BallotOption } from '#kernel/ballot';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Calendar, Limit } from '#kernel/clock';
 import type { CredentialAct } from '#kernel/credential';
@@ -85,6 +86,8 @@ export type Planned =
     }
   /** Opens a sealed box on these terms; unit, role and holders come from the task. */
   | { do: 'open-sealed'; terms: Omit<BoxTerms, 'unit' | 'role' | 'holders'> }
+  /** Proposes what a ballot asks and who may vote (表决方案); `idNumber` names a person or a business. */
+  | { do: 'ballot'; question: string; options: BallotOption[]; roll: ProposedVoter[] }
   /** Opens a case of another item with this form (in clear), for the same applicant or for the business `of` that this case brought about. */
   | { do: 'subcase'; form: Record<string, unknown>; of?: { code: string; name: string } }
   /**
@@ -114,6 +117,14 @@ export interface Payee {
   amountFen: Fen;
 }
 
+/** A place on the roll as it is proposed (拟定表决权人). `weight` is whole; 1 where only heads count. */
+export interface ProposedVoter {
+  name: string;
+  idNumber: string;
+  cls: string;
+  weight: number;
+}
+
 /** What an effect returns: what to do, and facts that later tasks and pages may read under this task's code. */
 export interface EffectPlan {
   planned: Planned[];
@@ -129,6 +140,7 @@ export interface EffectDefinition<Form = never> {
     | 'issue'
     | 'cancel'
     | 'publish'
+    | 'ballot'
     | 'subcase'
     | 'post'
     | 'collect'

@@ -1,4 +1,5 @@
 import { bookRefusal, type DatabaseError } from '#kernel/account';
+import { type BallotSheet, readSheet } from '#kernel/ballot';
 import { dayOf, type Instant, Refusal, type RefusalCode } from '#kernel/base';
 import { type Calendar, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson } from '#kernel/evidence';
@@ -14,6 +15,7 @@ import {
   type RegisterDefinition,
   type RegisterRecord,
 } from '#kernel/register';
+import type { AnyRule } from '#kernel/rule';
 import type { Database } from '#platform/db';
 import { openCommitter, type TakenKey } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
@@ -40,6 +42,8 @@ export interface Declarations {
   registers: ReadonlyMap<string, RegisterDefinition>;
   /** The templates of notices; without them no notice leaves. */
   notices?: NoticeBook;
+  /** How votes are counted; without them no ballot can be announced. */
+  ballotRules?: ReadonlyMap<string, AnyRule>;
 }
 
 /** Everything of the world the engine works with, as arguments. */
@@ -115,7 +119,7 @@ export interface Engine {
 export const engineActor: Actor = { kind: 'engine', id: 'engine', name: '', level: 0, staff: null };
 
 /** What a decision can ask the engine to fetch. */
-type Facts = Pick<DecideTools, 'find' | 'serial' | 'credentialsOf' | 'fileOf'>;
+type Facts = Pick<DecideTools, 'find' | 'serial' | 'credentialsOf' | 'fileOf' | 'sheet'>;
 
 /** States kept in memory; the store's version check makes a stale one harmless. */
 const remembered = 20_000;
@@ -262,6 +266,7 @@ export function openEngine(parts: EngineParts): Engine {
     const serials = new Map<string, number>();
     const held = new Map<string, HeldCredential[]>();
     const files = new Map<string, CaseFile | undefined>();
+    const sheets = new Map<string, BallotSheet>();
     for (let round = 0; round < 20; round++) {
       try {
         return make({
@@ -290,13 +295,21 @@ export function openEngine(parts: EngineParts): Engine {
             if (!files.has(key)) throw new Missing({ file: want });
             return files.get(key);
           },
+          sheet(ballot, voter) {
+            const sheet = sheets.get(JSON.stringify([ballot, voter]));
+            if (!sheet) throw new Missing({ sheet: { ballot, voter } });
+            return sheet;
+          },
         });
       } catch (error) {
         if (!(error instanceof Missing)) throw error;
         if ('series' in error.wants) serials.set(error.wants.series, await nextNumber(error.wants.series));
         else if ('file' in error.wants)
           files.set(JSON.stringify(error.wants.file), await findFile(db, district.code, caseId, error.wants.file));
-        else if ('holder' in error.wants) held.set(error.wants.holder, await readHeld(error.wants.holder));
+        else if ('sheet' in error.wants) {
+          const { ballot, voter } = error.wants.sheet;
+          sheets.set(JSON.stringify([ballot, voter]), await readSheet(db, district.code, error.wants.sheet));
+        } else if ('holder' in error.wants) held.set(error.wants.holder, await readHeld(error.wants.holder));
         else for (const need of error.wants.needs) found.set(JSON.stringify(need), await read(need, at, caseId));
       }
     }
@@ -311,6 +324,7 @@ export function openEngine(parts: EngineParts): Engine {
       checks: declarations.checks,
       effects: declarations.effects,
       notices: declarations.notices,
+      ballotRules: declarations.ballotRules,
       calendar: withProvisionalYears(parts.calendar),
       calendarOf: parts.calendarOf,
       registers: declarations.registers,

@@ -1,4 +1,5 @@
 import type { PostingLine, Side } from '#kernel/account';
+import type { BallotEvent } from '#kernel/ballot';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { CredentialAct, CredentialStatus } from '#kernel/credential';
@@ -211,6 +212,7 @@ export type CaseEventBody =
   | { type: 'case.due-moved'; edition: number; notice: string; moves: DueMove[] }
   | { type: 'case.closed'; result: string }
   | MoneyEvent
+  | BallotEvent
   | LifecycleEvent;
 
 /** What can happen to the money of a case (款项事件). */

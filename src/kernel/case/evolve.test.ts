@@ -21,6 +21,8 @@ const local = fc.record({ zh: word, en: word });
 const instant = fc.integer({ min: 0, max: 10 ** 9 }).map((s) => instantOfMs(1_600_000_000_000 + s));
 const day = fc.constantFrom('2021-09-13' as Day, '2021-09-20' as Day);
 const reason = fc.record({ code: word, text: word, basis: word });
+/** A teller there is, or one there is not. */
+const place12 = fc.constantFrom(1, 2);
 const facts = fc.constantFrom<Record<string, unknown>>({}, { a: 1 });
 
 /** Every kind of event with anything in it; the compiler says which is missing. */
@@ -94,6 +96,7 @@ const bodies: { [Type in CaseEvent['type']]: fc.Arbitrary<Of<Type>> } = {
       'publish',
       'open-sealed',
       'choose',
+      'ballot',
     ),
     unit: word,
     role: word,
@@ -124,6 +127,61 @@ const bodies: { [Type in CaseEvent['type']]: fc.Arbitrary<Of<Type>> } = {
     face: fc.constant({}),
     file: word,
   }),
+  'ballot.proposed': fc.record({ task: code, question: word, options: fc.constant([]), roll: fc.constant([]) }),
+  'ballot.announced': fc.record({
+    ballot: code,
+    task: code,
+    question: word,
+    options: fc.constant([]),
+    mode: fc.constantFrom('open', 'secret'),
+    rule: fc.record({
+      code: word,
+      on: day,
+      basis: word,
+      terms: fc.constant({ kind: 'motion', byClass: false, quorum: [], majority: [] } as const),
+    }),
+    roll: fc.constant([{ voter: 'a', name: 'a', cls: '', weight: 1 }]),
+    rollDigest: word,
+    tellers: fc.constantFrom([], [{ person: 'a', name: 'a' }]),
+    needed: fc.constantFrom(0, 1),
+    closesAt: instant,
+    isPublic: fc.boolean(),
+    byName: word,
+  }),
+  'ballot.recused': fc.record({ ballot: code, voter: word, no: fc.constant(1), why: word, byName: word }),
+  'ballot.key-made': fc.record({
+    ballot: code,
+    place: place12,
+    key: fc.constant({ y: '', proof: { c: '', s: '' } }),
+  }),
+  'ballot.key-dealt': fc.record({
+    ballot: code,
+    place: place12,
+    deal: fc.constant({ commits: [], proof: { c: '', s: '' }, shares: [] }),
+  }),
+  'ballot.key-confirmed': fc.record({ ballot: code, place: place12 }),
+  'ballot.voted': fc.record({
+    ballot: code,
+    voter: word,
+    no: fc.constant(1),
+    n: fc.constantFrom(1, 2),
+    choice: fc.option(word),
+    veiled: fc.constant(null),
+    head: word,
+  }),
+  'ballot.closed': fc.record({ ballot: code, cast: fc.constant(1), head: word, sums: fc.constant([]) }),
+  'ballot.opened-by': fc.record({ ballot: code, place: place12, parts: fc.constant([]) }),
+  'ballot.counted': fc.record({
+    ballot: code,
+    tallies: fc.constant([]),
+    result: fc.constant({ outcome: 'passed', elected: [], classes: [] } as const).map((one) => ({
+      ...one,
+      elected: [],
+      classes: [],
+    })),
+    steps: fc.constant([]),
+  }),
+  'ballot.voided': fc.record({ ballot: code, why: word, byName: word }),
   'case.granted': fc.record({ byName: word }),
   'case.declined': fc.record({ reasons: fc.array(reason, { maxLength: 1 }), byName: word }),
   'case.not-accepted': fc.record({ reasons: fc.array(reason, { maxLength: 1 }), byName: word }),
@@ -432,6 +490,7 @@ function toolsAfter(events: CaseEvent[], actor: Actor, at: Instant): DecideTools
     serial: () => 1,
     credentialsOf: () => [],
     fileOf: () => undefined,
+    sheet: () => ({ roll: [], votes: [] }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { evolveBallot } from '#kernel/ballot';
 import { type Instant, startOfDay } from '#kernel/base';
 import { type NoticeChange, type PublicationState, statusAfter } from '#kernel/publication';
 import type { CaseEvent } from './events.ts';
@@ -373,6 +374,21 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         status: event.result === 'complete' ? 'complete' : state.status,
         waits: ended(state.waits, event.at, () => true),
       };
+    case 'ballot.proposed':
+      return { ...next, ballotProposals: { ...state.ballotProposals, [event.task]: event } };
+    case 'ballot.announced':
+    case 'ballot.recused':
+    case 'ballot.key-made':
+    case 'ballot.key-dealt':
+    case 'ballot.key-confirmed':
+    case 'ballot.voted':
+    case 'ballot.closed':
+    case 'ballot.opened-by':
+    case 'ballot.counted':
+    case 'ballot.voided': {
+      const ballot = evolveBallot(own(state.ballots, event.ballot), event);
+      return ballot ? { ...next, ballots: { ...state.ballots, [event.ballot]: ballot } } : next;
+    }
     default:
       event satisfies never;
       return next;

@@ -25,6 +25,18 @@ export type Standing =
 /** The role of staff who answer for the figures of the whole district (统筹办公室) and may follow them down to the events. */
 export const officeRole = 'office';
 
+/** Every person: what he may do is said by the notice, or by the roll of the ballot. */
+const anybody: readonly Standing[] = [
+  'applicant',
+  'signer',
+  'officer',
+  'task-officer',
+  'head',
+  'collector',
+  'office',
+  'stranger',
+];
+
 /** Which standings may give which command (权限表). Everything not in the table is refused. */
 export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing[] } = {
   accept: ['task-officer'],
@@ -43,10 +55,15 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   serve: ['officer', 'task-officer', 'engine'],
   acknowledge: ['applicant', 'signer'],
   choose: ['applicant'],
-  object: ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector', 'office', 'stranger'],
+  object: anybody,
   'answer-objection': ['task-officer'],
   'correct-publication': ['task-officer'],
   'withdraw-publication': ['task-officer'],
+  'announce-ballot': ['task-officer'],
+  recuse: anybody,
+  tell: anybody,
+  vote: anybody,
+  'void-ballot': ['officer', 'task-officer'],
   'partner-answer': ['partner'],
   'money-arrived': ['partner'],
   'money-left': ['partner'],

@@ -4,6 +4,7 @@ import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
 import { linksOf, type RecordLink, type RegisterDefinition } from '#kernel/register';
 import type { WriteSet, WrittenEvent } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
+import { ballotRows, standingRows } from './ballot-rows.ts';
 import { caseDue, taskDueAt, timerRows, timersOf } from './clocks.ts';
 import { entryRow } from './entries.ts';
 import { type Errand, errandRow, errandsOf } from './errand.ts';
@@ -64,6 +65,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
       ? Buffer.from(known, 'hex')
       : nextLink(link, { district, caseId: before.caseId, version: after.version, type, at, actor, payload });
     stored.push({ version: after.version, type, at, actor, payload, link: Buffer.from(link).toString('hex') });
+    for (const [table, row] of ballotRows(after, event)) add(views, table, row);
     switch (event.type) {
       case 'case.submitted':
         parties.push({ person: event.applicant.person, part: 'applicant' });
@@ -228,6 +230,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   for (const timer of timers) add(views, 'timer', timer);
   for (const use of usesOf(before, events)) add(views, 'mandate_use', use);
   for (const one of published) add(views, 'publication', publicationRow(after, one));
+  for (const row of standingRows(before, after)) add(views, 'ballot', row);
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,

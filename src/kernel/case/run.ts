@@ -1,3 +1,4 @@
+import type { BallotSheet } from '#kernel/ballot';
 import { type Day, dayOf, type Instant } from '#kernel/base';
 import { type Calendar, dueOf, type Limit, withProvisionalYears } from '#kernel/clock';
 import type { CredentialStatus } from '#kernel/credential';
@@ -5,6 +6,7 @@ import type { ItemDefinition, TaskDefinition } from '#kernel/item';
 import type { MandateAction, MandateParty } from '#kernel/mandate';
 import type { NoticeBook } from '#kernel/notice';
 import type { RegisterDefinition } from '#kernel/register';
+import type { AnyRule } from '#kernel/rule';
 import type { CheckDefinition, DistrictFacts, Found, Need } from './check.ts';
 import type { EffectContext, EffectDefinition } from './effect.ts';
 import type { CaseEvent, CaseEventBody } from './events.ts';
@@ -67,6 +69,10 @@ export interface DecideTools {
   credentialsOf(holder: string): HeldCredential[];
   /** A file that stands in the case; throws `Missing` likewise. */
   fileOf(want: FileWant): CaseFile | undefined;
+  /** How votes are counted, by rule; without them no ballot can be announced. */
+  ballotRules?: ReadonlyMap<string, AnyRule> | undefined;
+  /** The roll and the votes of a ballot, or those of one voter; throws `Missing` likewise. */
+  sheet(ballot: string, voter: string | null): BallotSheet;
   /** The next number of a series; throws `Missing` likewise. */
   serial(series: string): number;
 }
@@ -91,7 +97,12 @@ export interface CaseFile {
 }
 
 /** What a decision can ask for. */
-type Wants = { needs: Need[] } | { series: string } | { holder: string } | { file: FileWant };
+type Wants =
+  | { needs: Need[] }
+  | { series: string }
+  | { holder: string }
+  | { file: FileWant }
+  | { sheet: { ballot: string; voter: string | null } };
 
 /** A decision asks for something that was not fetched (取数请求). Not an error: the caller brings it and decides again. */
 export class Missing extends Error {

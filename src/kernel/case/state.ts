@@ -1,3 +1,4 @@
+import type { BallotEvent, BallotState } from '#kernel/ballot';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { ServiceWay } from '#kernel/notice';
@@ -234,6 +235,9 @@ export interface CaseState {
   postings?: number;
   /** Money to come in or gone out, by payment; absent before the first. */
   payments?: Record<string, PaymentState>;
+  /** Ballots by their id, and what was proposed for those that are not announced yet, by task (表决); absent before the first. */
+  ballots?: Record<string, BallotState>;
+  ballotProposals?: Record<string, Extract<BallotEvent, { type: 'ballot.proposed' }>>;
 }
 
 /** Every span in which the clocks of the case stood still (停钟时段), in no order. */

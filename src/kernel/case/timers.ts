@@ -2,6 +2,7 @@ import { type Day, dayOf, type Instant } from '#kernel/base';
 import { type Calendar, type Due, withProvisionalYears } from '#kernel/clock';
 import type { RingReaction } from '#kernel/item';
 import { advance } from './advance.ts';
+import { closeBallot } from './ballots.ts';
 import { caseDue, promisedRed, promisedYellow, taskDue, taskOfTimer, timersOf } from './clocks.ts';
 import type { CaseCommand } from './command.ts';
 import type { DueMove } from './events.ts';
@@ -36,6 +37,7 @@ export function ring(run: Run, code: string): void {
     lapseCollect(run, rung);
     advance(run);
   }
+  if (rung?.kind === 'ballot') closeBallot(run, rung);
   if (rung?.kind === 'publish') {
     endPublication(run, rung.code);
     advance(run);

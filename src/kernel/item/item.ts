@@ -269,6 +269,21 @@ export type TaskDefinition =
    */
   | (TaskBase & { kind: 'choose'; limit?: Limit; since?: string; outcomes: ChooseOutcome[] })
   /**
+   * A vote of many (表决): the unit with the role announces the question, the roll and the closing second; the declared rule counts.
+   * An effect may propose question and roll. Ends with an outcome of the rule, or `void`. `notice` is the least time between the
+   * announcement and the closing; `isPublic` lets everybody read the result. In a secret ballot only heads can be counted.
+   */
+  | (TaskBase & {
+      kind: 'ballot';
+      effect?: string;
+      unit: string;
+      role: string;
+      rule: string;
+      mode: 'open' | 'secret';
+      notice: Limit;
+      isPublic: boolean;
+    })
+  /**
    * Another case is opened for the same applicant and waited for (子办件). Its form comes from a declared effect; the outcome
    * is `done` when it was granted or completed, else the word of its end when the stage knows it, else `failed`.
    */

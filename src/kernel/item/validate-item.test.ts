@@ -247,7 +247,8 @@ const world: ItemWorld = {
   ]),
   partners: new Set(['kiosk', 'press']),
   widgets: new Set(['money']),
-  taskKinds: new Set(['rule', 'human', 'sign', 'party', 'record', 'issue', 'push', 'subcase', 'wait']),
+  taskKinds: new Set(['rule', 'human', 'sign', 'party', 'record', 'issue', 'push', 'subcase', 'wait', 'ballot']),
+  ballotRules: new Map([['club.weighed', { outcomes: ['passed', 'failed', 'no-quorum'], weighs: true }]]),
   items: new Set(['join-club', 'locker']),
   prefixes: new Map([['KB', 'another-item']]),
 };
@@ -259,6 +260,18 @@ type Broken = any;
 const stage = (item: Draft, code: string): StageDefinition => item.stages.find((one) => one.code === code)!;
 const task = (item: Draft, code: string): Broken =>
   item.stages.flatMap(({ tasks }) => tasks).find((one) => one.code === code)! as TaskDefinition;
+/** A ballot as a task; its outcomes lead on as `done` does. */
+const ballotTask = (rule: string, mode: 'open' | 'secret'): TaskDefinition => ({
+  code: 'vote',
+  name: name('表决', 'Vote'),
+  kind: 'ballot',
+  unit: 'club',
+  role: 'secretary',
+  rule,
+  mode,
+  notice: workingDays(1),
+  isPublic: false,
+});
 /** Puts a publication beside the last task, with every way it can end. */
 function publish(item: ItemDefinition, objections: Partial<ObjectionRules>): void {
   const tell = stage(item, 'tell');
@@ -576,6 +589,18 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
     'EFFECT_UNKNOWN',
     '/stages/3/tasks/1/effect',
     (item) => (task(item, 'card').effect = 'club.moon'),
+  ],
+  [
+    'a ballot whose rule does not exist',
+    'RULE_UNKNOWN',
+    '/stages/3/tasks/3/rule',
+    (item) => stage(item, 'card').tasks.push(ballotTask('club.nobody', 'open')),
+  ],
+  [
+    'a secret ballot that weighs votes',
+    'BALLOT_TELLS_VOTES',
+    '/stages/3/tasks/3/mode',
+    (item) => stage(item, 'card').tasks.push(ballotTask('club.weighed', 'secret')),
   ],
   [
     'an effect of another kind',

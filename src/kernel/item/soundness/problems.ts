@@ -10,6 +10,10 @@ export const itemProblems = {
     zh: '这一版从第 {base} 版改来，但第 {newer} 版从 {from} 起适用；请从它重新改起。',
     en: 'This was made from version {base}, but version {newer} applies from {from}; start from that one.',
   },
+  BALLOT_TELLS_VOTES: {
+    zh: '表决规则“{code}”按权数计票，合计数会暴露谁投了什么，不能用无记名方式。',
+    en: 'The rule {code} counts weights, whose exact sums would tell who voted how: the ballot cannot be secret.',
+  },
   BASIS_MISSING: { zh: '没有写依据。', en: 'The legal basis is missing.' },
   BOUNDS_CROSSED: { zh: '下限 {low} 大于上限 {high}。', en: 'The lower bound {low} is above the upper bound {high}.' },
   BOUND_WIDENED: {
@@ -249,6 +253,7 @@ export const itemProblems = {
     zh: '{unit} 没有人担任“{role}”，这一步没有人能办。',
     en: 'Nobody in {unit} has the role {role}, so nobody could do this.',
   },
+  RULE_UNKNOWN: { zh: '没有“{code}”这项表决规则。', en: 'There is no rule {code} that counts votes.' },
   SERIES_MISSING: {
     zh: '“{code}”要编号，这里没有写用哪个序列。',
     en: '{code} needs a number, and no series is named.',

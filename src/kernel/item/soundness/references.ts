@@ -78,11 +78,16 @@ function checkTask(task: TaskDefinition, at: string, world: ItemWorld, note: Not
     note('ROLE_UNKNOWN', `${at}/role`, { unit: task.unit, role: task.role });
   if (task.kind === 'wait' && task.unit && task.role && world.hasRole && !world.hasRole(task.unit, task.role))
     note('ROLE_UNKNOWN', `${at}/role`, { unit: task.unit, role: task.role });
+  if (task.kind === 'ballot' && world.ballotRules) {
+    const rule = world.ballotRules.get(task.rule);
+    if (!rule) note('RULE_UNKNOWN', `${at}/rule`, { code: task.rule });
+    else if (rule.weighs && task.mode === 'secret') note('BALLOT_TELLS_VOTES', `${at}/mode`, { code: task.rule });
+  }
   if (task.kind === 'subcase' && world.items && !world.items.has(task.item))
     note('ITEM_UNKNOWN', `${at}/item`, { code: task.item });
   if (task.kind === 'human')
     for (const [n, to] of (task.transferTo ?? []).entries()) checkUnitRole(to, `${at}/transferTo/${n}`, world, note);
-  if (!('effect' in task) || !world.effects) return;
+  if (!('effect' in task) || task.effect === undefined || !world.effects) return;
   const effect = world.effects.get(task.effect);
   if (!effect) note('EFFECT_UNKNOWN', `${at}/effect`, { code: task.effect });
   else checkEffect(task, effect, at, note);
@@ -99,6 +104,7 @@ const doing = {
   issue: { zh: '发证', en: 'issue a credential' },
   cancel: { zh: '注销证照', en: 'end a credential' },
   publish: { zh: '公示', en: 'publish a notice' },
+  ballot: { zh: '组织表决', en: 'propose a ballot' },
   push: { zh: '告诉协办单位', en: 'tell a partner' },
   subcase: { zh: '开另一件', en: 'open another case' },
   post: { zh: '记账付款', en: 'book and pay' },
@@ -108,17 +114,17 @@ const doing = {
 };
 
 function checkEffect(
-  task: Extract<TaskDefinition, { effect: string }>,
+  task: Extract<TaskDefinition, { effect?: string }>,
   { does, numbered }: KnownEffect,
   at: string,
   note: Note,
 ): void {
   const kind = typeof does === 'object' ? 'push' : does;
   if (kind && kind !== task.kind)
-    note('EFFECT_MISPLACED', `${at}/effect`, { code: task.effect, does: doing[kind], kind: task.kind });
+    note('EFFECT_MISPLACED', `${at}/effect`, { code: task.effect ?? '', does: doing[kind], kind: task.kind });
   else if (task.kind === 'push' && typeof does === 'object' && does.push !== task.partner)
     note('PARTNER_OTHER', `${at}/partner`, { code: task.effect, partner: does.push, now: task.partner });
-  if (numbered && !(task.kind === 'record' && task.series)) note('SERIES_MISSING', at, { code: task.effect });
+  if (numbered && !(task.kind === 'record' && task.series)) note('SERIES_MISSING', at, { code: task.effect ?? '' });
 }
 
 /** What an effect reads of earlier tasks must have been done on every way that leads to it. */
@@ -130,7 +136,7 @@ function checkReads(
   world: ItemWorld,
   note: Note,
 ): void {
-  if (!('effect' in task)) return;
+  if (!('effect' in task) || task.effect === undefined) return;
   for (const needed of world.effects?.get(task.effect)?.reads ?? []) {
     const before = stage.tasks.slice(0, stage.tasks.indexOf(task));
     if (before.some(({ code }) => code === needed) || !reachableWithout(item, stage, needed)) continue;

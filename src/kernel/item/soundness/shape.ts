@@ -183,6 +183,15 @@ const taskShapes: Record<string, ReadShape> = {
   record: taskShape({ effect: code, series: T.Optional(code) }),
   issue: taskShape({ effect: code }),
   cancel: taskShape({ effect: code }),
+  ballot: taskShape({
+    effect: T.Optional(code),
+    unit: code,
+    role: code,
+    rule: code,
+    mode: oneOf(['open', 'secret']),
+    notice: limit,
+    isPublic: T.Boolean(),
+  }),
   publish: taskShape({
     effect: code,
     notice: T.Object({ code, name: text }, closed),

@@ -95,6 +95,15 @@ function checkWays(item: ItemDefinition, stage: StageDefinition, at: string, wor
         if (!leads(stage, outcome)) note('OUTCOME_LEADS_NOWHERE', where, { task: task.code, outcome });
       continue;
     }
+    if (task.kind === 'ballot') {
+      const outcomes = [...(world.ballotRules?.get(task.rule)?.outcomes ?? []), 'void'];
+      if (!world.ballotRules) everyOutcomeKnown = false;
+      for (const outcome of outcomes) {
+        possible.add(outcome);
+        if (!leads(stage, outcome)) note('OUTCOME_LEADS_NOWHERE', where, { task: task.code, outcome });
+      }
+      continue;
+    }
     if (task.kind === 'push') for (const word of ['rejected', 'skipped']) possible.add(word);
     if (task.kind === 'wait') possible.add('late');
     // a subcase ends with whatever word its own item ends with
@@ -207,7 +216,7 @@ function checkReach(item: ItemDefinition, byCode: ReadonlyMap<string, StageDefin
  * Kinds of task at which a person always acts; a signature may be there already, a party may be silent, and a partner may be
  * passed over.
  */
-const personKinds: readonly string[] = ['human', 'choose'];
+const personKinds: readonly string[] = ['human', 'choose', 'ballot'];
 
 /** A circle in which no person acts would run for ever. */
 function checkCircles(item: ItemDefinition, byCode: ReadonlyMap<string, StageDefinition>, note: Note): void {

@@ -14,6 +14,7 @@ export interface KnownEffect {
     | 'issue'
     | 'cancel'
     | 'publish'
+    | 'ballot'
     | 'subcase'
     | 'post'
     | 'collect'
@@ -38,6 +39,8 @@ export interface ItemWorld {
   credentials?: ReadonlyMap<string, { name: LocalText }>;
   checks?: ReadonlyMap<string, KnownCheck>;
   effects?: ReadonlyMap<string, KnownEffect>;
+  /** How votes are counted, by rule, with every outcome (表决规则). */
+  ballotRules?: ReadonlyMap<string, { outcomes: readonly string[]; weighs: boolean }>;
   partners?: ReadonlySet<string>;
   widgets?: ReadonlySet<string>;
   /** Kinds of task that the engine runs. */

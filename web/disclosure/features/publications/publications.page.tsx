@@ -53,6 +53,9 @@ export default function PublicationsPage() {
     <div className="page body narrow-page">
       <h1 className="h1">{t('publications.title')}</h1>
       <p className="mute">{t('publications.lead')}</p>
+      <p>
+        <Link to="/ballots">{t('ballot.publicTitle')}</Link>
+      </p>
       <label className="search">
         <span className="vh">{t('publications.search')}</span>
         <Icon name="search" />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { CaseBallots } from '../../../shared/ballot/case-ballots.tsx';
 import { CaseFiles } from '../../../shared/case-files.tsx';
 import { CaseParts } from '../../../shared/case-parts.tsx';
 import { api, call } from '../../../shared/client.ts';
@@ -103,6 +104,7 @@ export default function CasePage() {
             <div className="card">
               <Timeline timeline={view.timeline} lanes={view.lanes} now={now} />
             </div>
+            <CaseBallots caseId={view.caseId} version={view.version} />
             <CasePublications view={view} now={now} />
             {view.happenings.length > 0 && (
               <section className="card" aria-labelledby="life-h">

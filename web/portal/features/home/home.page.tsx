@@ -52,6 +52,13 @@ export function HomePage() {
                   to="/booking"
                 />
                 <Near
+                  icon="check"
+                  title={t('ballot.mine')}
+                  text={t('ballot.noneText')}
+                  action={t('ballot.see')}
+                  to="/ballots"
+                />
+                <Near
                   icon="sum"
                   title={t('home.sum')}
                   text={t('home.sumText')}

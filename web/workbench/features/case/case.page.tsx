@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+import { CaseBallots } from '../../../shared/ballot/case-ballots.tsx';
 import { CaseFiles } from '../../../shared/case-files.tsx';
 import { type Answer, api, call } from '../../../shared/client.ts';
 import { DueDays } from '../../../shared/due-days.tsx';
@@ -135,6 +136,7 @@ function CaseDesk({ id }: { id: string }) {
             <h2>{t('case.actions')}</h2>
             <span className="cap">{t('case.actionsNote')}</span>
           </header>
+          <CaseBallots caseId={id} version={data.version} />
           <ActionPanel view={data} next={next} />
         </section>
       </div>

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { BallotFacts, BallotResult, BallotTag, Recount, Turnout } from '../../../shared/ballot/ballot-parts.tsx';
+import { api, call } from '../../../shared/client.ts';
+import { useNow } from '../../../shared/now.ts';
+import { Loading, Refused } from '../../../shared/states.tsx';
+
+/** One public result (表决结果), to be counted again in the reader's own browser. */
+export default function BallotPage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation();
+  const now = useNow();
+  const query = useQuery({
+    queryKey: ['ballot', id],
+    queryFn: () => call(api.GET('/api/ballots/{id}', { params: { path: { id } } })),
+  });
+  const ballot = query.data;
+  return (
+    <div className="page body stack3">
+      <p className="crumb">
+        <Link to="/ballots">{t('ballot.publicTitle')}</Link>
+      </p>
+      {query.isPending && <Loading lines={6} />}
+      {query.isError && <Refused problem={query.error} retry={() => void query.refetch()} />}
+      {ballot && (
+        <>
+          <header>
+            <BallotTag status={ballot.status} big />
+            <h1 className="h1">{ballot.question}</h1>
+            <BallotFacts ballot={ballot} now={now} />
+          </header>
+          <BallotResult ballot={ballot} />
+          <Recount ballot={ballot} />
+          <Turnout ballot={ballot} />
+        </>
+      )}
+    </div>
+  );
+}
