@@ -9,14 +9,24 @@ create table ballot (
   mode text not null,
   status text not null,
   closes_at timestamptz(3) not null,
-  tellers jsonb not null,
   is_public boolean not null,
   primary key (district, case_id, ballot)
 );
 create unique index ballot_by_id on ballot (district, ballot);
 create index ballot_public on ballot (district, closes_at desc, ballot desc) where is_public and status = 'counted';
-create index ballot_tellers on ballot using gin (tellers);
 select wall('ballot');
+
+-- Tellers (监票人), by their places.
+create table ballot_teller (
+  district text not null,
+  ballot text not null,
+  place integer not null,
+  person text not null,
+  case_id text not null,
+  primary key (district, case_id, ballot, place)
+);
+create index ballot_teller_of on ballot_teller (district, person);
+select wall('ballot_teller');
 
 -- The roll (表决权人名册): fixed when the ballot is announced.
 create table ballot_voter (

@@ -45,10 +45,13 @@ export async function listBallotsOf(
   find: { person: string; after: [closesAt: string, ballot: string] | undefined; limit: number },
 ): Promise<(BallotRow & { part: 'voter' | 'teller' | 'both'; voted: boolean })[]> {
   return db.query(
-    `select ${columns}, case when v.voter is null then 'teller' when b.tellers ? $2 then 'both' else 'voter' end as part,
+    `select ${columns}, case when not p.votes then 'teller' when p.tells then 'both' else 'voter' end as part,
         exists (select from ballot_vote o where o.district = $1 and o.ballot = b.ballot and o.voter = $2) as voted
-       from ballot b left join ballot_voter v on v.district = $1 and v.ballot = b.ballot and v.voter = $2
-      where b.district = $1 and (v.voter is not null or b.tellers ? $2) and (b.closes_at, b.ballot) < ($3, $4)
+       from (select x.ballot, bool_or(x.votes) as votes, bool_or(not x.votes) as tells from (
+               select ballot, true as votes from ballot_voter where district = $1 and voter = $2
+               union all select ballot, false from ballot_teller where district = $1 and person = $2) x group by x.ballot) p
+       join ballot b on b.district = $1 and b.ballot = p.ballot
+      where (b.closes_at, b.ballot) < ($3, $4)
       order by b.closes_at desc, b.ballot desc limit $5`,
     [district, find.person, find.after?.[0] ?? '9999-12-31T00:00:00.000Z', find.after?.[1] ?? '', find.limit],
   );

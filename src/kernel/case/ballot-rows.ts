@@ -6,10 +6,16 @@ import type { CaseState } from './state.ts';
 export function ballotRows({ caseId }: CaseState, event: CaseEvent): [table: string, row: object][] {
   switch (event.type) {
     case 'ballot.announced':
-      return event.roll.map(({ voter, name, cls, weight }, n) => [
-        'ballot_voter',
-        { case_id: caseId, ballot: event.ballot, voter, no: n + 1, name, class: cls, weight },
-      ]);
+      return [
+        ...event.roll.map(({ voter, name, cls, weight }, n): [string, object] => [
+          'ballot_voter',
+          { case_id: caseId, ballot: event.ballot, voter, no: n + 1, name, class: cls, weight },
+        ]),
+        ...event.tellers.map(({ person }, n): [string, object] => [
+          'ballot_teller',
+          { case_id: caseId, ballot: event.ballot, place: n + 1, person },
+        ]),
+      ];
     case 'ballot.recused': {
       const { ballot, voter, why } = event;
       return [['ballot_recusal', { case_id: caseId, ballot, voter, why }]];
@@ -40,7 +46,6 @@ function standingRow({ caseId, tasks, unit }: CaseState, state: BallotState): ob
     mode: state.mode,
     status: state.status,
     closes_at: state.closesAt,
-    tellers: state.tellers.map(({ person }) => person),
     is_public: state.isPublic,
   };
 }

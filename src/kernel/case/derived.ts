@@ -27,6 +27,7 @@ export const derivedTables = [
   'register_key',
   'register_freeze',
   'ballot',
+  'ballot_teller',
   'ballot_voter',
   'ballot_recusal',
   'ballot_vote',
