@@ -20,7 +20,7 @@ export interface LoadLog {
   differing: string[];
   /** Refusals by code; the load lives with those of versions that moved on. */
   refused: Map<string, number>;
-  /** Requests that found no answer within three minutes, with what came of the last try. */
+  /** Requests that found no answer within ten minutes, with what came of the last try. */
   unanswered: string[];
 }
 
@@ -31,7 +31,7 @@ interface Answer {
 
 /** How long one request may wait for its answer, and how long a person keeps asking. */
 const requestMs = 10_000;
-const patienceMs = 180_000;
+const patienceMs = 600_000;
 
 /**
  * Loads an instance over HTTP until told to stop (压测): each person in turn files a company or writes into a case of his, with a

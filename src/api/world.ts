@@ -20,7 +20,7 @@ import { type Lookalikes, openLookalikes } from '#kernel/register';
 import { ruleRegistry } from '#kernel/rule';
 import { openTurns, type SealedParts, type TakeTurn } from '#kernel/sealed';
 import { type Config, clockVariable, rootFolder } from '#platform/config';
-import { type Database, openDatabase } from '#platform/db';
+import { type Database, openDatabase, untilAnswers } from '#platform/db';
 import { SetupProblem } from '#platform/setup-problem';
 import { openSignPool, type SignPool } from '#platform/sign-pool';
 import { type KeyedVault, openVault, type VaultKeys } from '#platform/vault';
@@ -160,6 +160,9 @@ function gatherNotices(domains: readonly DomainDefinition[]): NoticeBook {
   );
 }
 
+/** How long a process waits at its start for a database that is just coming up. */
+const databaseLimitMs = 30_000;
+
 /** Opens the world of this instance: database, keys, declarations, engine. `now` is the clock. */
 export async function openWorld(
   config: Config,
@@ -170,6 +173,7 @@ export async function openWorld(
   const secrets = JSON.parse(readFileSync(join(config.keysFolder, 'secrets.json'), 'utf8')) as Secrets;
   const publicKeyPem = readFileSync(join(config.keysFolder, 'onewindow.pub.pem'), 'utf8');
   const declared = gatherDeclarations(product);
+  await untilAnswers(databaseUrl, databaseLimitMs);
   const db = openDatabase(databaseUrl, config.district, poolSize);
   const [row] = await db.query<{ facts: DistrictFacts; units: Unit[] }>(
     'select facts, units from district where district = $1',

@@ -118,6 +118,29 @@ export function openDatabase(url: string, district: string, size = 8): Database 
   };
 }
 
+/** What a server says, or the system for it, that is down or coming up: worth another try. */
+const notUp = new Set(['ECONNREFUSED', 'ECONNRESET', '57P03', '57P01']);
+const tryAgainMs = 200;
+
+/** Resolves when the database takes connections (等待数据库); throws what stands in the way when it does not within `limitMs`, at once when waiting is no use. */
+export async function untilAnswers(url: string, limitMs: number): Promise<void> {
+  const end = performance.now() + limitMs;
+  for (;;) {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return await client.end();
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? '';
+      // a server that dies while it is spoken to leaves no code
+      const isDown = notUp.has(code) || (error as Error).message.includes('terminated');
+      if (!isDown || performance.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, tryAgainMs));
+    }
+  }
+}
+
 /** What of a connection the driver hands to a query of one's own kind. */
 interface CopyConnection {
   query(text: string): void;
