@@ -5,6 +5,7 @@ export const formWidgets: ReadonlySet<string> = new Set([
   'commitments',
   'day',
   'employees',
+  'joint-permits',
   'money',
   'people',
   'scope',

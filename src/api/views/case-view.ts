@@ -131,7 +131,7 @@ export function timelineOf(
         ),
         unit: unitOf(world, stage.tasks, tasks),
         note: noteOf(tasks),
-        lanesOnly: pushes.length === stage.tasks.length,
+        lanesOnly: stage.tasks.every((task) => task.kind === 'push' || (task.kind === 'subcase' && task.detached)),
       }),
     );
     for (const task of pushes) {

@@ -19,6 +19,8 @@ import { establishRehearsal } from './founding/establish.rehearsal.ts';
 import { notifyPermits, recordMembers, recordPremises, registerEnterprise } from './founding/registration.effects.ts';
 import { foundingRules } from './founding/rules.ts';
 import { indicators } from './indicators.ts';
+import { licenceRules } from './licence/licence-rules.ts';
+import { licenceIndicators, licenceSceneRegister, licenceScenes } from './licence/licence-scenes.ts';
 import { businessNameRegister, nameRelationRegister } from './names/business-name.register.ts';
 import { demonstrationNames } from './names/demo-names.ts';
 import { nameCheck } from './names/name-compare.rule.ts';
@@ -30,6 +32,8 @@ import { registerName, reserveName } from './names/name-reserve.effects.ts';
 import { nameScreen } from './names/name-screen.check.ts';
 import { foundingNotices } from './notices/founding.notices.ts';
 import { permitChecks, permitDeclaredEffects, permitItems } from './permits/declared.ts';
+import { permitCarriers } from './permits/permit-carriers.ts';
+import { permitIndicators } from './permits/permit-indicators.ts';
 import { filingReceipt, permitCertificate, permitRegisters } from './permits/permit-registers.ts';
 import { permitRules } from './permits/permit-rules.ts';
 import { reformList } from './permits/reform-list.ts';
@@ -68,6 +72,7 @@ export const startingABusiness = defineDomain({
     nameDisputeClock,
     nameReservation,
     ...permitRules,
+    ...licenceRules,
   ],
   registers: [
     businessNameRegister,
@@ -76,11 +81,12 @@ export const startingABusiness = defineDomain({
     ...foundingRegisters,
     ...exitRegisters,
     ...permitRegisters,
+    licenceSceneRegister,
   ],
   credentials: [businessLicence, entitySeal, purposeSeal, nameSeal, permitCertificate, filingReceipt],
   notices: [...foundingNotices, ...nameDispute.notices],
-  indicators: [...indicators, ...exitIndicators],
-  carriers: [...carriers, ...exitCarriers],
-  reference,
+  indicators: [...indicators, ...exitIndicators, ...permitIndicators, ...licenceIndicators],
+  carriers: [...carriers, ...exitCarriers, ...permitCarriers],
+  reference: [...reference, ...licenceScenes],
   demonstration: [...demonstration, ...exitDemonstration, ...demonstrationNames()],
 });

@@ -348,6 +348,36 @@ export const refusals = {
     zh: '补正只能一次性告知；补正后只能就改过的内容再提。',
     en: 'Defects are told once; afterwards only what the correction changed may be asked about.',
   },
+  DELEGATION_ENDED: {
+    status: 409,
+    zh: '这份授权已经收回。',
+    en: 'This delegation has been taken back.',
+  },
+  DELEGATION_EXHAUSTED: {
+    status: 403,
+    zh: '授权的 {most} 次已经用完，请重新授权。',
+    en: 'All {most} uses of the delegation are spent; ask for a new one.',
+  },
+  DELEGATION_EXPIRED: {
+    status: 403,
+    zh: '授权到 {to} 已经结束，请重新授权。',
+    en: 'The delegation ended on {to}; ask for a new one.',
+  },
+  DELEGATION_NOT_STARTED: {
+    status: 403,
+    zh: '授权从 {from} 才开始。',
+    en: 'The delegation only begins on {from}.',
+  },
+  DELEGATION_SCOPE: {
+    status: 403,
+    zh: '这份授权不包括「{asked}」，请法定代表人另行授权。',
+    en: 'This delegation does not cover “{asked}”; ask the legal representative for another.',
+  },
+  DELEGATION_UNKNOWN: {
+    status: 404,
+    zh: '没有这份授权，或者它不是给你的。',
+    en: 'There is no such delegation, or it is not yours.',
+  },
   DOCUMENT_CHANGED: {
     status: 422,
     zh: '文件盖章后被改过：第 {page} 页，印章 {seal}。',
@@ -1353,6 +1383,11 @@ export const refusals = {
     status: 404,
     zh: '没有这个号，或它已经不在这一步。',
     en: 'There is no such number, or it is past this step.',
+  },
+  TIME_IN_COMPROMISE: {
+    status: 409,
+    zh: '盖章时间 {at} 在密钥声明失密的时段内（{since} 起），不能当作可信。',
+    en: 'The seal was set at {at}, when its key was declared compromised (since {since}); do not rely on it.',
   },
   TIME_UNTRUSTED: {
     status: 422,

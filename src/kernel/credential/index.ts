@@ -7,6 +7,8 @@ export type {
   SignedCredential,
 } from './credential.ts';
 export { buildCredential, defineCredential, signCredential } from './credential.ts';
+export type { DelegatedAction, Delegation, DelegationScope } from './delegation.ts';
+export { checkDelegation, delegatedActions } from './delegation.ts';
 export type { Seal, SealedBy, Sealing, SealingPayload, SealObstacle, SealPayload } from './seal.ts';
 export { buildSeal, judgeSealedDocument, readSealing, sealDocument, sealingText, sealObstacle } from './seal.ts';
 export type { SealStyle } from './seal-image.ts';

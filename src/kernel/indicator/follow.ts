@@ -1,5 +1,5 @@
 import type { Database } from '#platform/db';
-import { type Fact, type IndicatorDefinition, type IndicatorEvent, readsRegister } from './indicator.ts';
+import { type Fact, type IndicatorDefinition, type IndicatorEvent, readsItem, readsRegister } from './indicator.ts';
 
 interface FeedRow {
   tx: string;
@@ -71,7 +71,7 @@ export async function recomputeFacts(
 
 /** The facts of one case for one indicator: pure, the same from the same events. */
 export function factsOf(indicator: IndicatorDefinition, item: string, events: readonly IndicatorEvent[]): Fact[] {
-  if (readsRegister(indicator) || indicator.item !== item) return [];
+  if (readsRegister(indicator) || !readsItem(indicator, item)) return [];
   return indicator.facts(events.filter((event) => !remarks.includes(event.type)));
 }
 

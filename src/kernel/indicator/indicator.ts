@@ -38,6 +38,8 @@ interface Described {
 export interface CaseIndicator extends Described {
   /** Item whose cases it reads. */
   item: string;
+  /** Other items whose cases it reads too, with the same formula. */
+  alsoItems?: readonly string[];
   aggregate: Aggregate;
   /** Folds all events of a case into at most a few facts; pure. */
   facts(events: readonly IndicatorEvent[]): Fact[];
@@ -65,6 +67,11 @@ export type IndicatorDefinition = CaseIndicator | RegisterIndicator;
 /** Whether an indicator reads a register instead of cases. */
 export function readsRegister(indicator: IndicatorDefinition): indicator is RegisterIndicator {
   return 'register' in indicator;
+}
+
+/** Whether an indicator reads the cases of an item. */
+export function readsItem({ item, alsoItems }: Pick<CaseIndicator, 'item' | 'alsoItems'>, code: string): boolean {
+  return item === code || (alsoItems?.includes(code) ?? false);
 }
 
 /** Declares an indicator. */

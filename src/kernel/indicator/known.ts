@@ -24,9 +24,9 @@ export async function factsKnown(
   const facts: KnownFact[] = [];
   for (let after = ''; ; ) {
     const cases = await db.query<{ case_id: string }>(
-      `select case_id from case_row where district = $1 and item = $2 and submitted_at < $3 and case_id > $4
+      `select case_id from case_row where district = $1 and item = any($2) and submitted_at < $3 and case_id > $4
         order by case_id limit $5`,
-      [district, indicator.item, before, after, casesAtOnce],
+      [district, [indicator.item, ...(indicator.alsoItems ?? [])], before, after, casesAtOnce],
     );
     const last = cases.at(-1);
     if (!last) return facts;

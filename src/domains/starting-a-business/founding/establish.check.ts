@@ -3,6 +3,7 @@ import { type CheckContext, type CheckResult, defineCheck, type Finding, type Ne
 import type { RegisterRecord } from '#kernel/register';
 import { parseName } from '../names/name-parts.ts';
 import { nameScreen } from '../names/name-screen.check.ts';
+import { type JointPermits, missingParts } from '../permits/trade-licence.item.ts';
 import { addressNeeds, judgeAddress, latestDay } from './address.check.ts';
 import type { AddressRoute } from './address-route.rule.ts';
 import { capitalOrgans } from './capital-organs.rule.ts';
@@ -71,7 +72,13 @@ export function judgeEstablishment(context: Context): CheckResult & { value: { c
     scopeGeneral: scope.findings,
     noApproval: approvals(context, scope.entries),
     charterStandard: [charter(form)],
-    other: [owners(context), serviceAddress(form), ...branches(form), declaration(form, context)],
+    other: [
+      owners(context),
+      serviceAddress(form),
+      ...branches(form),
+      ...jointPermits(form),
+      declaration(form, context),
+    ],
   };
   const clear = (condition: ConfirmationCondition): boolean =>
     groups[condition].every(({ verdict }) => verdict === 'ok' || verdict === 'warn');
@@ -97,6 +104,11 @@ export const establishConfirmation = defineCheck<EstablishForm>({
   needs: establishNeeds,
   judge: judgeEstablishment,
 });
+
+/** What is missing of the permits that are asked for together with the registration. */
+function jointPermits({ permits }: EstablishForm): Finding[] {
+  return permits ? missingParts(permits as unknown as JointPermits, '/permits') : [];
+}
 
 function judgeName(context: Context): Finding[] {
   const found = Object.fromEntries(

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { LocalText } from '#kernel/base';
+import { jointPermitFields } from '../permits/trade-licence.item.ts';
 import { placeTypes } from './address-route.rule.ts';
 import { choice, choices, day, fen, group, longText, shown, text, whole, yesNo } from './form-parts.ts';
 
@@ -404,6 +405,16 @@ export const establishForm = Type.Object(
           en: 'The official seal is always made; the first electronic set is free.',
         },
         default: Object.keys(sealNames),
+      }),
+    ),
+    permits: Type.Optional(
+      group(jointPermitFields, {
+        title: { zh: '许可一起办', en: 'Permits at the same time' },
+        help: {
+          zh: '执照一出来，这些许可就以公司的名义同时送到各单位，不用再填一遍。',
+          en: 'As soon as the licence is there, these go to their units in the name of the company; nothing is filled in again.',
+        },
+        widget: 'joint-permits',
       }),
     ),
     declared: yesNo({

@@ -89,7 +89,7 @@ test('the form is walked in six steps and nothing is asked that the district hol
 
 test('five branches start together after the credentials, and a decline names its law', () => {
   const branches = establish.stages.find(({ code }) => code === 'branches')!;
-  expect(branches.tasks.map(({ kind }) => kind)).toEqual(['push', 'push', 'push', 'push', 'push']);
+  expect(branches.tasks.map(({ kind }) => kind)).toEqual(['push', 'push', 'push', 'push', 'push', 'subcase']);
   const review = establish.stages.find(({ code }) => code === 'review')!.tasks[0]!;
   if (review.kind !== 'human') throw new Error('the review is done by a person');
   const declined = review.outcomes.find(({ code }) => code === 'declined')!;

@@ -1,5 +1,6 @@
 import type { CheckDefinition, EffectDefinition } from '#kernel/case';
 import type { ItemDefinition } from '#kernel/item';
+import { jointFoundingEffects } from './joint-founding.effects.ts';
 import { permitCheck } from './permit.check.ts';
 import { permitEffects } from './permit.effects.ts';
 import { permitVersions } from './permit.item.ts';
@@ -21,4 +22,5 @@ export const permitChecks: CheckDefinition[] = [
 export const permitDeclaredEffects: EffectDefinition[] = [
   ...permitSpecs.flatMap(permitEffects),
   ...tradeLicenceEffects,
+  ...jointFoundingEffects,
 ];

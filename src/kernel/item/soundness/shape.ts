@@ -233,10 +233,17 @@ const taskShapes: Record<string, ReadShape> = {
     limit: T.Optional(limit),
     optional: T.Optional(T.Boolean()),
   }),
-  subcase: taskShape({ effect: code, item: code, limit: T.Optional(limit), optional: T.Optional(T.Boolean()) }),
+  subcase: taskShape({
+    effect: code,
+    item: code,
+    limit: T.Optional(limit),
+    optional: T.Optional(T.Boolean()),
+    detached: T.Optional(T.Literal(true)),
+  }),
   post: taskShape({ effect: code }),
   collect: taskShape({ effect: code, limit: T.Optional(limit) }),
   'open-sealed': taskShape({ effect: code, holders: code, unit: code, role: code }),
+  owe: taskShape({ effect: code }),
   wait: taskShape({
     until: T.Union([
       T.Object({ limit }, closed),
