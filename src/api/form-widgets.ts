@@ -5,7 +5,6 @@ export const formWidgets: ReadonlySet<string> = new Set([
   'commitments',
   'day',
   'employees',
-  'joint-permits',
   'money',
   'people',
   'scope',

@@ -414,7 +414,6 @@ export const establishForm = Type.Object(
           zh: '执照一出来，这些许可就以公司的名义同时送到各单位，不用再填一遍。',
           en: 'As soon as the licence is there, these go to their units in the name of the company; nothing is filled in again.',
         },
-        widget: 'joint-permits',
       }),
     ),
     declared: yesNo({
