@@ -373,11 +373,6 @@ export const refusals = {
     zh: '这份授权不包括「{asked}」，请法定代表人另行授权。',
     en: 'This delegation does not cover “{asked}”; ask the legal representative for another.',
   },
-  DELEGATION_UNKNOWN: {
-    status: 404,
-    zh: '没有这份授权，或者它不是给你的。',
-    en: 'There is no such delegation, or it is not yours.',
-  },
   DOCUMENT_CHANGED: {
     status: 422,
     zh: '文件盖章后被改过：第 {page} 页，印章 {seal}。',
