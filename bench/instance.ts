@@ -21,7 +21,7 @@ export interface BenchInstance {
   ownerUrl: string;
   owner: pg.Client;
   /** Starts the API and waits until it serves. */
-  serve(): Promise<void>;
+  serve(): Promise<ChildProcess>;
   /** Starts the worker and waits until it works; whoever starts it ends it. */
   work(): Promise<ChildProcess>;
   stop(): Promise<void>;
@@ -56,6 +56,7 @@ export async function openBenchInstance(): Promise<BenchInstance> {
     owner,
     async serve() {
       api = await launch('src/api/main.ts', { ...env, DATABASE_URL: postgres.url });
+      return api;
     },
     work: () => launch('src/worker/main.ts', { ...env, DATABASE_URL: postgres.url }),
     async stop() {

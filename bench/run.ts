@@ -1,4 +1,5 @@
 import { benchCommand } from './command.ts';
+import { benchExport } from './export.ts';
 import { benchLag } from './lag.ts';
 import { benchList } from './list.ts';
 import { benchNames } from './names.ts';
@@ -46,6 +47,13 @@ if (lag) {
   const shown = ({ p50, p95, max }: typeof lag.feed) => `p50 ${p50}, p95 ${p95}, at most ${max} ms`;
   console.log(
     `\nbehind the commits at ${Math.round(lag.commandsPerSecond)} commands a second: feed over HTTP ${shown(lag.feed)}; indicators ${shown(lag.indicators)}; transparency log ${shown(lag.log)}`,
+  );
+}
+const exported = wants('export') ? await benchExport() : null;
+if (exported) {
+  const { warm, most, end } = exported.megabytes;
+  console.log(
+    `\n${exported.rows} rows read to the end over HTTP in ${exported.seconds.toFixed(0)} s; the API held ${warm} MB after a tenth, at most ${most} MB, ${end} MB at the end`,
   );
 }
 const sm2 = wants('sm2') ? benchSm2() : null;
