@@ -104,7 +104,7 @@ export interface Committer {
 }
 
 /** Opens a committer for a district; `now` gives the time of writing, `lanes` how many batches are on their way at once. */
-export function openCommitter(db: Database, district: string, now: () => string, lanes = 2): Committer {
+export function openCommitter(db: Database, district: string, now: () => string, lanes = 3): Committer {
   let queue: Waiting[] = [];
   let writing = 0;
   let drained: (() => void)[] = [];
@@ -150,16 +150,17 @@ export function openCommitter(db: Database, district: string, now: () => string,
     load();
   }
 
-  /** Sends what waits, each case once, with one lane. */
+  /** Sends a lane's share of what waits, each case once; the rest is for the next lane, so that the process and the database work at once. */
   function load(): void {
     clearTimeout(gathering);
     gathering = undefined;
     if (writing === lanes || queue.length === 0) return;
     const taken = new Set<string>();
     const batch: Waiting[] = [];
+    const most = share();
     const later: Waiting[] = [];
     for (const one of queue) {
-      if (batch.length < largestBatch && !taken.has(one.set.case)) {
+      if (batch.length < most && !taken.has(one.set.case)) {
         taken.add(one.set.case);
         batch.push(one);
       } else later.push(one);
