@@ -18,8 +18,9 @@ const storeys = [
     'place',
     'account',
     'ballot',
+    'auction',
   ],
-  ['case', 'auction'],
+  ['case'],
   ['dispute', 'indicator', 'batch'],
   ['programme'],
 ];

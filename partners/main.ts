@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { bank } from './bank/server.ts';
+import { escrowBank, startEscrowBank } from './escrow-bank/server.ts';
 import { housingFund } from './housing-fund/server.ts';
 import { startIdentity } from './identity/server.ts';
 import { hasCode } from './keys.ts';
@@ -36,9 +37,16 @@ async function start(code: string): Promise<Running> {
   }
   if (code === 'mail')
     return startMail({ host, port: portOf('MAIL_PORT', 7317), smtpPort: portOf('SMTP_PORT', 7318), dataDir });
+  if (code === escrowBank.code)
+    return startEscrowBank({
+      host,
+      port: portOf('PARTNER_ESCROW_BANK_PORT', escrowBank.port),
+      dataDir,
+      onewindowUrl: env.ONEWINDOW_URL ?? 'http://127.0.0.1:7300',
+    });
   const business = businesses.find((known) => known.code === code);
   if (!business) {
-    const codes = [...businesses.map((known) => known.code), 'identity', 'mail'].join(', ');
+    const codes = [...businesses.map((known) => known.code), escrowBank.code, 'identity', 'mail'].join(', ');
     throw new Error(`没有这个单位：${code}。可用的有 ${codes}。/ Unknown server ${code}; known are ${codes}.`);
   }
   const port = portOf(`PARTNER_${code.toUpperCase().replaceAll('-', '_')}_PORT`, business.port);
@@ -56,7 +64,7 @@ function sentence(code: string, error: unknown): string {
 }
 
 const named = process.argv.slice(2);
-const codes = named.length > 0 ? named : ['identity', 'mail', ...businesses.map(({ code }) => code)];
+const codes = named.length > 0 ? named : ['identity', 'mail', escrowBank.code, ...businesses.map(({ code }) => code)];
 const running: Running[] = [];
 
 async function stop(): Promise<void> {

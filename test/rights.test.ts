@@ -32,6 +32,8 @@ const ofOthers: Partial<Record<CommandType, object>> = {
   tell: { ballot: 'nowhere' },
   vote: { ballot: 'nowhere' },
   'void-ballot': { ballot: 'nowhere' },
+  'enter-auction': { lot: 'nowhere' },
+  bids: { bids: [{ lot: 'nowhere', person: 'p', amountFen: 1, at: '2021-09-13T01:00:00.000Z', key: 'k' }] },
 };
 
 /** What commands of partners, of the engine itself and of whoever objects carry, all together. */

@@ -3,6 +3,7 @@ import { loadPublicKey } from '#platform/sm';
 import { bundleTexts, filled, sayFault } from '../web/shared/verify/bundle-texts.ts';
 import { isBallotFile } from '../web/shared/verify/verify-ballot.ts';
 import { verifyBundle } from '../web/shared/verify/verify-bundle.ts';
+import { transcriptIn, verifyAuction } from './verify-auction.ts';
 import { runVerifyBallot } from './verify-ballot-command.ts';
 
 const usage = `用法 · usage: onewindow verify FILE [--key FILE] [--json]
@@ -10,7 +11,7 @@ const usage = `用法 · usage: onewindow verify FILE [--key FILE] [--json]
   --json  输出机器可读的结果 · print the finding as JSON`;
 
 /**
- * `onewindow verify FILE`: verifies a proof bundle (存证包) alone, without database or network. Answers 0 when it is whole, 1
+ * `onewindow verify FILE`: verifies a proof bundle (存证包) or decides an auction again from its transcript (拍卖记录), alone, without database or network. Answers 0 when it is whole, 1
  * when it was changed or signed by a key that was not named, 2 for a wrong call. Without `--key`, the key of this
  * machine's own instance counts as known if there is one, and any other is told so that the reader compares it.
  */
@@ -45,9 +46,12 @@ export function runVerify(
     io.err('--key 不是 SM2 公钥 · --key is no SM2 public key');
     return 2;
   }
-  const text = readFileSync(file, 'utf8');
+  const bytes = readFileSync(file);
+  const text = bytes.toString('utf8');
   if (isBallotFile(text)) return runVerifyBallot(text, { named, asJson }, io);
-  const finding = verifyBundle(readFileSync(file), named);
+  const transcript = transcriptIn(bytes);
+  if (transcript) return verifyAuction(transcript, io, asJson);
+  const finding = verifyBundle(bytes, named);
   if (asJson) io.out(JSON.stringify(finding));
   const isRefused = !finding.whole || finding.facts.trusted === false;
   if (asJson) return isRefused ? 1 : 0;

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { ballotWays, isBallotRule } from '#kernel/ballot';
 import { dayOf, type Instant, type LocalText, parseInstant } from '#kernel/base';
 import {
+  type BidDesk,
   type Declarations,
   type DistrictFacts,
   type Engine,
   noticeVariables,
+  openBidDesk,
   openEngine,
   taskKinds,
 } from '#kernel/case';
@@ -69,6 +71,8 @@ export interface World {
   engine: Engine;
   /** The sealed boxes of the district, with the queue of changes of this process. */
   sealed: SealedParts & { turn: TakeTurn };
+  /** Who decides the bids of this process. */
+  bidDesk: BidDesk;
   now(): Instant;
   /** The real time, which signatures exchanged with partners carry; differs from `now` only in a demonstration set ahead. */
   wire(): Instant;
@@ -281,6 +285,7 @@ export async function openWorld(
     lookalikes,
     engine,
     sealed: { ...sealed, turn: openTurns(sealed) },
+    bidDesk: openBidDesk({ db, district: config.district, engine, now }),
     now,
     wire: () => parseInstant(new Date().toISOString()),
     async close() {

@@ -1,3 +1,4 @@
+import { banksOf } from '#kernel/account';
 import { dayOf, Refusal } from '#kernel/base';
 import { runBatches } from '#kernel/batch';
 import type { Actor, CaseCommand, OwedDuty } from '#kernel/case';
@@ -6,9 +7,10 @@ import { forgetFiles } from '#kernel/file';
 import { isMilder } from '#kernel/item';
 import { advanceDue, tellCases } from '#kernel/sealed';
 import { batchActs } from '../api/batch-acts.ts';
+import { takeStatement } from '../api/statements.ts';
 import type { World } from '../api/world.ts';
 
-/** What the worker does besides delivering and counting (后台杂务): batches, late duties, duties to come. */
+/** What the worker does besides delivering and counting (后台杂务): batches, late duties, duties to come, statements of banks. */
 export interface Chores {
   stop(): Promise<void>;
 }
@@ -20,6 +22,7 @@ const forgetEveryMs = 3_600_000;
 const sealedEveryMs = 1_000;
 const reformEveryMs = 60_000;
 const runningStatuses = ['open', 'waiting-applicant', 'suspended', 'special-procedure'];
+const statementEveryMs = 3_000;
 
 /** Opens the chores of a world. Several workers may do them side by side: each piece of work is claimed in the database. */
 export async function openChores(world: World, onError: (error: unknown) => void): Promise<Chores> {
@@ -55,6 +58,14 @@ export async function openChores(world: World, onError: (error: unknown) => void
     repeat(forgetEveryMs, () => forgetFiles(world.db, world.district.code, world.now()), onError),
     boxes,
     repeat(reformEveryMs, () => followReforms(world), onError),
+    repeat(
+      statementEveryMs,
+      async () => {
+        const { db, district } = world;
+        for (const bank of await banksOf({ db, district: district.code })) await takeStatement(world, bank);
+      },
+      onError,
+    ),
   ] as const;
   const stopListening = await world.db.listen(['onewindow_batch', 'onewindow_sealed'], (channel) => {
     if (channel === 'onewindow_sealed') boxes.wake();

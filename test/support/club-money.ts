@@ -21,7 +21,7 @@ const bankAccount: AccountFacts & { bank: string } = {
   account: 'bank',
   name: text('银行存款', 'Bank'),
   side: 'debit',
-  bank: 'bank',
+  bank: 'escrow-bank',
 };
 const kitty: AccountFacts = { account: 'kitty', name: text('会费', 'Kitty'), side: 'credit' };
 const jar: AccountFacts = { account: 'jar', name: text('公用罐', 'Jar'), side: 'credit' };
@@ -242,7 +242,13 @@ export const treasurer: Actor = {
   level: 2,
   staff: { unit: 'club', roles: ['treasurer'] },
 };
-export const clubBank: Actor = { kind: 'partner', id: 'partner:bank', name: 'bank', level: 0, staff: null };
+export const clubBank: Actor = {
+  kind: 'partner',
+  id: 'partner:escrow-bank',
+  name: 'escrow-bank',
+  level: 0,
+  staff: null,
+};
 
 /** An engine over the club's money with a clock that moves when told; `more` are items and effects of another test. */
 export function openMoney(url: string, more: { items?: Declarations['items']; effects?: typeof effects } = {}) {

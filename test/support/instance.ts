@@ -22,7 +22,7 @@ export async function startInstance(
 ): Promise<Instance> {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'onewindow-instance-'));
   chmodSync(folder, 0o711);
-  const partners = ['police', 'tax', 'social-insurance', 'housing-fund', 'bank', 'sms'];
+  const partners = ['police', 'tax', 'social-insurance', 'housing-fund', 'bank', 'sms', 'escrow-bank'];
   const ports = given.env ? [] : await freePorts(5 + partners.length);
   const env = given.env ?? {
     ...process.env,

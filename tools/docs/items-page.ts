@@ -109,6 +109,8 @@ function doerOf(task: TaskDefinition): string {
       return `the public; \`${task.unit}\`, role \`${task.role}\` answers`;
     case 'choose':
       return 'the applicant';
+    case 'auction':
+      return `the public bids; \`${task.unit}\`, role \`${task.role}\` may withdraw`;
     case 'push':
       return `partner \`${task.partner}\`, unit \`${task.unit}\``;
     case 'subcase':

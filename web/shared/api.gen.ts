@@ -152,6 +152,227 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/books/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The book of a case or purpose: accounts and balances */
+        get: operations["getBook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{id}/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Postings of a book, newest first */
+        get: operations["listPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/books/{id}/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Payments of a book, newest first */
+        get: operations["listBookPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller has to pay, has paid and has got */
+        get: operations["listMyPayments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/banks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far book and bank agree */
+        get: operations["listBanks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/banks/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What book and bank do not say alike, oldest first */
+        get: operations["listBankDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/banks/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a difference: book the line for a payment, or say why it may stand */
+        post: operations["settleBankDifference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lots for sale, by their end; or those that are over, latest first */
+        get: operations["listAuctions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auctions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lot: terms, how the bidding stands, the latest bids */
+        get: operations["getAuction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auctions/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything needed to decide the auction again */
+        get: operations["getAuctionTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auctions/{id}/bidders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter as a bidder; the deposit is then waited for */
+        post: operations["enterAuction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auctions/{id}/bids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bid */
+        post: operations["placeBid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auctions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a lot before its end; deposits go back */
+        post: operations["withdrawLot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mandates": {
         parameters: {
             query?: never;
@@ -3057,6 +3278,880 @@ export interface operations {
                             /** @description UTC instant, ISO 8601 with milliseconds */
                             expiresAt: string;
                         } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        book: string;
+                        /** @description the case whose officers keep it */
+                        caseId: string;
+                        caseNumber: string;
+                        title: string;
+                        accounts: {
+                            account: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            side: "debit" | "credit";
+                            belowZero: boolean;
+                            bank: string;
+                            /** @description whole fen */
+                            balanceFen: number;
+                            parties: {
+                                party: string;
+                                name: string;
+                                /** @description whole fen */
+                                balanceFen: number;
+                            }[];
+                        }[];
+                        /** @description whole fen */
+                        debitFen: number;
+                        /** @description whole fen */
+                        creditFen: number;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPostings: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            posting: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            receipt: string;
+                            caseId: string;
+                            /** @description the event of the case that booked it */
+                            version: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            lines: {
+                                account: string;
+                                party: string;
+                                name: string;
+                                /** @description whole fen */
+                                debitFen: number;
+                                /** @description whole fen */
+                                creditFen: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBookPayments: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @description what the payer writes as the purpose of his transfer */
+                            payment: string;
+                            caseId: string;
+                            caseNumber: string;
+                            title: string;
+                            /** @enum {unknown} */
+                            direction: "in" | "out";
+                            /** @description whole fen */
+                            amountFen: number;
+                            daxie: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            status: "waiting" | "done" | "cancelled" | "late";
+                            receipt: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            madeAt: string;
+                            dueAt: string | null;
+                            endedAt: string | null;
+                            /** @description where a demonstration pays; null where it is paid by any bank */
+                            payAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMyPayments: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @description what the payer writes as the purpose of his transfer */
+                            payment: string;
+                            caseId: string;
+                            caseNumber: string;
+                            title: string;
+                            /** @enum {unknown} */
+                            direction: "in" | "out";
+                            /** @description whole fen */
+                            amountFen: number;
+                            daxie: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            status: "waiting" | "done" | "cancelled" | "late";
+                            receipt: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            madeAt: string;
+                            dueAt: string | null;
+                            endedAt: string | null;
+                            /** @description where a demonstration pays; null where it is paid by any bank */
+                            payAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBanks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            bank: string;
+                            /** @description whole fen */
+                            bookFen: number;
+                            /** @description whole fen */
+                            bankFen: number;
+                            /** @description whole fen */
+                            onTheWayFen: number;
+                            lastLine: number;
+                            openDifferences: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBankDifferences: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                status?: "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            bank: string;
+                            difference: string;
+                            /** @enum {unknown} */
+                            kind: "unknown" | "amount" | "again" | "ended" | "missing-line" | "balance" | "not-executed";
+                            line: number | null;
+                            payment: string;
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            foundAt: string;
+                            /** @enum {unknown} */
+                            status: "open" | "settled" | "gone";
+                            settledAt: string | null;
+                            settledByName: string;
+                            why: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleBankDifference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    difference: string;
+                    payment?: string;
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bank: string;
+                        /** @description whole fen */
+                        bookFen: number;
+                        /** @description whole fen */
+                        bankFen: number;
+                        /** @description whole fen */
+                        onTheWayFen: number;
+                        lastLine: number;
+                        openDifferences: number;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAuctions: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                over?: "true" | "false";
+                case?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            lot: string;
+                            caseId: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            round: "first" | "second" | "sell-off";
+                            /** @enum {unknown} */
+                            status: "open" | "sold" | "unsold" | "withdrawn";
+                            /** @description whole fen */
+                            reserveFen: number;
+                            /** @description whole fen */
+                            stepFen: number;
+                            /** @description whole fen */
+                            depositFen: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            opensAt: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            endsAt: string;
+                            bids: number;
+                            /** @description whose deposits are there */
+                            bidders: number;
+                            priceFen: number | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lot: string;
+                        caseId: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {unknown} */
+                        round: "first" | "second" | "sell-off";
+                        /** @enum {unknown} */
+                        status: "open" | "sold" | "unsold" | "withdrawn";
+                        /** @description whole fen */
+                        reserveFen: number;
+                        /** @description whole fen */
+                        stepFen: number;
+                        /** @description whole fen */
+                        depositFen: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        opensAt: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        endsAt: string;
+                        bids: number;
+                        /** @description whose deposits are there */
+                        bidders: number;
+                        priceFen: number | null;
+                        lines: {
+                            code: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: string;
+                        }[];
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        closesAt: string;
+                        extensionMinutes: number;
+                        leader: string | null;
+                        /** @description whole fen */
+                        leastFen: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        now: string;
+                        why: string;
+                        closedAt: string | null;
+                        latest: {
+                            seq: number;
+                            bidder: string;
+                            /** @description whole fen */
+                            amountFen: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        }[];
+                        mine: {
+                            bidder: string;
+                            admitted: boolean;
+                            leads: boolean;
+                            /** @description the reference of the deposit, or empty */
+                            payment: string;
+                            payAt: string | null;
+                            first: boolean;
+                        } | null;
+                        /** @description whether the caller may withdraw it */
+                        withdrawable: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAuctionTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        format: "onewindow-auction-1";
+                        district: string;
+                        caseId: string;
+                        terms: {
+                            lot: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            round: "first" | "second" | "sell-off";
+                            /** @description whole fen */
+                            reserveFen: number;
+                            /** @description whole fen */
+                            stepFen: number;
+                            /** @description whole fen */
+                            depositFen: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            opensAt: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            closesAt: string;
+                            extension: {
+                                windowMs: number;
+                                byMs: number;
+                            };
+                        };
+                        bids: {
+                            seq: number;
+                            bidder: string;
+                            /** @description whole fen */
+                            amountFen: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            first: boolean;
+                            link: string;
+                        }[];
+                        closed: {
+                            /** @enum {unknown} */
+                            outcome: "sold" | "unsold" | "withdrawn";
+                            bidder: string | null;
+                            priceFen: number | null;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            link: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enterAuction: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lot: string;
+                        caseId: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {unknown} */
+                        round: "first" | "second" | "sell-off";
+                        /** @enum {unknown} */
+                        status: "open" | "sold" | "unsold" | "withdrawn";
+                        /** @description whole fen */
+                        reserveFen: number;
+                        /** @description whole fen */
+                        stepFen: number;
+                        /** @description whole fen */
+                        depositFen: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        opensAt: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        endsAt: string;
+                        bids: number;
+                        /** @description whose deposits are there */
+                        bidders: number;
+                        priceFen: number | null;
+                        lines: {
+                            code: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: string;
+                        }[];
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        closesAt: string;
+                        extensionMinutes: number;
+                        leader: string | null;
+                        /** @description whole fen */
+                        leastFen: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        now: string;
+                        why: string;
+                        closedAt: string | null;
+                        latest: {
+                            seq: number;
+                            bidder: string;
+                            /** @description whole fen */
+                            amountFen: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        }[];
+                        mine: {
+                            bidder: string;
+                            admitted: boolean;
+                            leads: boolean;
+                            /** @description the reference of the deposit, or empty */
+                            payment: string;
+                            payAt: string | null;
+                            first: boolean;
+                        } | null;
+                        /** @description whether the caller may withdraw it */
+                        withdrawable: boolean;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placeBid: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amountFen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        seq: number;
+                        bidder: string;
+                        /** @description whole fen */
+                        amountFen: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        /** @description keep it: it must stand in the transcript */
+                        link: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawLot: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lot: string;
+                        caseId: string;
+                        name: {
+                            zh: string;
+                            en: string;
+                        };
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {unknown} */
+                        round: "first" | "second" | "sell-off";
+                        /** @enum {unknown} */
+                        status: "open" | "sold" | "unsold" | "withdrawn";
+                        /** @description whole fen */
+                        reserveFen: number;
+                        /** @description whole fen */
+                        stepFen: number;
+                        /** @description whole fen */
+                        depositFen: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        opensAt: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        endsAt: string;
+                        bids: number;
+                        /** @description whose deposits are there */
+                        bidders: number;
+                        priceFen: number | null;
+                        lines: {
+                            code: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                            value: string;
+                        }[];
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        closesAt: string;
+                        extensionMinutes: number;
+                        leader: string | null;
+                        /** @description whole fen */
+                        leastFen: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        now: string;
+                        why: string;
+                        closedAt: string | null;
+                        latest: {
+                            seq: number;
+                            bidder: string;
+                            /** @description whole fen */
+                            amountFen: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        }[];
+                        mine: {
+                            bidder: string;
+                            admitted: boolean;
+                            leads: boolean;
+                            /** @description the reference of the deposit, or empty */
+                            payment: string;
+                            payAt: string | null;
+                            first: boolean;
+                        } | null;
+                        /** @description whether the caller may withdraw it */
+                        withdrawable: boolean;
                     };
                 };
             };

@@ -1,4 +1,6 @@
 import { Type as T } from 'typebox';
+import { accountContract } from './account.ts';
+import { auctionContract } from './auction.ts';
 import { ballotContract } from './ballot.ts';
 import { batchContract } from './batch.ts';
 import { bookingContract } from './booking.ts';
@@ -68,6 +70,8 @@ export const contract = {
     who: 'anybody',
     response: T.Object({ me: T.Union([S.Me, T.Null()]) }),
   },
+  ...accountContract,
+  ...auctionContract,
   ...mandateContract,
   ...listContract,
 

@@ -1,4 +1,6 @@
 import type { Handlers } from '../operation.ts';
+import { accountHandlers } from './accounts.ts';
+import { auctionHandlers } from './auctions.ts';
 import { ballotHandlers } from './ballots.ts';
 import { batchHandlers } from './batches.ts';
 import { bookingHandlers } from './bookings.ts';
@@ -28,6 +30,8 @@ import { workshopHandlers } from './workshop.ts';
 /** The function behind every operation of the contract. */
 export const handlers: Handlers = {
   ...districtHandlers,
+  ...accountHandlers,
+  ...auctionHandlers,
   ...mandateHandlers,
   ...listHandlers,
   ...itemHandlers,

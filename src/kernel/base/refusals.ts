@@ -43,6 +43,11 @@ export const refusals = {
     zh: '这个事项不能由{kind}申请。',
     en: 'This item cannot be applied for by {kind}.',
   },
+  AUCTION_TERMS: {
+    status: 422,
+    zh: '标的「{lot}」的拍卖条件不成立：请核对保留价、加价幅度、保证金和起止时间。',
+    en: 'The terms of the lot "{lot}" cannot work: look at reserve, step, deposit and times.',
+  },
   BALANCE_SHORT: {
     status: 409,
     zh: '「{account}」余额不足，还差 {missing} 元。没有记任何账；请先核对余额。',
@@ -163,6 +168,31 @@ export const refusals = {
     zh: '没有这个批次，或它不是你单位的。',
     en: "There is no such batch, or it is not your unit's.",
   },
+  BIDDER_BARRED: {
+    status: 403,
+    zh: '你不能竞买这个标的：办理人员和依法不得竞买的当事人不能参加。',
+    en: 'You may not bid on this lot: who works on the case or may not buy by law stays out.',
+  },
+  BIDDING_CLOSED: {
+    status: 409,
+    zh: '竞价已在 {end} 结束，这次出价不算。',
+    en: 'The bidding ended at {end}; this bid does not count.',
+  },
+  BIDDING_NOT_OPEN: {
+    status: 409,
+    zh: '竞价还没有开始，{from} 开始后再出价。',
+    en: 'The bidding has not begun; bid from {from} on.',
+  },
+  BID_LEADS: {
+    status: 409,
+    zh: '你现在就是最高价 {amount} 元，不用再加。',
+    en: 'You lead with {amount} yuan already; there is no need to bid again.',
+  },
+  BID_TOO_LOW: {
+    status: 409,
+    zh: '这个价低了：现在最少要出 {least} 元。',
+    en: 'Too low: the next bid is at least {least} yuan.',
+  },
   BODY_TOO_DEEP: {
     status: 400,
     zh: '内容套得太深，最多 {limit} 层。',
@@ -227,6 +257,11 @@ export const refusals = {
     status: 404,
     zh: '没有这个预约，或你无权查看。',
     en: 'There is no such booking, or it is not yours to see.',
+  },
+  BOOK_UNKNOWN: {
+    status: 404,
+    zh: '没有这个账簿，或者不归你的单位管。',
+    en: 'There is no such book, or another unit keeps it.',
   },
   BUSINESS_UNKNOWN: {
     status: 404,
@@ -372,6 +407,16 @@ export const refusals = {
     status: 403,
     zh: '这份授权不包括「{asked}」，请法定代表人另行授权。',
     en: 'This delegation does not cover “{asked}”; ask the legal representative for another.',
+  },
+  DEPOSIT_MISSING: {
+    status: 409,
+    zh: '保证金还没有到账，到账以后才能出价。请先报名并按付款编号交保证金。',
+    en: 'Your deposit is not there yet; enter and pay it under its reference, then bid.',
+  },
+  DIFFERENCE_SETTLED: {
+    status: 409,
+    zh: '这条差异已经处理过了，请刷新清单。',
+    en: 'This difference is settled already; reload the list.',
   },
   DOCUMENT_CHANGED: {
     status: 422,
@@ -677,6 +722,16 @@ export const refusals = {
     status: 404,
     zh: '存证日志已签名的部分只有 {newest} 条，没有 {size} 条。',
     en: 'The signed log has {newest} leaves, not {size}.',
+  },
+  LOT_OVER: {
+    status: 409,
+    zh: '标的「{lot}」已经结束。',
+    en: 'The lot "{lot}" is over.',
+  },
+  LOT_UNKNOWN: {
+    status: 404,
+    zh: '没有这个标的：{lot}。',
+    en: 'There is no such lot: {lot}.',
   },
   MANDATE_BY_REGISTER: {
     status: 409,

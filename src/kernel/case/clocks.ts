@@ -1,4 +1,4 @@
-import type { Instant } from '#kernel/base';
+import { type Instant, instantOfMs, msOfInstant } from '#kernel/base';
 import { type Calendar, type Due, dueOf, type Limit, type Suspension, withProvisionalYears } from '#kernel/clock';
 import { type CaseState, stillSpans, type TaskState, type Wait } from './state.ts';
 
@@ -15,6 +15,19 @@ export const promisedRed = 'promised.red';
 /** Code of the timer that rings at the end of a task's own limit (任务到期). */
 export function taskTimer(task: string): string {
   return `task.${task}`;
+}
+
+/** How long after its end a lot is closed, in milliseconds: bids that reached another process in time are written by then. */
+const closingGraceMs = 2_000;
+
+/** Code of the timer that rings when a lot is to be closed (落槌). */
+function lotTimer(lot: string): string {
+  return `lot.${lot}`;
+}
+
+/** The lot that a timer closes; undefined for every other timer. */
+export function lotOfTimer(timer: string): string | undefined {
+  return timer.startsWith('lot.') ? timer.slice('lot.'.length) : undefined;
 }
 
 /** The task that a timer belongs to, as `taskTimer` named it; undefined for a timer of the case itself. */
@@ -91,6 +104,10 @@ export function timersOf(state: CaseState, calendar: Calendar): Timer[] {
     const due = caseDue(state, state.limits.promised, calendar);
     if (due.yellowAt !== null && due.redAt !== null && due.yellowAt < due.redAt) add(promisedYellow, due.yellowAt);
     add(promisedRed, due.redAt);
+  }
+  for (const [code, lot] of Object.entries(state.lots ?? {})) {
+    const endsAt = state.bidding?.[code]?.endsAt ?? lot.terms.closesAt;
+    if (lot.status === 'open') add(lotTimer(code), instantOfMs(msOfInstant(endsAt) + closingGraceMs));
   }
   for (const task of Object.values(state.tasks)) {
     if (task.status !== 'done') add(taskTimer(task.code), taskDueAt(state, task, calendar));

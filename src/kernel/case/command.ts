@@ -89,6 +89,12 @@ export type CaseCommand =
       payerAccount: string;
     }
   | { type: 'money-left'; payment: string; receipt: string }
+  /** Somebody wants to bid on a lot (报名竞买). */
+  | { type: 'enter-auction'; lot: string }
+  /** Bids in the order in which they reached the owner of the auction (一批出价). From the engine, which alone stamps them. */
+  | { type: 'bids'; bids: { lot: string; person: string; amountFen: number; at: Instant; key: string }[] }
+  /** The unit takes a lot back before its end (撤回标的). */
+  | { type: 'withdraw-lot'; task: string; lot: string; why: string }
   /** A timer's moment has come (到时): of the promise, of a task that has a limit, of one that waits. From the engine. */
   | { type: 'ring'; timer: string }
   /** A new edition of the calendar is to be counted into the case (按新日历重算). */

@@ -23,6 +23,7 @@ import { allow } from './rights.ts';
 import { type Actor, clearForm, type DecideTools, emit, partyOf, type Run, startRun } from './run.ts';
 import { acknowledge, serve } from './serve.ts';
 import { type CaseState, emptyCase, isClosed, type Reason, standstill, type TaskState } from './state.ts';
+import { deposited, enterAuction, placeBids, withdrawLot } from './task-kinds/auction.ts';
 import { choose } from './task-kinds/choose.ts';
 import { collected } from './task-kinds/collect.ts';
 import { answerObjection, correctPublication, object, withdrawPublication } from './task-kinds/publish.ts';
@@ -171,9 +172,18 @@ export function decide(state: CaseState, asked: CaseCommand, tools: DecideTools)
       break;
     case 'money-arrived': {
       const payment = arrive(run, command);
-      if (payment && collected(run, payment.task, command.payment)) advance(run);
+      if (payment && !deposited(run, command.payment) && collected(run, payment.task, command.payment)) advance(run);
       break;
     }
+    case 'enter-auction':
+      enterAuction(run, command);
+      break;
+    case 'bids':
+      placeBids(run, command);
+      break;
+    case 'withdraw-lot':
+      if (withdrawLot(run, command)) advance(run);
+      break;
     case 'money-left':
       execute(run, command);
       break;

@@ -1,4 +1,5 @@
 import type { AccountFacts, PostingLine } from '#kernel/account';
+import type { LotTerms } from '#kernel/auction';
 import type { BallotOption } from '#kernel/ballot';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Calendar, Limit } from '#kernel/clock';
@@ -103,6 +104,13 @@ export type Planned =
       ends?: Day;
       dischargedBy?: string;
     }
+  /** Offers lots for sale (拍卖): on which terms, what everybody may read of each, and the accounts of the deposits. */
+  | {
+      do: 'auction';
+      lots: { terms: LotTerms; lines: NoticeLine[] }[];
+      into: AccountFacts & { bank: string };
+      deposits: AccountFacts;
+    }
   /** Sends a notice of a template to a person; `values` fills every variable of it. */
   | { do: 'notify'; template: string; person: string; name: string; values: Record<string, LocalText> };
 
@@ -144,6 +152,7 @@ export interface EffectDefinition<Form = never> {
     | 'subcase'
     | 'post'
     | 'collect'
+    | 'auction'
     | 'open-sealed'
     | 'owe'
     | { push: string };

@@ -1,4 +1,5 @@
-import type { PostingLine, Side } from '#kernel/account';
+import type { AccountFacts, PostingLine, Side } from '#kernel/account';
+import type { Bid, LotTerms } from '#kernel/auction';
 import type { BallotEvent } from '#kernel/ballot';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
@@ -213,6 +214,7 @@ export type CaseEventBody =
   | { type: 'case.closed'; result: string }
   | MoneyEvent
   | BallotEvent
+  | AuctionEvent
   | LifecycleEvent;
 
 /** What can happen to the money of a case (款项事件). */
@@ -260,6 +262,35 @@ export type MoneyEvent =
   | { type: 'payment.executed'; payment: string; receipt: string }
   /** Nobody waits for it any more: `late` when its time has passed. */
   | { type: 'payment.ended'; payment: string; late: boolean };
+
+/** What can happen to a lot of an auction (拍卖事件). */
+export type AuctionEvent =
+  | {
+      type: 'auction.lot-offered';
+      lot: string;
+      task: string;
+      unit: string;
+      terms: LotTerms;
+      lines: PublicLine[];
+      into: AccountFacts & { bank: string };
+      deposits: AccountFacts;
+    }
+  /** Somebody wants to bid; his name stays encrypted until the lot is closed. */
+  | { type: 'auction.entered'; lot: string; bidder: string; person: string; nameSealed: string; first: boolean }
+  | { type: 'auction.admitted'; lot: string; bidder: string; payment: string }
+  /** Bids that count, in their order, each with the link to all before it; `endsAt` is the end after them. */
+  | { type: 'auction.bids-placed'; lot: string; bids: (Bid & { key: string })[]; endsAt: Instant }
+  | {
+      type: 'auction.closed';
+      lot: string;
+      outcome: 'sold' | 'unsold' | 'withdrawn';
+      bidder: string | null;
+      priceFen: Fen | null;
+      bids: number;
+      /** The link of the last bid, by which a transcript is known. */
+      link: string;
+      why: string;
+    };
 
 /** What can happen to a case of any item beside its stages (生命周期事件). */
 export type LifecycleEvent =

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { LotTerms } from '#kernel/auction';
 import { type Day, type Instant, instantOfMs, Refusal } from '#kernel/base';
 import type { RegisterRecord } from '#kernel/register';
 import { anna, calendar, clubDistrict, secretary } from '../../../test/support/club.ts';
@@ -24,6 +25,17 @@ const reason = fc.record({ code: word, text: word, basis: word });
 /** A teller there is, or one there is not. */
 const place12 = fc.constantFrom(1, 2);
 const facts = fc.constantFrom<Record<string, unknown>>({}, { a: 1 });
+const terms: LotTerms = {
+  lot: 'look',
+  name: { zh: '', en: '' },
+  round: 'first',
+  reserveFen: 1,
+  stepFen: 1,
+  depositFen: 1,
+  opensAt: instantOfMs(1_600_000_000_000),
+  closesAt: instantOfMs(1_600_000_100_000),
+  extension: { windowMs: 0, byMs: 0 },
+};
 
 /** Every kind of event with anything in it; the compiler says which is missing. */
 const bodies: { [Type in CaseEvent['type']]: fc.Arbitrary<Of<Type>> } = {
@@ -275,6 +287,42 @@ const bodies: { [Type in CaseEvent['type']]: fc.Arbitrary<Of<Type>> } = {
   }),
   'payment.executed': fc.record({ payment: code, receipt: word }),
   'payment.ended': fc.record({ payment: code, late: fc.boolean() }),
+  'auction.lot-offered': fc.record({
+    lot: code,
+    task: code,
+    unit: word,
+    terms: fc.constant(terms),
+    lines: fc.constant([]),
+    into: fc.constant({ account: 'bank', name: { zh: '', en: '' }, side: 'debit', bank: 'b' } as const),
+    deposits: fc.constant({ account: 'deposits', name: { zh: '', en: '' }, side: 'credit' } as const),
+  }),
+  'auction.entered': fc.record({ lot: code, bidder: code, person: word, nameSealed: word, first: fc.boolean() }),
+  'auction.admitted': fc.record({ lot: code, bidder: code, payment: code }),
+  'auction.bids-placed': fc.record({
+    lot: code,
+    bids: fc.array(
+      fc.record({
+        seq: fc.nat(),
+        bidder: code,
+        amountFen: fc.nat(),
+        at: instant,
+        first: fc.boolean(),
+        link: word,
+        key: word,
+      }),
+      { maxLength: 2 },
+    ),
+    endsAt: instant,
+  }),
+  'auction.closed': fc.record({
+    lot: code,
+    outcome: fc.constantFrom('sold', 'unsold', 'withdrawn'),
+    bidder: fc.option(code),
+    priceFen: fc.option(fc.nat()),
+    bids: fc.nat(),
+    link: word,
+    why: word,
+  }),
   'party.represented': fc.record({ party: word, person: word, name: word }),
   'party.representation-ended': fc.record({ party: word, person: word }),
   'task.clock-started': fc.record({

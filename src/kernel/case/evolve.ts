@@ -6,6 +6,7 @@ import {
   type CaseState,
   emptyCase,
   type Gap,
+  type LotState,
   type PaymentState,
   type ServiceState,
   standstill,
@@ -352,6 +353,43 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return changePayment(next, event.payment, { status: 'done', receipt: event.receipt, endedAt: event.at });
     case 'payment.ended':
       return changePayment(next, event.payment, { status: event.late ? 'late' : 'cancelled', endedAt: event.at });
+    case 'auction.lot-offered': {
+      const { task, unit, terms, lines, into, deposits } = event;
+      const rest = { bidders: {}, status: 'open', winner: null, priceFen: null, closedAt: null, why: '' } as const;
+      return withLot(next, event.lot, { task, unit, terms, lines, into, deposits, ...rest });
+    }
+    case 'auction.entered':
+      return changeLot(next, event.lot, (lot) => ({
+        bidders: {
+          ...lot.bidders,
+          [event.bidder]: {
+            person: event.person,
+            nameSealed: event.nameSealed,
+            first: event.first,
+            admitted: false,
+          },
+        },
+      }));
+    case 'auction.admitted':
+      return changeLot(next, event.lot, (lot) => {
+        const bidder = own(lot.bidders, event.bidder);
+        return bidder ? { bidders: { ...lot.bidders, [event.bidder]: { ...bidder, admitted: true } } } : {};
+      });
+    case 'auction.bids-placed': {
+      const last = event.bids.at(-1);
+      if (!last) return next;
+      const { seq: bids, bidder: leader, amountFen: priceFen, at: lastAt, first: leaderFirst, link } = last;
+      const after = { endsAt: event.endsAt, bids, leader, priceFen, lastAt, leaderFirst, link };
+      return { ...next, bidding: { ...state.bidding, [event.lot]: after } };
+    }
+    case 'auction.closed':
+      return changeLot(next, event.lot, () => ({
+        status: event.outcome,
+        winner: event.bidder,
+        priceFen: event.priceFen,
+        closedAt: event.at,
+        why: event.why,
+      }));
     case 'case.granted':
       return { ...next, status: 'granted', decidedAt: event.at };
     case 'case.declined':
@@ -506,6 +544,15 @@ function paymentOf(event: Extract<CaseEvent, { type: 'payment.expected' | 'payme
         until: event.until,
       }
     : { ...same, ...rest, direction: 'out', person: '', party: '', debit: '', credit: '', until: null };
+}
+
+function withLot(state: CaseState, code: string, lot: LotState): CaseState {
+  return { ...state, lots: { ...state.lots, [code]: lot } };
+}
+
+function changeLot(state: CaseState, code: string, change: (lot: LotState) => Partial<LotState>): CaseState {
+  const lot = own(state.lots, code);
+  return lot ? withLot(state, code, { ...lot, ...change(lot) }) : state;
 }
 
 function withService(state: CaseState, notice: string, service: ServiceState): CaseState {

@@ -1,4 +1,6 @@
 export { grants, missingMaterials } from './advance.ts';
+export type { BidDesk } from './bid-desk.ts';
+export { openBidDesk } from './bid-desk.ts';
 export type { CheckContext, CheckDefinition, CheckResult, DistrictFacts, Finding, Found, Need } from './check.ts';
 export { defineCheck } from './check.ts';
 export type { Timer } from './clocks.ts';
@@ -49,3 +51,4 @@ export { lockOf } from './task-kinds/choose.ts';
 export { taskKinds } from './task-kinds/index.ts';
 export type { TimerLoop, TimerParts } from './timer-loop.ts';
 export { openTimerLoop, ringDue } from './timer-loop.ts';
+export { readTranscript } from './transcript.ts';

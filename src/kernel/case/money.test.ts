@@ -67,7 +67,7 @@ test('a fee that is waited for is booked when the bank says so, spent, and the r
     'select partner, type from outbox where district = $1 and subject = $2',
     [district, caseId],
   );
-  expect(message).toEqual({ partner: 'bank', type: 'payment.ordered' });
+  expect(message).toEqual({ partner: 'escrow-bank', type: 'payment.ordered' });
   await command(caseId, { type: 'money-left', payment: `${caseId.toUpperCase()}-P2`, receipt: 'bank:2' }, clubBank);
   const rows = await club.db.query(
     'select payment, direction, amount_fen, status, receipt from payment where district = $1 and case_id = $2 order by payment',

@@ -190,6 +190,11 @@ export function execute(run: Run, command: Extract<CaseCommand, { type: 'money-l
   emit(run, { type: 'payment.executed', payment: command.payment, receipt: command.receipt });
 }
 
+/** Where the money of a payment came from, for paying it back there (原路退回). */
+export function originOf(run: Run, payment: PaymentState): { name: string; account: string } {
+  return JSON.parse(run.tools.vault.open(payment.fromSealed)) as { name: string; account: string };
+}
+
 /** The payment that a line of the statement settles; nothing when this very line has settled it already. */
 function waitingPayment(
   run: Run,

@@ -4,6 +4,7 @@ import { canonicalJson, GENESIS, nextLink } from '#kernel/evidence';
 import { linksOf, type RecordLink, type RegisterDefinition } from '#kernel/register';
 import type { WriteSet, WrittenEvent } from '#platform/group-commit';
 import { sm3Hex } from '#platform/sm';
+import { bidderRow, bidRows, lotRow } from './auction-rows.ts';
 import { ballotRows, standingRows } from './ballot-rows.ts';
 import { caseDue, taskDueAt, timerRows, timersOf } from './clocks.ts';
 import { entryRow } from './entries.ts';
@@ -54,6 +55,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   let recounted = false;
   const errands: Errand[] = [];
   const notices = new Set<string>();
+  const lots = new Set<string>();
   for (const event of events) {
     after = evolve(after, event);
     errands.push(...errandsOf(after, event));
@@ -113,6 +115,19 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
         break;
       case 'file.removed':
         add(views, 'case_file_removal', removedRow(before.caseId, event));
+        break;
+      case 'auction.lot-offered':
+      case 'auction.closed':
+        lots.add(event.lot);
+        break;
+      case 'auction.entered':
+      case 'auction.admitted':
+        lots.add(event.lot);
+        add(views, 'auction_bidder', bidderRow(after, event));
+        break;
+      case 'auction.bids-placed':
+        lots.add(event.lot);
+        for (const bid of bidRows(before.caseId, event)) add(views, 'auction_bid', bid);
         break;
       case 'task.clock-started':
         touched.add(event.task);
@@ -231,6 +246,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   for (const use of usesOf(before, events)) add(views, 'mandate_use', use);
   for (const one of published) add(views, 'publication', publicationRow(after, one));
   for (const row of standingRows(before, after)) add(views, 'ballot', row);
+  for (const lot of lots) add(views, 'auction_lot', lotRow(after, lot));
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,
@@ -325,6 +341,8 @@ function clocksStand(before: CaseState, after: CaseState): boolean {
     before.waits === after.waits &&
     before.pauses === after.pauses &&
     before.tasks === after.tasks &&
+    before.lots === after.lots &&
+    before.bidding === after.bidding &&
     before.rung === after.rung &&
     before.decidedAt === after.decidedAt &&
     before.closedAt === after.closedAt

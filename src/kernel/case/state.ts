@@ -1,8 +1,10 @@
+import type { AccountFacts } from '#kernel/account';
+import type { Bidding, LotTerms } from '#kernel/auction';
 import type { BallotEvent, BallotState } from '#kernel/ballot';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { ServiceWay } from '#kernel/notice';
-import type { PublicationState } from '#kernel/publication';
+import type { PublicationState, PublicLine } from '#kernel/publication';
 import type { Finding } from './check.ts';
 
 /**
@@ -115,6 +117,32 @@ export interface PaymentState {
   endedAt: Instant | null;
   /** From where it came, encrypted. */
   fromSealed: string;
+}
+
+/** Somebody who wants to bid on a lot (竞买人), by his code. */
+export interface BidderState {
+  person: string;
+  nameSealed: string;
+  /** Whether he has a right of first refusal. */
+  first: boolean;
+  /** Whether his deposit is there. */
+  admitted: boolean;
+}
+
+/** A lot as a case remembers it (拍卖标的); how the bidding stands is kept beside it, for that alone changes with every bid. */
+export interface LotState {
+  task: string;
+  unit: string;
+  terms: LotTerms;
+  lines: PublicLine[];
+  into: AccountFacts & { bank: string };
+  deposits: AccountFacts;
+  bidders: Record<string, BidderState>;
+  status: 'open' | 'sold' | 'unsold' | 'withdrawn';
+  winner: string | null;
+  priceFen: Fen | null;
+  closedAt: Instant | null;
+  why: string;
 }
 
 /** Somebody who acts for a party (代理人). */
@@ -238,6 +266,10 @@ export interface CaseState {
   /** Ballots by their id, and what was proposed for those that are not announced yet, by task (表决); absent before the first. */
   ballots?: Record<string, BallotState>;
   ballotProposals?: Record<string, Extract<BallotEvent, { type: 'ballot.proposed' }>>;
+  /** Lots that are or were for sale; absent before the first. */
+  lots?: Record<string, LotState>;
+  /** How the bidding on each lot stands; absent before the first bid. */
+  bidding?: Record<string, Bidding>;
 }
 
 /** Every span in which the clocks of the case stood still (停钟时段), in no order. */

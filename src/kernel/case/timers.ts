@@ -3,13 +3,14 @@ import { type Calendar, type Due, withProvisionalYears } from '#kernel/clock';
 import type { RingReaction } from '#kernel/item';
 import { advance } from './advance.ts';
 import { closeBallot } from './ballots.ts';
-import { caseDue, promisedRed, promisedYellow, taskDue, taskOfTimer, timersOf } from './clocks.ts';
+import { caseDue, lotOfTimer, promisedRed, promisedYellow, taskDue, taskOfTimer, timersOf } from './clocks.ts';
 import type { CaseCommand } from './command.ts';
 import type { DueMove } from './events.ts';
 import { lapse } from './lifecycle/gaps.ts';
 import { lapseParty } from './parties.ts';
 import { emit, type Run } from './run.ts';
 import type { CaseState, TaskState } from './state.ts';
+import { closeLot } from './task-kinds/auction.ts';
 import { lapseCollect } from './task-kinds/collect.ts';
 import { endPublication } from './task-kinds/publish.ts';
 
@@ -30,6 +31,8 @@ export function ring(run: Run, code: string): void {
   } else {
     emit(run, { type: 'timer.rang', ...rang, task: task ?? null });
   }
+  const lot = lotOfTimer(code);
+  if (lot !== undefined && closeLot(run, lot)) advance(run);
   const rung = task === undefined ? undefined : run.state.tasks[task];
   if (rung?.kind === 'supply') lapse(run, rung);
   if (rung?.kind === 'party') lapseParty(run, rung);

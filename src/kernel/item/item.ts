@@ -311,6 +311,19 @@ export type TaskDefinition =
   | (TaskBase & { kind: 'open-sealed'; effect: string; holders: string; unit: string; role: string })
   /** Somebody owes something from now on, by a declared effect (新设义务); ends at once, the duty runs beside the case. */
   | (TaskBase & { kind: 'owe'; effect: string })
+  /**
+   * Lots are sold to the highest bidder (竞价拍卖), on the terms of a declared effect; the unit with the role may withdraw a lot. `barred`
+   * are roles that may not buy (`applicant` among them), `firstRefusal` those with a right of first refusal. Ends `sold` when any
+   * lot was, `withdrawn` when all were, else `unsold`.
+   */
+  | (TaskBase & {
+      kind: 'auction';
+      effect: string;
+      unit: string;
+      role: string;
+      barred?: readonly string[];
+      firstRefusal?: readonly string[];
+    })
   /** Nothing happens until a moment or a signal (等待); who has the unit and role may give the signal himself. */
   | (TaskBase & { kind: 'wait'; until: WaitUntil; unit?: string; role?: string });
 

@@ -1,5 +1,6 @@
 import type { TaskDefinition, TaskKind } from '#kernel/item';
 import type { Run } from '../run.ts';
+import { openAuction } from './auction.ts';
 import { openBallot } from './ballot.ts';
 import { openCancel } from './cancel.ts';
 import { openChoose } from './choose.ts';
@@ -23,6 +24,7 @@ type Open<Kind extends TaskKind> = (run: Run, task: Extract<TaskDefinition, { ki
 /** The kinds of task the engine runs (任务种类): what opening one does. Kinds that end at once complete themselves. */
 const table: { [Kind in TaskKind]: Open<Kind> } = {
   ballot: openBallot,
+  auction: openAuction,
   cancel: openCancel,
   choose: openChoose,
   collect: openCollect,

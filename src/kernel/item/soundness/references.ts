@@ -74,7 +74,7 @@ function checkTask(task: TaskDefinition, at: string, world: ItemWorld, note: Not
     note('ROLE_UNKNOWN', `${at}/role`, { unit: task.unit, role: task.role });
   if (task.kind === 'push' && world.partners && !world.partners.has(task.partner))
     note('PARTNER_UNKNOWN', `${at}/partner`, { code: task.partner });
-  if (task.kind === 'open-sealed' && world.hasRole && !world.hasRole(task.unit, task.role))
+  if ((task.kind === 'open-sealed' || task.kind === 'auction') && world.hasRole && !world.hasRole(task.unit, task.role))
     note('ROLE_UNKNOWN', `${at}/role`, { unit: task.unit, role: task.role });
   if (task.kind === 'wait' && task.unit && task.role && world.hasRole && !world.hasRole(task.unit, task.role))
     note('ROLE_UNKNOWN', `${at}/role`, { unit: task.unit, role: task.role });
@@ -111,6 +111,7 @@ const doing = {
   collect: { zh: '收款', en: 'collect money' },
   'open-sealed': { zh: '设密封箱', en: 'open a sealed box' },
   owe: { zh: '新设义务', en: 'set a duty' },
+  auction: { zh: '拍卖', en: 'sell by auction' },
 };
 
 function checkEffect(

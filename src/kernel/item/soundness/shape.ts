@@ -241,6 +241,13 @@ const taskShapes: Record<string, ReadShape> = {
     detached: T.Optional(T.Literal(true)),
   }),
   post: taskShape({ effect: code }),
+  auction: taskShape({
+    effect: code,
+    unit: code,
+    role: code,
+    barred: T.Optional(T.Array(code, { maxItems: 20 })),
+    firstRefusal: T.Optional(T.Array(code, { maxItems: 20 })),
+  }),
   collect: taskShape({ effect: code, limit: T.Optional(limit) }),
   'open-sealed': taskShape({ effect: code, holders: code, unit: code, role: code }),
   owe: taskShape({ effect: code }),

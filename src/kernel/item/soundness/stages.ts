@@ -104,6 +104,13 @@ function checkWays(item: ItemDefinition, stage: StageDefinition, at: string, wor
       }
       continue;
     }
+    if (task.kind === 'auction') {
+      for (const word of ['sold', 'unsold', 'withdrawn']) {
+        possible.add(word);
+        if (!leads(stage, word)) note('OUTCOME_LEADS_NOWHERE', where, { task: task.code, outcome: word });
+      }
+      continue;
+    }
     if (task.kind === 'push') for (const word of ['rejected', 'skipped']) possible.add(word);
     if (task.kind === 'wait') possible.add('late');
     // a subcase ends with whatever word its own item ends with

@@ -18,6 +18,7 @@ export interface KnownEffect {
     | 'subcase'
     | 'post'
     | 'collect'
+    | 'auction'
     | 'open-sealed'
     | 'owe'
     | { push: string };

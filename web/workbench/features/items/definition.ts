@@ -242,6 +242,8 @@ export function wordsOf(stage: Stage, outcomesOf: (check: string) => readonly st
       for (const word of ['paid', 'late']) words.add(word);
     } else if (task.kind === 'open-sealed') {
       for (const word of ['opened', 'too-few']) words.add(word);
+    } else if (task.kind === 'auction') {
+      for (const word of ['sold', 'unsold', 'withdrawn']) words.add(word);
     } else {
       words.add('done');
       if (task.kind === 'subcase') words.add('failed');
