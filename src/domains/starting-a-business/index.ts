@@ -1,13 +1,10 @@
 import { defineDomain } from '#kernel/programme';
 import { carriers } from './carriers.ts';
 import { demonstration, reference } from './demonstration.ts';
-import { exitCheck } from './exit/exit.check.ts';
-import { exitEffects } from './exit/exit.effects.ts';
-import { simplifiedExit } from './exit/exit.item.ts';
 import { exitCarriers } from './exit/exit-carriers.ts';
 import { exitDemonstration } from './exit/exit-demonstration.ts';
 import { exitIndicators } from './exit/exit-indicators.ts';
-import { exitRegisters } from './exit/exit-registers.ts';
+import { exitChecks, exitItems, leavingEffects, leavingRegisters } from './exit/exit-parts.ts';
 import { exitRules } from './exit/exit-rules.ts';
 import { addressCheck } from './founding/address.check.ts';
 import { pushBank, pushHousingFund, pushSeal, pushSocialInsurance, pushTax } from './founding/branch.effects.ts';
@@ -43,9 +40,9 @@ import { foundingRegisters } from './registers.ts';
 export const startingABusiness = defineDomain({
   code: 'starting-a-business',
   name: { zh: '开办企业', en: 'Starting a business' },
-  items: [establish, nameDispute.item, simplifiedExit, ...permitItems],
+  items: [establish, nameDispute.item, ...exitItems, ...permitItems],
   lists: [reformList],
-  checks: [nameScreen, addressCheck, establishConfirmation, establishRehearsal, exitCheck, ...permitChecks],
+  checks: [nameScreen, addressCheck, establishConfirmation, establishRehearsal, ...exitChecks, ...permitChecks],
   effects: [
     reserveName,
     registerName,
@@ -61,7 +58,7 @@ export const startingABusiness = defineDomain({
     pushHousingFund,
     pushBank,
     recordNameRuling,
-    ...exitEffects,
+    ...leavingEffects,
     ...permitDeclaredEffects,
   ],
   rules: [
@@ -79,7 +76,7 @@ export const startingABusiness = defineDomain({
     nameRelationRegister,
     nameRulingRegister,
     ...foundingRegisters,
-    ...exitRegisters,
+    ...leavingRegisters,
     ...permitRegisters,
     licenceSceneRegister,
   ],

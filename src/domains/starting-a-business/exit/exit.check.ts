@@ -5,44 +5,22 @@ import { type ExitForm, exitCommitments } from './exit.form.ts';
 import { exitEligibility } from './exit-eligibility.rule.ts';
 import { type ExitFactCode, exitFactCodes, exitFacts } from './exit-facts.ts';
 import { memberKey } from './exit-registers.ts';
-
-/** A record that the end of the company changes (随注销变更的登记). */
-interface OldRecord {
-  record: string;
-  data: Record<string, unknown>;
-}
-
-/** The company as the registers have it when it is checked (核验时的企业): later tasks end exactly these records. */
-export interface LeavingCompany {
-  uscc: string;
-  name: string;
-  address: string;
-  legalRepresentative: string;
-  shareholders: string[];
-  enterprise: OldRecord;
-  businessName: OldRecord | null;
-  premises: OldRecord | null;
-  members: OldRecord[];
-}
+import { companyNeeds, type LeavingCompany, leavingOf, registeredLine } from './leaving-company.ts';
 
 type Context = CheckContext<ExitForm>;
 
 const everybody = '《市场主体登记管理条例实施细则》第四十七条';
 
 function needs(form: ExitForm): Need[] {
-  const uscc = form.company.number;
   return [
-    { as: 'enterprise', register: 'enterprise', key: 'uscc', values: [uscc] },
+    ...companyNeeds(form),
     {
       as: 'members',
       register: 'company-member',
       key: 'member',
       persons: form.shareholders.map(({ idNumber }) => idNumber),
-      under: uscc,
+      under: form.company.number,
     },
-    { as: 'marks', register: 'company-mark', field: 'uscc', value: uscc },
-    { as: 'names', register: 'business-name', field: 'uscc', value: uscc },
-    { as: 'premises', register: 'premises', field: 'uscc', value: uscc },
   ];
 }
 
@@ -52,14 +30,12 @@ function needs(form: ExitForm): Need[] {
  */
 function judge(context: Context): CheckResult {
   const { form, found, on } = context;
-  const record = found.enterprise?.records[0];
-  const unknown = registered(context);
-  if (!record || unknown.some(({ verdict }) => verdict === 'stop'))
-    return { outcome: 'stop', findings: unknown.filter(({ verdict }) => verdict === 'stop') };
+  const known = registeredLine(form, found);
+  if (known.verdict === 'stop') return { outcome: 'stop', findings: [known] };
   const facts = (found.marks?.records ?? []).map(({ data }) => data.fact as ExitFactCode);
   const eligible = exitEligibility.at(on)({ facts: exitFactCodes.filter((code) => facts.includes(code)) });
   const findings = [
-    ...unknown,
+    known,
     ...allSign(context),
     committed(form),
     ...exitFactCodes.map((code) => factLine(code, context)),
@@ -71,17 +47,12 @@ function judge(context: Context): CheckResult {
     basis: eligible.basis,
     steps: stepsOf(eligible),
   });
-  const company: LeavingCompany = {
-    uscc: form.company.number,
-    name: String(record.data.name),
-    address: String(record.data.address ?? ''),
-    legalRepresentative: String(record.data.legalRepresentative ?? ''),
-    shareholders: form.shareholders.map(({ name }) => name),
-    enterprise: old(record),
-    businessName: first(found.names?.records),
-    premises: first(found.premises?.records),
-    members: (found.members?.records ?? []).map(old),
-  };
+  const company: LeavingCompany = leavingOf(
+    form,
+    found,
+    'simple',
+    form.shareholders.map(({ name }) => name),
+  );
   const outcome = findings.some(({ verdict }) => verdict === 'stop')
     ? 'stop'
     : eligible.value.outcome === 'waits'
@@ -109,25 +80,6 @@ const conclusions: Record<'open' | 'waits' | 'ordinary', LocalText> = {
   },
   ordinary: { zh: '不能走简易注销', en: 'The simplified end is not open' },
 };
-
-function registered({ form, found }: Context): Finding[] {
-  const record = found.enterprise?.records[0];
-  const about = { field: '/company' };
-  if (!record)
-    return [
-      stops('COMPANY_UNKNOWN', '登记簿里没有这个信用代码的企业', 'No company with this code is registered', about),
-    ];
-  if (record.status !== 'registered')
-    return [stops('COMPANY_GONE', '这家企业已经注销了', 'This company has been deregistered already', about)];
-  if (record.data.name !== form.company.name)
-    return [
-      stops('COMPANY_NAME', '名称和登记簿不一致', 'The name differs from the register', {
-        ...about,
-        remedy: { zh: `登记的名称是 ${record.data.name}。`, en: `The registered name is ${record.data.name}.` },
-      }),
-    ];
-  return [holds('company', '企业登记在册', 'The company is registered', { against: String(record.data.name) })];
-}
 
 /** Nobody may be missing, and nobody may stand there who is no shareholder. */
 function allSign({ form, found, personDigest }: Context): Finding[] {
@@ -179,7 +131,7 @@ function committed(form: ExitForm): Finding {
 }
 
 /** One line a fact, also when it is not so: what was looked at, where, and what ends it. */
-function factLine(code: ExitFactCode, { found, on }: Context): Finding {
+export function factLine(code: ExitFactCode, { found, on }: Pick<Context, 'found' | 'on'>): Finding {
   const { name, source, cure, basis } = exitFacts[code];
   const marks = (found.marks?.records ?? []).filter(({ data }) => data.fact === code);
   if (marks.length === 0)
@@ -193,13 +145,4 @@ function factLine(code: ExitFactCode, { found, on }: Context): Finding {
     against: details,
     remedy: cure,
   });
-}
-
-function old({ record, data }: OldRecord): OldRecord {
-  return { record, data };
-}
-
-function first(records: readonly OldRecord[] | undefined): OldRecord | null {
-  const record = records?.[0];
-  return record ? old(record) : null;
 }

@@ -1,9 +1,9 @@
 import { addCalendarDays, addMonths, dayOf, formatYuan } from '#kernel/base';
 import { defineEffect, type EffectContext, type EffectDefinition, type Planned } from '#kernel/case';
 import { calendarDays, withProvisionalYears } from '#kernel/clock';
-import type { LeavingCompany } from './exit.check.ts';
 import { type ExitForm, exitCommitments } from './exit.form.ts';
 import { exitPublicity } from './exit-publicity.rule.ts';
+import type { LeavingCompany } from './leaving-company.ts';
 
 type Context = EffectContext<ExitForm>;
 
@@ -145,7 +145,7 @@ export const endEnterprise = defineEffect<ExitForm>({
   code: 'dereg.enterprise',
   does: 'record',
   plan(context) {
-    const { uscc, enterprise } = leavingCompany(context);
+    const { uscc, enterprise, way } = leavingCompany(context);
     const deregisteredOn = dayOf(context.at);
     return {
       planned: [
@@ -154,7 +154,7 @@ export const endEnterprise = defineEffect<ExitForm>({
           register: 'enterprise',
           record: enterprise.record,
           status: 'deregistered',
-          data: { ...enterprise.data, deregisteredOn, deregisteredBy: context.number },
+          data: { ...enterprise.data, deregisteredOn, deregisteredBy: context.number, deregisteredHow: way },
           keys: { uscc },
         },
       ],
@@ -171,7 +171,7 @@ export const endAttached = defineEffect<ExitForm>({
   code: 'dereg.attached',
   does: 'record',
   plan(context) {
-    const { businessName, premises, members } = leavingCompany(context);
+    const { businessName, premises, members, group } = leavingCompany(context);
     const endedOn = dayOf(context.at);
     const planned: Planned[] = [];
     if (businessName)
@@ -190,6 +190,15 @@ export const endAttached = defineEffect<ExitForm>({
         record: premises.record,
         status: 'ended',
         data: premises.data,
+        keys: {},
+      });
+    if (group)
+      planned.push({
+        do: 'record',
+        register: 'liquidation-group',
+        record: group.record,
+        status: 'ended',
+        data: group.data,
         keys: {},
       });
     for (const member of members)

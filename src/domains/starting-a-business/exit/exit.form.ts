@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import type { LocalText } from '#kernel/base';
 import { choices, group, shown, text, yesNo } from '../founding/form-parts.ts';
+import { companyGroup } from './company-form.ts';
 
 /** What all investors commit to (全体投资人承诺), every line of it. 《市场主体登记管理条例》第三十三条. */
 export const exitCommitments = {
@@ -23,24 +24,7 @@ export const exitCommitments = {
 /** The form of a simplified end (简易注销申请表). */
 export const exitForm = Type.Object(
   {
-    company: group(
-      {
-        number: text(
-          18,
-          {
-            title: { zh: '统一社会信用代码', en: 'Unified social credit code' },
-            help: { zh: '18 位，在营业执照上。', en: 'Eighteen places, on the licence.' },
-          },
-          '^[0-9A-HJ-NP-RTUWXY]{18}$',
-        ),
-        name: text(100, { title: { zh: '企业名称', en: 'Company name' } }),
-      },
-      {
-        title: { zh: '要注销哪家公司', en: 'Which company' },
-        help: { zh: '有执照在证照包里的，直接选。', en: 'Choose from the licences in your wallet.' },
-        widget: 'credential:business-licence',
-      },
-    ),
+    company: companyGroup({ zh: '要注销哪家公司', en: 'Which company' }),
     shareholders: Type.Array(
       group(
         {

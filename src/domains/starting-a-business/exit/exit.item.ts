@@ -1,8 +1,8 @@
 import { parseDay } from '#kernel/base';
-import { calendarDays, none, onTheSpot, workingDays } from '#kernel/clock';
+import { calendarDays, none, workingDays } from '#kernel/clock';
 import { defineItem, type HumanOutcome, type TaskDefinition } from '#kernel/item';
-import { askedUnits, closingUnits } from './exit.effects.ts';
 import { exitForm } from './exit.form.ts';
+import { askUnits, closingsStage, endStage, refuseStage } from './exit-stages.ts';
 
 const promise = '重庆市全面推行企业简易注销登记改革试点方案（2021年1月11日起）';
 const law = '《市场主体登记管理条例》第三十三条';
@@ -157,17 +157,7 @@ export const simplifiedExit = defineItem({
           },
           suspends: true,
         },
-        ...(Object.keys(askedUnits) as (keyof typeof askedUnits)[]).map(
-          (code): TaskDefinition => ({
-            code: `ask-${code}`,
-            name: { zh: askedUnits[code].zh, en: askedUnits[code].en },
-            kind: 'push',
-            effect: `dereg.ask-${code}`,
-            partner: askedUnits[code].partner,
-            unit: askedUnits[code].unit,
-            limit: workingDays(1),
-          }),
-        ),
+        ...askUnits(),
       ],
       interrupts: ['objected', 'rejected', 'withdrawn'],
       next: {
@@ -282,65 +272,9 @@ export const simplifiedExit = defineItem({
       ],
       next: { granted: { stage: 'end' }, declined: { end: 'declined' } },
     },
-    {
-      code: 'refuse',
-      name: { zh: '不适用简易注销', en: 'Not open' },
-      aside: true,
-      tasks: [
-        {
-          code: 'refuse',
-          name: { zh: '不适用简易注销', en: 'The simplified end is not open' },
-          kind: 'human',
-          unit: 'market-regulation',
-          role: 'registrar',
-          limit: workingDays(1),
-          outcomes: [declined],
-        },
-      ],
-      next: { declined: { end: 'declined' } },
-    },
-    {
-      code: 'end',
-      name: { zh: '注销', en: 'Deregistered' },
-      decides: 'granted',
-      tasks: [
-        {
-          code: 'enterprise',
-          name: { zh: '注销登记', en: 'Register' },
-          kind: 'record',
-          effect: 'dereg.enterprise',
-        },
-        {
-          code: 'attached',
-          name: { zh: '释放名称和住所', en: 'Name and seat set free' },
-          kind: 'record',
-          effect: 'dereg.attached',
-        },
-        {
-          code: 'credentials',
-          name: { zh: '执照和印章失效', en: 'Licence and seals end' },
-          kind: 'cancel',
-          effect: 'dereg.credentials',
-        },
-      ],
-      next: { done: { stage: 'closings' } },
-    },
-    {
-      code: 'closings',
-      name: { zh: '各单位销户', en: 'Every unit closes its part' },
-      tasks: (Object.keys(closingUnits) as (keyof typeof closingUnits)[]).map(
-        (code): TaskDefinition => ({
-          code: `close-${code}`,
-          name: { zh: closingUnits[code].zh, en: closingUnits[code].en },
-          kind: 'push',
-          effect: `dereg.tell-${code}`,
-          partner: closingUnits[code].partner,
-          unit: closingUnits[code].unit,
-          limit: onTheSpot,
-        }),
-      ),
-      next: { done: { end: 'complete' } },
-    },
+    refuseStage(declined),
+    endStage(),
+    closingsStage(),
     {
       code: 'sign-again',
       name: { zh: '补正后签名', en: 'Signed after a correction' },
