@@ -1,8 +1,10 @@
 import { completeOrgCode, completeUscc, type Day, parseDay } from '#kernel/base';
 import type { SeedRecord } from '#kernel/programme';
 import type { ExitFactCode } from './exit-facts.ts';
+import { otherKinds } from './others/others.check.ts';
 
 const lin = { name: '林予安', idNumber: '50019919900307001X' };
+const cheng = { name: '程怀瑾', idNumber: '500199197904222085' };
 const xu = { name: '许栖桐', idNumber: '500199198512314022' };
 
 interface DemoCompany {
@@ -10,13 +12,16 @@ interface DemoCompany {
   place: string;
   name: string;
   foundedOn: Day;
+  /** Its kind, as the register names it; a limited company when absent. */
+  type?: string;
   holders: { name: string; idNumber: string }[];
   mark?: { fact: ExitFactCode; detail: string; since: Day };
 }
 
 const district = '重庆市万盛经开区';
 
-/** Invented companies that want to end (演示企业): one that can at once, one that must wait, one for which only the ordinary way is left. */
+/** Invented companies that want to end (演示企业): one that can at once, one that must wait, one for which only the ordinary way is left,
+ * a household and a branch. */
 const companies: DemoCompany[] = [
   {
     place: 'E1',
@@ -42,6 +47,20 @@ const companies: DemoCompany[] = [
     holders: [lin],
     mark: { fact: 'revoked', detail: '演示数据：长期停业，被吊销营业执照', since: parseDay('2021-08-20') },
   },
+  {
+    place: 'E4',
+    name: `${district}老街一碗面馆`,
+    foundedOn: parseDay('2019-05-06'),
+    type: otherKinds.household,
+    holders: [lin],
+  },
+  {
+    place: 'E5',
+    name: `${district}怀瑾农业有限公司石林分公司`,
+    foundedOn: parseDay('2021-06-10'),
+    type: otherKinds.branch,
+    holders: [cheng],
+  },
 ];
 
 /** The code of an invented company. */
@@ -51,7 +70,7 @@ export function demoCode(place: string): string {
 
 /** Records of the invented companies, their members and what is known against them. */
 export const exitDemonstration: SeedRecord[] = companies.flatMap(
-  ({ place, name, foundedOn, holders, mark }): SeedRecord[] => {
+  ({ place, name, foundedOn, type, holders, mark }): SeedRecord[] => {
     const uscc = demoCode(place);
     const [first] = holders;
     const capitalFen = 10_000_000;
@@ -64,7 +83,7 @@ export const exitDemonstration: SeedRecord[] = companies.flatMap(
           uscc,
           orgCode: uscc.slice(8, 17),
           name,
-          type: '有限责任公司',
+          type: type ?? '有限责任公司',
           legalRepresentative: first?.name ?? '',
           capitalFen: capitalFen * holders.length,
           capitalDueOn: foundedOn,
@@ -82,7 +101,7 @@ export const exitDemonstration: SeedRecord[] = companies.flatMap(
         keys: { uscc },
         person: first?.idNumber ?? '',
       },
-      ...holders.map((holder, index) => ({
+      ...(type ? [] : holders).map((holder, index) => ({
         register: 'company-member',
         record: `${uscc}-${index + 1}`,
         status: 'member',

@@ -59,3 +59,23 @@ test('suggesting twice gives what suggesting once gives, in whatever order the c
   expect(suggestLinks(once, carriers)).toEqual(once);
   expect(suggestLinks(plan, [...carriers].reverse())).toEqual(once);
 });
+
+test('a word that another sentence of the measure names opens nothing', () => {
+  const other = parsePlan([
+    '某县2022年方案',
+    '一、退出',
+    '1.完善破产机制。推进企业注销。加强信息共享。（县法院）',
+    '2.优化企业注销。加强信息共享。（县市场监管局）',
+  ]);
+  const told: SentenceCarrier = {
+    code: 'told',
+    kind: 'indicator',
+    name: '共享',
+    keywords: ['共享'],
+    measureKeywords: ['企业注销'],
+  };
+  expect(links(other, [told])).toEqual([
+    [[], [], []],
+    [[], ['indicator:told:suggested']],
+  ]);
+});
