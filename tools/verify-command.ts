@@ -3,15 +3,18 @@ import { loadPublicKey } from '#platform/sm';
 import { bundleTexts, filled, sayFault } from '../web/shared/verify/bundle-texts.ts';
 import { isBallotFile } from '../web/shared/verify/verify-ballot.ts';
 import { verifyBundle } from '../web/shared/verify/verify-bundle.ts';
+import { isTranscript } from '../web/shared/verify/verify-transcript.ts';
 import { transcriptIn, verifyAuction } from './verify-auction.ts';
 import { runVerifyBallot } from './verify-ballot-command.ts';
+import { sayTranscript } from './verify-transcript.ts';
 
 const usage = `用法 · usage: onewindow verify FILE [--key FILE] [--json]
   --key   可信的公钥文件（PEM 或 04 开头的十六进制），可重复 · a trusted public key (PEM or hex), may be repeated
   --json  输出机器可读的结果 · print the finding as JSON`;
 
 /**
- * `onewindow verify FILE`: verifies a proof bundle (存证包) or decides an auction again from its transcript (拍卖记录), alone, without database or network. Answers 0 when it is whole, 1
+ * `onewindow verify FILE`: verifies a proof bundle (存证包) or the transcript of a sealed opening (开启记录), or decides an auction
+ * again from its transcript (拍卖记录), alone, without database or network. Answers 0 when it is whole, 1
  * when it was changed or signed by a key that was not named, 2 for a wrong call. Without `--key`, the key of this
  * machine's own instance counts as known if there is one, and any other is told so that the reader compares it.
  */
@@ -49,6 +52,10 @@ export function runVerify(
   const bytes = readFileSync(file);
   const text = bytes.toString('utf8');
   if (isBallotFile(text)) return runVerifyBallot(text, { named, asJson }, io);
+  if (isTranscript(bytes)) {
+    const ownPoint = existsSync(ownKeyFile) ? pointIn(ownKeyFile) : null;
+    return sayTranscript(bytes, named, { asJson, ownPoint, out: io.out });
+  }
   const transcript = transcriptIn(bytes);
   if (transcript) return verifyAuction(transcript, io, asJson);
   const finding = verifyBundle(bytes, named);

@@ -15,6 +15,8 @@ const PublicationsPage = lazy(() => import('./features/publications/publications
 const PublicationPage = lazy(() => import('./features/publications/publication.page.tsx'));
 const BallotsPage = lazy(() => import('./features/ballots/ballots.page.tsx'));
 const BallotPage = lazy(() => import('./features/ballots/ballot.page.tsx'));
+const BoxesPage = lazy(() => import('./features/sealed/boxes.page.tsx'));
+const SealedBoxPage = lazy(() => import('./features/sealed/box.page.tsx'));
 const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx'));
 const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
 
@@ -46,6 +48,8 @@ export function App() {
                 <Route path="publications/:id" element={<PublicationPage />} />
                 <Route path="ballots" element={<BallotsPage />} />
                 <Route path="ballots/:id" element={<BallotPage />} />
+                <Route path="openings" element={<BoxesPage />} />
+                <Route path="openings/:id" element={<SealedBoxPage />} />
                 <Route path="registers" element={<RegistersPage />} />
                 <Route path="registers/:code" element={<RegisterPage />} />
                 <Route path="calculators" element={<Leave to="/portal/calculators" />} />
@@ -68,6 +72,7 @@ function Frame({ task, children }: { task?: string; children: ReactNode }) {
       nav={[
         { to: '/', text: t('nav.promises'), icon: 'flag' },
         { to: '/publications', text: t('nav.publications'), icon: 'bell' },
+        { to: '/openings', text: t('nav.openings'), icon: 'lock' },
         { to: '/guides', text: t('nav.guides'), icon: 'list' },
         { to: '/registers', text: t('nav.registers'), icon: 'table' },
         { to: '/verify', text: t('nav.verify'), icon: 'shield' },

@@ -4,7 +4,14 @@ import type { AppTexts } from '../shared/i18n.ts';
 export const texts: AppTexts = {
   zh: {
     app: '公开',
-    nav: { promises: '承诺', publications: '公示', guides: '办事指南', registers: '名录', verify: '查真假' },
+    nav: {
+      promises: '承诺',
+      publications: '公示',
+      openings: '开标',
+      guides: '办事指南',
+      registers: '名录',
+      verify: '查真假',
+    },
     light: { red: '滞后', yellow: '偏慢', green: '正常', done: '完成', idle: '未启动', measured: '在统计' },
     home: {
       title: '说到，做到多少',
@@ -276,7 +283,14 @@ export const texts: AppTexts = {
   },
   en: {
     app: 'Public',
-    nav: { promises: 'Promises', publications: 'Notices', guides: 'Guides', registers: 'Registers', verify: 'Verify' },
+    nav: {
+      promises: 'Promises',
+      publications: 'Notices',
+      openings: 'Openings',
+      guides: 'Guides',
+      registers: 'Registers',
+      verify: 'Verify',
+    },
     light: { red: 'Behind', yellow: 'Slow', green: 'Fine', done: 'Done', idle: 'Not started', measured: 'Counted' },
     home: {
       title: 'What we said, what we did',

@@ -22,6 +22,8 @@ const MePage = lazy(() => import('./features/me/me.page.tsx'));
 const MessagesPage = lazy(() => import('./features/messages/messages.page.tsx'));
 const MessagePage = lazy(() => import('./features/messages/message.page.tsx'));
 const ReadsPage = lazy(() => import('./features/reads/reads.page.tsx'));
+const BoxesPage = lazy(() => import('./features/sealed/boxes.page.tsx'));
+const SealedBoxPage = lazy(() => import('./features/sealed/box.page.tsx'));
 const BookingPage = lazy(() => import('./features/booking/booking.page.tsx'));
 const ResourcePage = lazy(() => import('./features/booking/resource.page.tsx'));
 const AppointmentPage = lazy(() => import('./features/booking/appointment.page.tsx'));
@@ -62,6 +64,8 @@ startApp({
         <Route path="/messages/:id" element={mine(<MessagePage />)} />
         <Route path="/my-data" element={mine(<ReadsPage />)} />
         <Route path="/me" element={mine(<MePage />)} />
+        <Route path="/sealed" element={<BoxesPage />} />
+        <Route path="/sealed/:id" element={<SealedBoxPage />} />
         <Route path="/booking" element={<BookingPage />} />
         <Route path="/booking/:id" element={<ResourcePage />} />
         <Route path="/appointments/:id" element={mine(<AppointmentPage />)} />

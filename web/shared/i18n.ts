@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { ballotTexts } from './ballot/ballot-texts.ts';
 import { fileTexts } from './file-texts.ts';
 import { type Language, storedLanguage, storeLanguage } from './preferences.ts';
+import { sealedTexts } from './sealed/texts.ts';
 
 /** The texts of an application: the same keys in both languages, flat or nested (界面文字). */
 export interface AppTexts {
@@ -13,6 +14,7 @@ export interface AppTexts {
 /** Texts that every application shares. */
 export const sharedTexts = {
   zh: {
+    ...sealedTexts.zh,
     ...fileTexts.zh,
     ...ballotTexts.zh,
     brand: '一窗通',
@@ -347,6 +349,7 @@ export const sharedTexts = {
     verdict: { ok: '可以', warn: '注意', stop: '不行', officer: '人工看' },
   },
   en: {
+    ...sealedTexts.en,
     ...fileTexts.en,
     ...ballotTexts.en,
     brand: 'OneWindow',

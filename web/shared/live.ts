@@ -13,6 +13,7 @@ export type LiveTopic =
   | 'booking'
   | 'duty'
   | 'batch'
+  | 'sealed'
   | 'item';
 
 const topics: LiveTopic[] = [
@@ -26,6 +27,7 @@ const topics: LiveTopic[] = [
   'booking',
   'duty',
   'batch',
+  'sealed',
   'item',
 ];
 type Listener = (topic: LiveTopic, data: { caseId?: string }) => void;

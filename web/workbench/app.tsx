@@ -29,6 +29,8 @@ const NewBatchPage = lazy(() => import('./features/batches/new-batch.page.tsx'))
 const BatchPage = lazy(() => import('./features/batches/batch.page.tsx'));
 const HoldPage = lazy(() => import('./features/ballots/hold.page.tsx'));
 const BallotPage = lazy(() => import('./features/ballots/ballot.page.tsx'));
+const BoxesPage = lazy(() => import('./features/sealed/boxes.page.tsx'));
+const SealedBoxPage = lazy(() => import('./features/sealed/box.page.tsx'));
 const PlacesPage = lazy(() => import('./features/places/places.page.tsx'));
 
 /** The desk of the officers (办件台): who has logged in as staff sees his day, his queue and his cases. */
@@ -112,6 +114,8 @@ function StaffDesk() {
           <Route path="batches" element={<BatchesPage />} />
           <Route path="batches/new" element={<NewBatchPage />} />
           <Route path="batches/:id" element={<BatchPage />} />
+          <Route path="sealed" element={<BoxesPage />} />
+          <Route path="sealed/:id" element={<SealedBoxPage />} />
           <Route path="places" element={<PlacesPage />} />
           <Route path="*" element={<QueuePage />} />
         </Routes>

@@ -12,6 +12,8 @@ export const toolTexts = {
       batches: '批量办理',
       batchesText: '同一件事办很多件：先预演，再办理，逐行看结果。',
       places: '图层',
+      sealed: '密封递交和开启',
+      sealedText: '保管密钥，主持开启，看谁什么时候交出份额。',
       placesText: '网格、红线、点位：某一天的样子，量面积，查重叠。',
     },
     bk: {
@@ -356,6 +358,8 @@ export const toolTexts = {
       batches: 'Batches',
       batchesText: 'One thing done to many: preview first, then run, with an outcome per row.',
       places: 'Layers',
+      sealed: 'Sealed submissions',
+      sealedText: 'Hold keys, lead openings, see who gave his share when.',
       placesText: 'Grids, red lines, points: as they were on a day; measure and compare.',
     },
     bk: {

@@ -188,6 +188,11 @@ export const refusals = {
     zh: '你现在就是最高价 {amount} 元，不用再加。',
     en: 'You lead with {amount} yuan already; there is no need to bid again.',
   },
+  BID_PERIOD_SHORT: {
+    status: 422,
+    zh: '投标截止太早，最早 {earliest}。',
+    en: 'Bidding closes too early; the earliest day is {earliest}.',
+  },
   BID_TOO_LOW: {
     status: 409,
     zh: '这个价低了：现在最少要出 {least} 元。',
@@ -323,6 +328,11 @@ export const refusals = {
     zh: '验证码不对，或者已经过期。请核对，或者再要一个。',
     en: 'The code is wrong or too old. Check it, or ask for another.',
   },
+  COMMITTEE_COMPOSITION: {
+    status: 422,
+    zh: '评标委员会须为单数、不少于 {members} 人，其中专家不少于 {experts} 人。',
+    en: 'The committee must be odd, have {members} members at least, {experts} of them experts.',
+  },
   CREDENTIAL_ANNULLED: {
     status: 409,
     zh: '这个证照已被撤销，不能用。',
@@ -377,6 +387,16 @@ export const refusals = {
     status: 409,
     zh: '已经作出决定，这一步只能在决定之前做。',
     en: 'The decision has been taken; this can only be done before it.',
+  },
+  DEDUCTION_IN_RESERVED: {
+    status: 422,
+    zh: '专门面向中小企业的采购包不再作价格扣除。请把扣除比例改为 0。',
+    en: 'Nothing is deducted in a package reserved for SMEs. Set the deduction to 0.',
+  },
+  DEDUCTION_RANGE: {
+    status: 422,
+    zh: '价格扣除比例须在 {least}% 到 {most}% 之间。',
+    en: 'The deduction must lie between {least}% and {most}%.',
   },
   DEFECTS_ONCE: {
     status: 409,
@@ -598,6 +618,11 @@ export const refusals = {
     zh: '时间不正确：{text}。请写成 2021-09-13T09:00:00+08:00 这样的时间。',
     en: 'This is not a time: {text}. Write it like 2021-09-13T09:00:00+08:00.',
   },
+  INTENTION_TOO_LATE: {
+    status: 422,
+    zh: '采购意向公开不满 {days} 天，最早 {earliest} 可以发公告；有例外情形的请注明。',
+    en: 'The intention has not been public for {days} days; the notice may follow from {earliest}, or name an exception.',
+  },
   ITEM_ABOLISHED: {
     status: 409,
     zh: '这件事已经取消审批，不用再办。',
@@ -682,6 +707,11 @@ export const refusals = {
     status: 422,
     zh: '清单从 {from} 开始，已经过去（今天 {today}）；请改成今天或者以后。',
     en: 'The edition begins on {from}, which is past (today is {today}); name today or a later day.',
+  },
+  LIST_NOT_RELEASED: {
+    status: 409,
+    zh: '本区还没有发布公开招标数额标准，暂不能判断。请联系财政局。',
+    en: 'The tender threshold of the district is not released; ask the finance bureau.',
   },
   LIST_NOT_YOURS: {
     status: 403,
@@ -782,6 +812,11 @@ export const refusals = {
     status: 422,
     zh: '授权的最后一天 {until} 已经过了。',
     en: 'The last day of the mandate, {until}, is over.',
+  },
+  MARK_RANGE: {
+    status: 422,
+    zh: '评分项 {factor} 每家都要打分，最多 {most} 分。',
+    en: 'Every bid needs a mark for {factor}, {most} points at most.',
   },
   MATERIALS_MISSING: {
     status: 409,
@@ -892,6 +927,11 @@ export const refusals = {
     status: 404,
     zh: '没有这条异议，请核对查询码。',
     en: 'There is no such objection; check the code.',
+  },
+  OBJECTIVE_MARKS_DIFFER: {
+    status: 409,
+    zh: '客观评分项 {factor} 对 {bid} 的打分不一致，所有评委须打同一分数。请核对后重新打分。',
+    en: 'The marks of the objective factor {factor} for {bid} differ; all members must give the same. Check and mark again.',
   },
   OBJECTOR_UNNAMED: {
     status: 422,
@@ -1057,6 +1097,11 @@ export const refusals = {
     status: 422,
     zh: '借贷不平：借方 {debit} 分，贷方 {credit} 分。两边必须相等并且大于零。',
     en: 'The sides differ: {debit} fen debit, {credit} fen credit. They must be equal and above zero.',
+  },
+  PRICE_WEIGHT_LOW: {
+    status: 422,
+    zh: '价格分不能低于 {least} 分。',
+    en: 'The price must have {least} points at least.',
   },
   PROCEDURE_DAY_PAST: {
     status: 422,
@@ -1394,6 +1439,11 @@ export const refusals = {
     zh: '签名时间超出 5 分钟，没有采用。',
     en: 'The signature is more than five minutes off; nothing was taken over.',
   },
+  SPLIT_OVER_THRESHOLD: {
+    status: 409,
+    zh: '同一预算项目下同类采购合计超过公开招标限额 {over} 元，须公开招标。',
+    en: 'Alike purchases of this budget line pass the tender threshold by {over} yuan; a tender is called for.',
+  },
   STAFF_ONLY: {
     status: 403,
     zh: '只有工作人员能做。',
@@ -1448,6 +1498,11 @@ export const refusals = {
     status: 410,
     zh: '码过期了（{expiresAt} 到期），请对方重新亮证。',
     en: 'The code expired at {expiresAt}; ask for a new one.',
+  },
+  TOO_FEW_BIDDERS: {
+    status: 409,
+    zh: '供应商只有 {count} 家，不足三家。',
+    en: 'There are only {count} bidders, fewer than three.',
   },
   TO_BANKRUPTCY: {
     status: 409,
@@ -1538,6 +1593,11 @@ export const refusals = {
     status: 409,
     zh: '正在等申请人补正，现在不能作决定。',
     en: 'The applicant is correcting; no decision can be taken now.',
+  },
+  WEIGHT_SUM: {
+    status: 422,
+    zh: '价格分和各项评分合计须为 100 分，现在是 {sum} 分。',
+    en: 'Price and factors must have 100 points together, not {sum}.',
   },
   WINDOW_CLOSED: {
     status: 409,
