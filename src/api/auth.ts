@@ -42,15 +42,17 @@ export async function serveAuth(app: FastifyInstance, world: World, sessions: Se
 
   app.decorateRequest('caller', null);
   app.decorateRequest('sessionOver', false);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const token = request.cookies[sessionCookie];
-    if (!token) return;
-    const caller = await sessions.find(token);
-    if (caller === 'expired') {
-      request.sessionOver = true;
-      return;
-    }
-    request.caller = caller;
+    if (!token) return done();
+    const take = (caller: Caller | null | 'expired') => {
+      if (caller === 'expired') request.sessionOver = true;
+      else request.caller = caller;
+      done();
+    };
+    const known = sessions.known(token);
+    if (known) take(known);
+    else sessions.find(token).then(take, done);
   });
 
   const logins = openLimit(Math.ceil(world.config.rateLimit / 10), () => performance.now());

@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/base';
 import { actFor, actingHeader } from './acting.ts';
 import { serveAuth } from './auth.ts';
 import { readJson } from './body.ts';
-import { staffWith } from './caller.ts';
+import { type Caller, staffWith } from './caller.ts';
 import { contract, type Operation, type OperationId } from './contract/index.ts';
 import { answerBadAddress, answerErrors } from './errors.ts';
 import { FileAnswer } from './file-answer.ts';
@@ -79,16 +79,23 @@ export async function buildServer(
         ...(entry.body ? { body: entry.body } : {}),
         response: { '2xx': entry.response },
       },
-      preValidation: async (request) => {
+      preValidation: (request, _reply, done) => {
         const mandate = request.headers[actingHeader];
-        if (typeof mandate === 'string' && request.caller)
-          request.caller = await actFor(world, request.caller, mandate);
-        if (entry.who === 'anybody') {
-          if (!request.caller && entry.limited !== false) visits.take(addressOf(request));
+        const admit = (caller: Caller | null) => {
+          request.caller = caller;
+          if (caller && entry.who === 'staff') staffWith(caller, ...(entry.roles ?? []));
+          else if (!caller && entry.who !== 'anybody')
+            throw new Refusal(request.sessionOver ? 'SESSION_EXPIRED' : 'LOGIN_REQUIRED');
+          else if (!caller && entry.limited !== false) visits.take(addressOf(request));
+        };
+        if (typeof mandate === 'string' && request.caller) {
+          actFor(world, request.caller, mandate)
+            .then(admit)
+            .then(() => done(), done);
           return;
         }
-        if (!request.caller) throw new Refusal(request.sessionOver ? 'SESSION_EXPIRED' : 'LOGIN_REQUIRED');
-        if (entry.who === 'staff') staffWith(request.caller, ...(entry.roles ?? []));
+        admit(request.caller);
+        done();
       },
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const answer = await handle({

@@ -15,6 +15,8 @@ export interface Claims {
 /** Log-in sessions (登录会话): a random token in the cookie, its digest in the store. */
 export interface Sessions {
   open(claims: Claims): Promise<{ token: string; expiresAt: Instant }>;
+  /** The session as this process read it just now; undefined when it has to be read. */
+  known(token: string): Caller | 'expired' | undefined;
   find(token: string): Promise<Caller | null | 'expired'>;
   close(token: string): Promise<void>;
 }
@@ -63,6 +65,13 @@ export function openSessions(world: World): Sessions {
     };
   }
 
+  function known(token: string): Caller | 'expired' | undefined {
+    const hit = cache.get(token);
+    const at = now();
+    if (!hit || hit.until <= Date.parse(at)) return undefined;
+    return hit.caller !== 'expired' && hit.caller.expiresAt <= at ? 'expired' : hit.caller;
+  }
+
   return {
     async open({ name, idNumber, phone, level }) {
       const token = randomBytes(32).toString('base64url');
@@ -90,13 +99,11 @@ export function openSessions(world: World): Sessions {
       });
       return { token, expiresAt };
     },
+    known,
     async find(token) {
-      const hit = cache.get(token);
+      const hit = known(token);
+      if (hit) return hit;
       const time = Date.parse(now());
-      if (hit && hit.until > time) {
-        if (hit.caller !== 'expired' && hit.caller.expiresAt <= now()) return 'expired';
-        return hit.caller;
-      }
       const caller = await read(token);
       if (caller) {
         if (cache.size >= remembered) cache.clear();
