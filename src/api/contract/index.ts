@@ -8,6 +8,7 @@ import { calendarContract } from './calendar.ts';
 import { dutyContract } from './duty.ts';
 import { evidenceContract } from './evidence.ts';
 import { fileContract } from './files.ts';
+import { licenceUseContract } from './licence-use.ts';
 import { lifecycleContract } from './lifecycle.ts';
 import { listContract } from './lists.ts';
 import { mandateContract } from './mandates.ts';
@@ -74,6 +75,7 @@ export const contract = {
   ...auctionContract,
   ...mandateContract,
   ...listContract,
+  ...licenceUseContract,
 
   listItems: {
     method: 'GET',
@@ -297,7 +299,7 @@ export const contract = {
     summary: 'Verify a code or a licence file',
     tag: 'credentials',
     who: 'anybody',
-    body: T.Object({ text: T.String({ minLength: 1, maxLength: 200000 }) }, closed),
+    body: T.Object({ text: T.String({ minLength: 1, maxLength: 200000 }), scene: T.Optional(S.Code) }, closed),
     response: S.Verdict,
   },
   listVerificationKeys: {

@@ -562,7 +562,8 @@ export const CredentialView = T.Object({
   face: T.Array(T.Object({ field: T.String(), name: Text, value: T.String() })),
   file: T.String({ description: 'the signed licence file, one line of text that anybody can verify' }),
   svg: T.Union([T.String(), T.Null()], { description: 'seal image, if the credential is a seal' }),
-  uses: T.Array(T.Object({ at: Instant, what: T.String(), who: T.String() })),
+  uses: T.Array(T.Object({ at: Instant, what: T.String(), who: T.String(), matter: T.String() })),
+  seals: T.Boolean({ description: 'documents can be sealed with it' }),
 });
 
 export const Verdict = T.Object({
@@ -573,6 +574,27 @@ export const Verdict = T.Object({
   statusAt: T.Union([Instant, T.Null()]),
   kindName: T.Union([Text, T.Null()]),
   face: T.Array(T.Object({ field: T.String(), name: Text, value: T.String() })),
+  level: T.Enum(['V0', 'V1', 'V2', 'V3'], {
+    description:
+      'V1 the signature holds, V2 and the status is fresh, V3 and who showed it is authorised for the matter',
+  }),
+  presenter: T.Union([
+    T.Object({ name: T.String(), matter: T.String(), on: T.Enum(['holder', 'delegation']) }),
+    T.Null(),
+  ]),
+  also: T.Array(
+    T.Object({
+      kindName: Text,
+      title: T.String(),
+      number: T.String(),
+      issuedBy: T.String(),
+      place: T.String(),
+      validTo: T.Union([Day, T.Null()]),
+      status: T.String(),
+      colour: T.Enum(['green', 'amber', 'red']),
+    }),
+    { description: 'what else the holder has that is shown with it, each with its own light' },
+  ),
 });
 
 export const RuleSummary = T.Object({ code: T.String(), name: Text, versions: T.Integer(), verified: T.Boolean() });

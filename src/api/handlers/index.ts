@@ -15,6 +15,7 @@ import { exchangeHandlers } from './exchange.ts';
 import { fileHandlers } from './files.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { itemHandlers } from './items.ts';
+import { licenceUseHandlers } from './licence-use.ts';
 import { lifecycleHandlers } from './lifecycle.ts';
 import { listHandlers } from './lists.ts';
 import { mandateHandlers } from './mandates.ts';
@@ -34,6 +35,7 @@ export const handlers: Handlers = {
   ...auctionHandlers,
   ...mandateHandlers,
   ...listHandlers,
+  ...licenceUseHandlers,
   ...itemHandlers,
   ...workshopHandlers,
   ...ruleHandlers,

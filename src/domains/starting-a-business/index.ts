@@ -18,6 +18,7 @@ import { foundingRules } from './founding/rules.ts';
 import { indicators } from './indicators.ts';
 import { licenceRules } from './licence/licence-rules.ts';
 import { licenceIndicators, licenceSceneRegister, licenceScenes } from './licence/licence-scenes.ts';
+import { sealActRegister, sealChange, sealChangeCheck, sealChangeEffects } from './licence/seal-change.item.ts';
 import { businessNameRegister, nameRelationRegister } from './names/business-name.register.ts';
 import { demonstrationNames } from './names/demo-names.ts';
 import { nameCheck } from './names/name-compare.rule.ts';
@@ -40,9 +41,17 @@ import { foundingRegisters } from './registers.ts';
 export const startingABusiness = defineDomain({
   code: 'starting-a-business',
   name: { zh: '开办企业', en: 'Starting a business' },
-  items: [establish, nameDispute.item, ...exitItems, ...permitItems],
+  items: [establish, nameDispute.item, ...exitItems, ...permitItems, sealChange],
   lists: [reformList],
-  checks: [nameScreen, addressCheck, establishConfirmation, establishRehearsal, ...exitChecks, ...permitChecks],
+  checks: [
+    nameScreen,
+    addressCheck,
+    establishConfirmation,
+    establishRehearsal,
+    ...exitChecks,
+    ...permitChecks,
+    sealChangeCheck,
+  ],
   effects: [
     reserveName,
     registerName,
@@ -60,6 +69,7 @@ export const startingABusiness = defineDomain({
     recordNameRuling,
     ...leavingEffects,
     ...permitDeclaredEffects,
+    ...sealChangeEffects,
   ],
   rules: [
     ...foundingRules,
@@ -79,6 +89,7 @@ export const startingABusiness = defineDomain({
     ...leavingRegisters,
     ...permitRegisters,
     licenceSceneRegister,
+    sealActRegister,
   ],
   credentials: [businessLicence, entitySeal, purposeSeal, nameSeal, permitCertificate, filingReceipt],
   notices: [...foundingNotices, ...nameDispute.notices],

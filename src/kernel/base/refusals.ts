@@ -428,6 +428,11 @@ export const refusals = {
     zh: '这份授权不包括「{asked}」，请法定代表人另行授权。',
     en: 'This delegation does not cover “{asked}”; ask the legal representative for another.',
   },
+  DELEGATION_UNKNOWN: {
+    status: 404,
+    zh: '没有这份授权，或者它不是给你的。',
+    en: 'There is no such delegation, or it is not yours.',
+  },
   DEPOSIT_MISSING: {
     status: 409,
     zh: '保证金还没有到账，到账以后才能出价。请先报名并按付款编号交保证金。',
@@ -762,6 +767,11 @@ export const refusals = {
     status: 404,
     zh: '没有这个标的：{lot}。',
     en: 'There is no such lot: {lot}.',
+  },
+  MANAGER_LIMIT: {
+    status: 409,
+    zh: '证照管理员最多 {most} 人，先撤掉一位再加。',
+    en: 'At most {most} people manage the licence; end one first.',
   },
   MANDATE_BY_REGISTER: {
     status: 409,
@@ -1384,6 +1394,11 @@ export const refusals = {
     zh: '解密时间还没有过完（到 {until}），现在不能终结。',
     en: 'The time for giving keys still runs (until {until}); the opening cannot be concluded now.',
   },
+  SEALING_UNKNOWN: {
+    status: 404,
+    zh: '没有这个核验码对应的签章，请照着文件上的码再输一遍。',
+    en: 'No sealed document has this code; type it again as it stands on the paper.',
+  },
   SEAL_DEADLINE_PASSED: {
     status: 409,
     zh: '已过截止时间（{deadline}），不能再递交或撤回。以服务器收齐的时间为准。',
@@ -1398,6 +1413,11 @@ export const refusals = {
     status: 409,
     zh: '印章冻结中，不能盖章。',
     en: 'The seal is frozen and cannot be used.',
+  },
+  SEAL_NOT_HELD: {
+    status: 404,
+    zh: '没有这枚印章，或者你不能用它。',
+    en: 'There is no such seal, or you cannot use it.',
   },
   SEAL_REVOKED_AT: {
     status: 409,

@@ -19,6 +19,8 @@ export type { KeyLookup, Signed, Signer } from './signed.ts';
 export { keyring, readSignedText, signedText } from './signed.ts';
 export type { CredentialAct, CredentialStatus, StatusSpan } from './status.ts';
 export { credentialStatusAfter, credentialTransitions, statusSpanAt } from './status.ts';
+export type { StampPayload } from './timestamp.ts';
+export { stampedAt, stampSealing } from './timestamp.ts';
 export type { CheckResult, Colour, Verdict, VerdictCode } from './verdict.ts';
 export { verdictText } from './verdict.ts';
 export type { StatusAnswer } from './verify.ts';

@@ -169,12 +169,15 @@ export function judgeSealedDocument({
   makers,
   history,
   timeTrusted,
+  compromisedSince,
 }: {
   sealing: Sealing;
   documentSm3: string;
   makers: KeyLookup;
   history: readonly StatusSpan[];
   timeTrusted: boolean;
+  /** Since when the holder has declared the key compromised (密钥失密); what was sealed from then on is not to be relied on. */
+  compromisedSince?: Instant | undefined;
 }): Verdict<SealedBy> {
   const { seal, payload } = sealing;
   const place = { page: payload.position.page, seal: seal.payload.number };
@@ -192,6 +195,10 @@ export function judgeSealedDocument({
   const checks = { ...failed, signature: 'passed' } as const;
   if (!timeTrusted) {
     return { colour: 'amber', code: 'TIME_UNTRUSTED', params: { at: payload.at }, checks, level: 'V1', subject };
+  }
+  if (compromisedSince !== undefined && payload.at >= compromisedSince) {
+    const params = { at: payload.at, since: compromisedSince };
+    return { colour: 'red', code: 'TIME_IN_COMPROMISE', params, checks, level: 'V1', subject };
   }
   const obstacle = sealObstacle(seal.payload, history, payload.at);
   if (obstacle !== undefined) {

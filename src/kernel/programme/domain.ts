@@ -25,6 +25,10 @@ export interface Carrier {
 export interface CredentialKind extends CredentialDefinition {
   issuer: LocalText;
   picture?: 'round-seal';
+  /** A seal that documents are sealed with (可用于签章). */
+  seals?: true;
+  /** How many may manage it beside who holds it (证照管理员人数上限). */
+  mostManagers?: number;
   /** A credential of the same holder on whose verification it is shown too (一照通): the code of its kind. */
   shownWith?: string;
 }

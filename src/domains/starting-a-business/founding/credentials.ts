@@ -28,6 +28,7 @@ export const businessLicence: CredentialKind = {
     ],
   }),
   issuer: { zh: '市场监督管理局', en: 'Market regulation' },
+  mostManagers: 5,
 };
 
 /** Official seal of a company (法定名称章), round with a star. */
@@ -35,12 +36,14 @@ export const entitySeal: CredentialKind = {
   ...defineCredential({ code: 'entity-seal', name: { zh: '法定名称章', en: 'Official seal' }, face: sealFace }),
   issuer: sealMaker,
   picture: 'round-seal',
+  seals: true,
 };
 
 /** Seal for one purpose: finance, contracts or invoices (专用章). */
 export const purposeSeal: CredentialKind = {
   ...defineCredential({ code: 'purpose-seal', name: { zh: '专用章', en: 'Special-purpose seal' }, face: sealFace }),
   issuer: sealMaker,
+  seals: true,
 };
 
 /** Name seal of the legal representative (法定代表人名章); ends with his office. */
