@@ -528,6 +528,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leave to use credentials that I gave or that I have */
+        get: operations["listDelegations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let somebody use a credential for named matters, for a time, so many times */
+        post: operations["giveDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delegations/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take such leave back; it ends at once */
+        post: operations["revokeDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}/show-for": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code to show for one matter, by the holder or on a delegation; alive for 300 seconds */
+        post: operations["showForMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}/sealings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents that a seal was set on, the latest first */
+        get: operations["listSealings"];
+        put?: never;
+        /** Set a seal on a document; the document itself is not sent */
+        post: operations["sealDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}/compromise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declare that the key of a seal is compromised, since when; gives the documents to seal again */
+        post: operations["declareCompromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of a sealed document by its printed code: who was authorised, when, and whether it can still be relied on */
+        get: operations["getSealing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sealings/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Verify a document by its digest, with the detached signature or the printed code */
+        post: operations["verifySealing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/licence-scenes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where electronic licences are accepted, with how often they were in thirty days */
+        get: operations["listScenes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items": {
         parameters: {
             query?: never;
@@ -5061,6 +5215,659 @@ export interface operations {
             };
         };
     };
+    listDelegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        given: {
+                            delegation: string;
+                            credential: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            holderName: string;
+                            /** @enum {unknown} */
+                            kind: "manager" | "user";
+                            toName: string;
+                            byName: string;
+                            matters: string[];
+                            actions: ("show" | "sign")[];
+                            /** @description Shanghai date */
+                            from: string;
+                            /** @description Shanghai date */
+                            until: string;
+                            maxUses: null | number;
+                            used: number;
+                            obstacle: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "active" | "revoked";
+                            endedAt: string | null;
+                            uses: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                action: string;
+                                matter: string;
+                            }[];
+                        }[];
+                        held: {
+                            delegation: string;
+                            credential: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            holderName: string;
+                            /** @enum {unknown} */
+                            kind: "manager" | "user";
+                            toName: string;
+                            byName: string;
+                            matters: string[];
+                            actions: ("show" | "sign")[];
+                            /** @description Shanghai date */
+                            from: string;
+                            /** @description Shanghai date */
+                            until: string;
+                            maxUses: null | number;
+                            used: number;
+                            obstacle: {
+                                zh: string;
+                                en: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "active" | "revoked";
+                            endedAt: string | null;
+                            uses: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                action: string;
+                                matter: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveDelegation: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "manager" | "user";
+                    to: {
+                        name: string;
+                        idNumber: string;
+                    };
+                    matters: string[];
+                    actions: ("show" | "sign")[];
+                    /** @description Shanghai date */
+                    from: string;
+                    /** @description Shanghai date */
+                    until: string;
+                    maxUses: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delegation: string;
+                        credential: string;
+                        kindName: {
+                            zh: string;
+                            en: string;
+                        };
+                        holderName: string;
+                        /** @enum {unknown} */
+                        kind: "manager" | "user";
+                        toName: string;
+                        byName: string;
+                        matters: string[];
+                        actions: ("show" | "sign")[];
+                        /** @description Shanghai date */
+                        from: string;
+                        /** @description Shanghai date */
+                        until: string;
+                        maxUses: null | number;
+                        used: number;
+                        obstacle: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        /** @enum {unknown} */
+                        status: "active" | "revoked";
+                        endedAt: string | null;
+                        uses: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            action: string;
+                            matter: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        delegation: string;
+                        credential: string;
+                        kindName: {
+                            zh: string;
+                            en: string;
+                        };
+                        holderName: string;
+                        /** @enum {unknown} */
+                        kind: "manager" | "user";
+                        toName: string;
+                        byName: string;
+                        matters: string[];
+                        actions: ("show" | "sign")[];
+                        /** @description Shanghai date */
+                        from: string;
+                        /** @description Shanghai date */
+                        until: string;
+                        maxUses: null | number;
+                        used: number;
+                        obstacle: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        /** @enum {unknown} */
+                        status: "active" | "revoked";
+                        endedAt: string | null;
+                        uses: {
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            action: string;
+                            matter: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showForMatter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matter: string;
+                    delegation?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        url: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSealings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @description the code that is printed beside the seal */
+                            sealing: string;
+                            sealNumber: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            holderName: string;
+                            fileName: string;
+                            documentSm3: string;
+                            page: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            /** @description the n-th document of this seal */
+                            n: number;
+                            by: string;
+                            matter: string;
+                        }[];
+                        compromisedSince: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sealDocument: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description SM3 of the document, 64 hex digits */
+                    documentSm3: string;
+                    fileName: string;
+                    page: number;
+                    xMm: number;
+                    yMm: number;
+                    matter: string;
+                    reason: string;
+                    delegation?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description the code that is printed beside the seal */
+                        sealing: string;
+                        sealNumber: string;
+                        kindName: {
+                            zh: string;
+                            en: string;
+                        };
+                        holderName: string;
+                        fileName: string;
+                        documentSm3: string;
+                        page: number;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        at: string;
+                        /** @description the n-th document of this seal */
+                        n: number;
+                        by: string;
+                        matter: string;
+                        /** @description the detached signature */
+                        file: string;
+                        /** @description the stamp of time */
+                        stamp: string;
+                        svg: string;
+                        /** @description where anybody verifies it */
+                        url: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declareCompromise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 8601 with zone */
+                    since: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @description the code that is printed beside the seal */
+                            sealing: string;
+                            sealNumber: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            holderName: string;
+                            fileName: string;
+                            documentSm3: string;
+                            page: number;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            /** @description the n-th document of this seal */
+                            n: number;
+                            by: string;
+                            matter: string;
+                        }[];
+                        compromisedSince: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSealing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        colour: "green" | "amber" | "red";
+                        code: string;
+                        text: {
+                            zh: string;
+                            en: string;
+                        };
+                        sealing: string | null;
+                        seal: {
+                            number: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            holderName: string;
+                            uscc: string;
+                            svg: string;
+                            page: number;
+                            status: string;
+                        } | null;
+                        /** @description the moment that the stamp of time vouches for */
+                        at: string | null;
+                        chain: {
+                            name: string;
+                            as: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        compromisedSince: string | null;
+                        documentSm3: string | null;
+                        file: string | null;
+                        stamp: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifySealing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description SM3 of the document, 64 hex digits */
+                    documentSm3: string;
+                    sealing?: string;
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            /** @enum {unknown} */
+                            colour: "green" | "amber" | "red";
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            sealing: string | null;
+                            seal: {
+                                number: string;
+                                kindName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                holderName: string;
+                                uscc: string;
+                                svg: string;
+                                page: number;
+                                status: string;
+                            } | null;
+                            /** @description the moment that the stamp of time vouches for */
+                            at: string | null;
+                            chain: {
+                                name: string;
+                                as: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            compromisedSince: string | null;
+                            documentSm3: string | null;
+                            file: string | null;
+                            stamp: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScenes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            scene: string;
+                            acceptor: string;
+                            matter: string;
+                            matterName: string;
+                            sector: string;
+                            level: string;
+                            /** @description Shanghai date */
+                            since: string;
+                            paperToo: boolean;
+                            uses: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listItems: {
         parameters: {
             query?: {
@@ -7963,7 +8770,10 @@ export interface operations {
                             at: string;
                             what: string;
                             who: string;
+                            matter: string;
                         }[];
+                        /** @description documents can be sealed with it */
+                        seals: boolean;
                     };
                 };
             };
@@ -8025,6 +8835,7 @@ export interface operations {
             content: {
                 "application/json": {
                     text: string;
+                    scene?: string;
                 };
             };
         };
@@ -8056,6 +8867,32 @@ export interface operations {
                                 en: string;
                             };
                             value: string;
+                        }[];
+                        /**
+                         * @description V1 the signature holds, V2 and the status is fresh, V3 and who showed it is authorised for the matter
+                         * @enum {unknown}
+                         */
+                        level: "V0" | "V1" | "V2" | "V3";
+                        presenter: {
+                            name: string;
+                            matter: string;
+                            /** @enum {unknown} */
+                            on: "holder" | "delegation";
+                        } | null;
+                        /** @description what else the holder has that is shown with it, each with its own light */
+                        also: {
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            number: string;
+                            issuedBy: string;
+                            place: string;
+                            validTo: string | null;
+                            status: string;
+                            /** @enum {unknown} */
+                            colour: "green" | "amber" | "red";
                         }[];
                     };
                 };

@@ -126,7 +126,9 @@ test('scanning the licence shows every permit of the company with its own light,
   const scenes = (await stranger.call<Json>('GET', '/api/licence-scenes')).body.rows;
   expect(scenes.find((one: Json) => one.scene === 'water-account').uses).toBe(1);
   const log = (await owner.call<Json>('GET', `/api/credentials/${licence.credential}`)).body.uses;
-  expect(log[0], 'the firm sees who scanned it').toMatchObject({ what: 'verified', who: '自来水公司营业厅' });
+  expect(log, 'the firm sees who scanned it').toContainEqual(
+    expect.objectContaining({ what: 'verified', who: '自来水公司营业厅' }),
+  );
 });
 
 test('the legal representative lets one person do one matter for one week; the delegate can do nothing else', async () => {
@@ -176,20 +178,17 @@ test('five people may manage a licence, a sixth may not; a manager delegates mat
     '500199200002290040',
     '500199199101266227',
   ];
-  const managers = await Promise.all(
-    people.map((idNumber, n) =>
-      give({ kind: 'manager', to: { name: `管理员${n}`, idNumber }, matters: [], maxUses: null }),
-    ),
-  );
-  expect(managers.filter(({ status }) => status === 201)).toHaveLength(5);
+  const [first, ...others] = people;
+  const named = (idNumber: string, n: number) =>
+    give({ kind: 'manager', to: { name: `管理员${n}`, idNumber }, matters: [], maxUses: null });
+  expect((await named(first as string, 0)).status).toBe(201);
+  const managers = await Promise.all(others.map((idNumber, n) => named(idNumber, n + 1)));
+  expect(managers.filter(({ status }) => status === 201)).toHaveLength(4);
   expect(managers.find(({ status }) => status !== 201)?.body).toMatchObject({
     code: 'MANAGER_LIMIT',
     params: { most: 5 },
   });
   const manager = await served.processes[0]!.logIn('P2');
-  const isManager = managers[0]!.status === 201;
-  expect(isManager || managers[4]!.status === 201).toBe(true);
-  if (!isManager) return;
   expect((await give({}, licence.credential, manager)).status).toBe(201);
   expect((await give({ kind: 'manager', matters: [] }, licence.credential, manager)).body.code).toBe('NOT_ALLOWED');
 });
@@ -208,7 +207,7 @@ test('a sealed document verifies without an account: by its code, by the detache
     });
   }
   const receipt = await stranger.call<Json>('GET', `/api/sealings/${sealing}`);
-  expect(receipt.body.chain.map((one: Json) => one.name)).toEqual([licence.holderName, '林*安']);
+  expect(receipt.body.chain.map((one: Json) => one.name)).toEqual([licence.holderName, '林**']);
   expect((await stranger.call<Json>('GET', '/api/sealings/zzzzzzzzzzzz')).body.code).toBe('SEALING_UNKNOWN');
 });
 
@@ -219,7 +218,7 @@ test('a changed byte in a sealed document is told with page and seal; a changed 
   expect(rows[0]).toMatchObject({ colour: 'red', code: 'DOCUMENT_CHANGED' });
   expect(rows[0].text.zh).toContain('3');
   expect(rows[0].text.zh).toContain(seal.number);
-  const forged = file.replace('合同', '合同').replace(/"page":3/, '"page":4');
+  const forged = file.replace(/"page":3/, '"page":4');
   const other = (await stranger.call<Json>('POST', '/api/sealings/verify', { documentSm3: contract, file: forged }))
     .body;
   expect(other.rows[0]).toMatchObject({ code: 'SIGNATURE_INVALID', seal: null, chain: [] });
@@ -241,7 +240,7 @@ test('a delegate seals for his matter, and whoever gets the document sees the ch
   expect(sealed.status, JSON.stringify(sealed.body)).toBe(201);
   const { body } = await stranger.call<Json>('GET', `/api/sealings/${sealed.body.sealing}`);
   expect(body.chain).toHaveLength(3);
-  expect(body.chain[2].name).toBe('孟*夏');
+  expect(body.chain[2].name).toBe('孟**');
   expect((await sealIt({ delegation: given.body.delegation }, employee)).body.code).toBe('DELEGATION_EXHAUSTED');
 });
 
