@@ -1,4 +1,5 @@
 import { benchCommand } from './command.ts';
+import { benchEntries } from './entries.ts';
 import { benchExport } from './export.ts';
 import { benchLag } from './lag.ts';
 import { benchList } from './list.ts';
@@ -75,6 +76,18 @@ if (rebuilt) {
   );
 }
 
+const entries = wants('entries') ? await benchEntries() : null;
+if (entries) {
+  const { small, large } = entries;
+  console.log(
+    `\none command on a case of ${large.parties} parties and ${large.entries} entries over one of ${small.parties} and ${small.entries}`,
+  );
+  for (const [name, { small: one, large: other, ratio }] of Object.entries(entries.at))
+    console.log(
+      `  ${name.padEnd(22)} ${other.cpuMs.toFixed(2)} ms of processor (${ratio.cpu.toFixed(2)} ×), ${other.rows.toFixed(1)} rows (${ratio.rows.toFixed(2)} ×), ${other.pages.toFixed(0)} pages (${ratio.pages.toFixed(2)} ×; ${one.pages.toFixed(0)} small)`,
+    );
+}
+
 if (process.argv.includes('--json')) {
   console.log(
     JSON.stringify({
@@ -84,6 +97,9 @@ if (process.argv.includes('--json')) {
       names: { p95_ms_1m: names?.p95_ms_1m ?? null },
       outbox: { p95_ms: outbox?.p95_ms ?? null },
       lag: { feed_p95_ms: lag?.feed.p95 ?? null, indicators_p95_ms: lag?.indicators.p95 ?? null },
+      entries: {
+        rows_large_over_small: entries ? Math.max(...Object.values(entries.at).map(({ ratio }) => ratio.rows)) : null,
+      },
       rebuild: { cases_per_s: rebuilt?.casesPerSecond ?? null },
     }),
   );

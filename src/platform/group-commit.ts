@@ -103,8 +103,17 @@ export interface Committer {
   drain(): Promise<void>;
 }
 
-/** Opens a committer for a district; `now` gives the time of writing, `lanes` how many batches are on their way at once. */
-export function openCommitter(db: Database, district: string, now: () => string, lanes = 3): Committer {
+/**
+ * Opens a committer for a district; `now` gives the time of writing, `lanes` how many batches are on their way at once, `into` the
+ * function of the database that writes them.
+ */
+export function openCommitter(
+  db: Database,
+  district: string,
+  now: () => string,
+  lanes = 3,
+  into: 'commit_batch' | 'commit_entries' = 'commit_batch',
+): Committer {
   let queue: Waiting[] = [];
   let writing = 0;
   let drained: (() => void)[] = [];
@@ -224,7 +233,7 @@ export function openCommitter(db: Database, district: string, now: () => string,
     const events = sets.flatMap((set, index) =>
       set.events.map((event, turn) => ({ ...event, case: set.case, ord: index + 1, n: (index + 1) * 1000 + turn + 1 })),
     );
-    const [row] = await db.run<{ results: Results }>('commit-batch', commitBatch, [
+    const [row] = await db.run<{ results: Results }>(into, `select ${into}${twentyEight} as results`, [
       district,
       now(),
       textArray(sets.map((set) => set.case)),
@@ -276,7 +285,7 @@ export function openCommitter(db: Database, district: string, now: () => string,
   };
 }
 
-const commitBatch = `select commit_batch(${Array.from({ length: 28 }, (_, index) => `$${index + 1}`).join(', ')}) as results`;
+const twentyEight = `(${Array.from({ length: 28 }, (_, index) => `$${index + 1}`).join(', ')})`;
 
 const answeredKeys = `select c.ord, a.answer, a.command_hash as hash, a.tx::text || '.' || a.n as position
   from unnest($2::text[], $3::text[]) with ordinality as c(actor, key, ord) cross join lateral (select * from command_answer x

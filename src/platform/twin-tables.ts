@@ -10,6 +10,7 @@ import type { OwnerConnection } from './db.ts';
 /** A table as its twin is filled. */
 export interface TwinTable {
   name: string;
+  /** Those that are written; what the database computes is left out. */
   columns: { name: string; type: string }[];
   /** Columns of the primary key. */
   key: string[];
@@ -40,7 +41,7 @@ export async function makeTwins(db: OwnerConnection, names: readonly string[]): 
     const columns = await db.query<{ name: string; type: string; options: string[] | null }>(
       `select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, c.reloptions as options
          from pg_attribute a join pg_class c on c.oid = a.attrelid
-        where c.oid = $1::regclass and a.attnum > 0 and not a.attisdropped order by a.attnum`,
+        where c.oid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum`,
       [`public.${quoted(name)}`],
     );
     const options = columns[0]?.options ?? [];
@@ -197,8 +198,12 @@ export async function swapTwins(db: OwnerConnection, twins: readonly TwinTable[]
   );
   for (const { table, key } of keys) await db.query(`alter table ${table} drop constraint ${key}`);
   await db.query(`create schema ${old}`);
-  for (const { name } of twins) {
-    await db.query(`insert into ${twinOf(name)} select * from public.${quoted(name)} where district <> $1`, [district]);
+  for (const { name, columns } of twins) {
+    const list = columns.map((column) => quoted(column.name)).join(', ');
+    await db.query(
+      `insert into ${twinOf(name)} (${list}) select ${list} from public.${quoted(name)} where district <> $1`,
+      [district],
+    );
     await db.query(`alter table public.${quoted(name)} set schema ${old}`);
     await db.query(`alter table ${twinOf(name)} set schema public`);
     await db.query(`drop table ${old}.${quoted(name)}`);

@@ -125,5 +125,7 @@ function doerOf(task: TaskDefinition): string {
 function waitOf(until: WaitUntil): string {
   if ('limit' in until) return both(limitText(until.limit));
   if ('day' in until) return `until the day at \`${until.day}\` of the ${until.in}`;
+  if ('entries' in until)
+    return `every \`${until.entries}\` is ${until.in.map((state) => `\`${state}\``).join(' or ')}`;
   return `signal \`${until.signal}\`${until.atMost ? `, at most ${both(limitText(until.atMost))}` : ''}`;
 }

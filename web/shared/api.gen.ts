@@ -1589,6 +1589,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of a kind of a case in the order in which they were added; all, in one state, or my own */
+        get: operations["listEntries"];
+        put?: never;
+        /** Add an entry to a case; the case itself does not change */
+        post: operations["addEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/entries/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An entry with its history and what the caller may do to it */
+        get: operations["getEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/entries/{entry}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do something to an entry */
+        post: operations["actOnEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entry-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries on which I have to act, in all cases, the most urgent first */
+        get: operations["listEntryTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a case beside the applicant, by role */
+        get: operations["listParties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/drafts/{id}/files": {
         parameters: {
             query?: never;
@@ -8101,6 +8187,14 @@ export interface operations {
                         gives: boolean;
                         /** @description how many files stand in it */
                         files: number;
+                        /** @description kinds of entries that live by themselves; see listEntries */
+                        ownEntries: {
+                            kind: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
                         /** @description notices to the public that the case has published */
                         publications: number;
                         /** @description the chain of events verifies */
@@ -10277,6 +10371,415 @@ export interface operations {
                             zh: string;
                             en: string;
                         };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEntries: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                kind?: string;
+                state?: string;
+                mine?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            entry: string;
+                            caseId: string;
+                            number: string;
+                            kind: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            ownerName: string;
+                            mine: boolean;
+                            state: string;
+                            stateName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description nothing more is expected of it */
+                            isEnd: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            since: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            addedAt: string;
+                            dueAt: string | null;
+                            isLate: boolean;
+                            /** @description send back as If-Match */
+                            version: number;
+                        }[];
+                        next: string | null;
+                        kinds: {
+                            kind: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            mayAdd: boolean;
+                            form: {
+                                [key: string]: unknown;
+                            };
+                            states: {
+                                state: string;
+                                name: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                isEnd: boolean;
+                                /** @description null on pages after the first */
+                                count: number | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: string;
+                    data: {
+                        [key: string]: unknown;
+                    };
+                    owner?: {
+                        name: string;
+                        idNumber: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: string;
+                        version: number;
+                        state: string;
+                        events: string[];
+                        position: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: string;
+                        caseId: string;
+                        number: string;
+                        kind: string;
+                        kindName: {
+                            zh: string;
+                            en: string;
+                        };
+                        title: string;
+                        ownerName: string;
+                        mine: boolean;
+                        state: string;
+                        stateName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description nothing more is expected of it */
+                        isEnd: boolean;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        since: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        addedAt: string;
+                        dueAt: string | null;
+                        isLate: boolean;
+                        /** @description send back as If-Match */
+                        version: number;
+                        data: {
+                            [key: string]: unknown;
+                        };
+                        schema: {
+                            [key: string]: unknown;
+                        };
+                        why: string;
+                        byName: string;
+                        written: {
+                            [key: string]: unknown;
+                        };
+                        writtenSchema: {
+                            [key: string]: unknown;
+                        } | null;
+                        acts: {
+                            act: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            to: {
+                                zh: string;
+                                en: string;
+                            };
+                            needsReasons: boolean;
+                            form: {
+                                [key: string]: unknown;
+                            } | null;
+                        }[];
+                        history: {
+                            version: number;
+                            type: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            actorName: string;
+                            payload: {
+                                [key: string]: unknown;
+                            };
+                            actName: {
+                                zh: string;
+                                en: string;
+                            };
+                            stateName: {
+                                zh: string;
+                                en: string;
+                            };
+                            why: string;
+                            link: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+                "if-match": string;
+            };
+            path: {
+                id: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    act: string;
+                    why: string;
+                    data?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entry: string;
+                        version: number;
+                        state: string;
+                        events: string[];
+                        position: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEntryTasks: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            entry: string;
+                            caseId: string;
+                            number: string;
+                            kind: string;
+                            kindName: {
+                                zh: string;
+                                en: string;
+                            };
+                            title: string;
+                            ownerName: string;
+                            mine: boolean;
+                            state: string;
+                            stateName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description nothing more is expected of it */
+                            isEnd: boolean;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            since: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            addedAt: string;
+                            dueAt: string | null;
+                            isLate: boolean;
+                            /** @description send back as If-Match */
+                            version: number;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listParties: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            role: {
+                                zh: string;
+                                en: string;
+                            };
+                            name: string;
+                            me: boolean;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -13930,6 +14433,20 @@ export interface operations {
                         /** @constant */
                         act: "record";
                         register: string;
+                    } | {
+                        /** @constant */
+                        act: "entry";
+                        case: string;
+                        do: string;
+                        why: string;
+                        data?: {
+                            [key: string]: unknown;
+                        };
+                    } | {
+                        /** @constant */
+                        act: "add-entry";
+                        case: string;
+                        kind: string;
                     };
                     rows: {
                         cases: {
@@ -13941,6 +14458,12 @@ export interface operations {
                             submittedFrom?: string;
                             /** @description Shanghai date */
                             submittedTo?: string;
+                        };
+                    } | {
+                        entries: {
+                            case: string;
+                            kind: string;
+                            state: string;
                         };
                     } | {
                         file: {

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { ballotTexts } from './ballot/ballot-texts.ts';
+import { entryTexts } from './entry-texts.ts';
 import { fileTexts } from './file-texts.ts';
 import { type Language, storedLanguage, storeLanguage } from './preferences.ts';
 import { sealedTexts } from './sealed/texts.ts';
@@ -15,6 +16,7 @@ export interface AppTexts {
 export const sharedTexts = {
   zh: {
     ...sealedTexts.zh,
+    ...entryTexts.zh,
     ...fileTexts.zh,
     ...ballotTexts.zh,
     brand: '一窗通',
@@ -350,6 +352,7 @@ export const sharedTexts = {
   },
   en: {
     ...sealedTexts.en,
+    ...entryTexts.en,
     ...fileTexts.en,
     ...ballotTexts.en,
     brand: 'OneWindow',

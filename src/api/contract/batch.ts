@@ -68,9 +68,21 @@ export const batchContract = {
         work: T.Union([
           T.Object({ act: T.Literal('case'), command: S.CaseCommand }, closed),
           T.Object({ act: T.Literal('record'), register: S.Code }, closed),
+          T.Object(
+            {
+              act: T.Literal('entry'),
+              case: S.Id,
+              do: S.Code,
+              why: T.String({ maxLength: 2000 }),
+              data: T.Optional(S.Json),
+            },
+            closed,
+          ),
+          T.Object({ act: T.Literal('add-entry'), case: S.Id, kind: S.Code }, closed),
         ]),
         rows: T.Union([
           T.Object({ cases: CaseFilter }, closed),
+          T.Object({ entries: T.Object({ case: S.Id, kind: S.Code, state: S.Code }, closed) }, closed),
           T.Object(
             {
               file: T.Object(

@@ -6,6 +6,7 @@ import { batchContract } from './batch.ts';
 import { bookingContract } from './booking.ts';
 import { calendarContract } from './calendar.ts';
 import { dutyContract } from './duty.ts';
+import { entryContract } from './entries.ts';
 import { evidenceContract } from './evidence.ts';
 import { fileContract } from './files.ts';
 import { licenceUseContract } from './licence-use.ts';
@@ -520,6 +521,7 @@ export const contract = {
     response: S.MeasureView,
   },
   ...lifecycleContract,
+  ...entryContract,
   ...fileContract,
   ...noticeContract,
 

@@ -382,6 +382,9 @@ export const CaseView = T.Object({
   happenings: T.Array(Happening),
   gives: T.Boolean({ description: 'the item issues credentials' }),
   files: T.Integer({ description: 'how many files stand in it' }),
+  ownEntries: T.Array(T.Object({ kind: T.String(), name: Text }), {
+    description: 'kinds of entries that live by themselves; see listEntries',
+  }),
   publications: T.Integer({ description: 'notices to the public that the case has published' }),
   verified: T.Boolean({ description: 'the chain of events verifies' }),
 });

@@ -48,7 +48,11 @@ export const batchHandlers: Pick<
     const me = staffWith(caller);
     const { act, ...spec } = body.work;
     const rows: BatchWish['rows'] =
-      'file' in body.rows ? { file: { ...body.rows.file, subject: act } } : { cases: filterOf(body.rows.cases) };
+      'file' in body.rows
+        ? { file: { ...body.rows.file, subject: act === 'add-entry' ? 'row' : act } }
+        : 'entries' in body.rows
+          ? { entries: body.rows.entries }
+          : { cases: filterOf(body.rows.cases) };
     refuseBatchWork(world, me, { act, spec }, rows);
     const wish = { title: body.title, work: { act, spec }, rows };
     return one(world, await makeBatch(partsOf(world), wish, makerOf(me), headers['idempotency-key']), me);

@@ -45,7 +45,8 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
         ? `select case_id, submitted_at, ${storedColumns()} from case_row
             where district = $1 and unit = $2 and (submitted_at, case_id) < ($3, $4) order by submitted_at desc, case_id desc limit $5`
         : `select c.case_id, c.submitted_at, ${storedColumns('c')}
-             from (select distinct case_id from case_party where district = $1 and person = $2) p
+             from (select case_id from case_party where district = $1 and person = $2
+                   union select parent from entry_row where district = $1 and applicant = $2 and applicant <> '') p
              join case_row c on c.district = $1 and c.case_id = p.case_id
             where (c.submitted_at, c.case_id) < ($3, $4) order by c.submitted_at desc, c.case_id desc limit $5`,
       [world.district.code, unit ?? me.party, at, id, limit + 1],
@@ -72,7 +73,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
       [world.district.code, params.id],
     );
     await logRead(world, me, state, 'case');
-    return caseView(world, await fresh(world, state, events), events, me, {
+    return caseView(world, await fresh(world, state, events, me.party), events, me, {
       credentials: credentials.map((row) => credentialRow(world, row)),
       links: await linksOf(world, me, state),
       verified: chainHolds(world, params.id, events),
@@ -239,17 +240,17 @@ async function readAs(
   caseId: string,
   what: Reading,
 ): Promise<{ state: CaseState; how: 'full' | 'masked' }> {
-  const state = await world.engine.find(caseId);
+  const state = await world.engine.find(caseId, me.party);
   const how = state && mayRead(state, actorOf(me), what, itemOfCase(world, state));
   if (!state || !how) throw new Refusal('CASE_UNKNOWN', { case: caseId });
   return { state, how };
 }
 
 /** Another process may have moved the case on since this one remembered it; the events tell. */
-async function fresh(world: World, state: CaseState, events: EventRow[]): Promise<CaseState> {
+async function fresh(world: World, state: CaseState, events: EventRow[], person: string): Promise<CaseState> {
   if (events.at(-1)?.version === state.version) return state;
   world.engine.forget(state.caseId);
-  return (await world.engine.find(state.caseId)) ?? state;
+  return (await world.engine.find(state.caseId, person)) ?? state;
 }
 
 /** The events of a case in order. */

@@ -10,6 +10,7 @@ import { credentialHandlers } from './credentials.ts';
 import { districtHandlers } from './district.ts';
 import { draftHandlers } from './drafts.ts';
 import { dutyHandlers } from './duties.ts';
+import { entryHandlers } from './entries.ts';
 import { evidenceHandlers } from './evidence.ts';
 import { exchangeHandlers } from './exchange.ts';
 import { fileHandlers } from './files.ts';
@@ -53,6 +54,7 @@ export const handlers: Handlers = {
   ...ballotHandlers,
   ...bookingHandlers,
   ...dutyHandlers,
+  ...entryHandlers,
   ...fileHandlers,
   ...batchHandlers,
   ...placeHandlers,

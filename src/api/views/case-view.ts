@@ -232,6 +232,7 @@ export function caseView(
     happenings: happeningsOf(world, state, item, events),
     gives: item.stages.some((stage) => stage.tasks.some((task) => task.kind === 'issue')),
     files: Object.values(state.files?.standing ?? {}).reduce((sum, count) => sum + count, 0),
+    ownEntries: (item.ownEntries ?? []).map(({ kind, name }) => ({ kind, name })),
     publications: state.publications?.length ?? 0,
     verified: extra.verified,
   };

@@ -508,6 +508,26 @@ export const refusals = {
     zh: '还有几项没有给出结论：{entries}。每一项都要写明。',
     en: 'Some points have no outcome yet: {entries}. Each needs one.',
   },
+  ENTRY_KIND_UNKNOWN: {
+    status: 422,
+    zh: '这个事项没有这类分项：{kind}。',
+    en: 'This item has no entries of the kind {kind}.',
+  },
+  ENTRY_NOT_FOUND: {
+    status: 404,
+    zh: '没有找到这个分项。',
+    en: 'There is no such entry.',
+  },
+  ENTRY_NOT_NOW: {
+    status: 409,
+    zh: '现在这个环节不能新增分项。',
+    en: 'No entry is added at this stage.',
+  },
+  ENTRY_STATE: {
+    status: 409,
+    zh: '「{entry}」现在是“{state}”，不能再“{act}”。请刷新看最新的。',
+    en: '"{entry}" is in the state {state}, in which this cannot be done: {act}. Reload it.',
+  },
   ENTRY_UNKNOWN: {
     status: 422,
     zh: '没有这一项，或者这个结论不在范围内：{entry}。',

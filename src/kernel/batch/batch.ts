@@ -14,7 +14,17 @@ export interface BatchWork {
 }
 
 /** Where the rows of a batch come from (批次来源). */
-export type BatchSource = { kind: 'cases'; filter: CaseFilter } | { kind: 'file'; name: string; columns: string[] };
+export type BatchSource =
+  | { kind: 'cases'; filter: CaseFilter }
+  | { kind: 'entries'; filter: EntryFilter }
+  | { kind: 'file'; name: string; columns: string[] };
+
+/** A selection of the entries of a case that live by themselves (分项筛选). */
+export interface EntryFilter {
+  case: string;
+  kind: string;
+  state: string;
+}
 
 /** A selection of the cases that a unit handles (办件筛选). Days are included on both sides. */
 export interface CaseFilter {

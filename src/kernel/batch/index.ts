@@ -6,6 +6,7 @@ export type {
   BatchStatus,
   BatchWork,
   CaseFilter,
+  EntryFilter,
   RowOutcome,
 } from './batch.ts';
 export { rowKey } from './batch.ts';

@@ -2,7 +2,7 @@ import { type Instant, Refusal } from '#kernel/base';
 import { canonicalJson } from '#kernel/evidence';
 import type { Database } from '#platform/db';
 import { sm3Hex } from '#platform/sm';
-import type { Batch, BatchSource, BatchStatus, BatchWork, CaseFilter } from './batch.ts';
+import type { Batch, BatchSource, BatchStatus, BatchWork, CaseFilter, EntryFilter } from './batch.ts';
 import { columnsAsked, largestBatch, readTable } from './fill.ts';
 
 /** What the batches of a district work with. */
@@ -26,7 +26,7 @@ const columns = `batch, version, status, title, unit, act as work, source, maker
 export interface BatchWish {
   title: string;
   work: BatchWork;
-  rows: { cases: CaseFilter } | { file: { name: string; text: string; subject: string } };
+  rows: { cases: CaseFilter } | { entries: EntryFilter } | { file: { name: string; text: string; subject: string } };
 }
 
 /**
@@ -41,8 +41,10 @@ export async function makeBatch(parts: BatchParts, wish: BatchWish, by: BatchAct
   const source: BatchSource =
     'file' in wish.rows
       ? { kind: 'file', name: wish.rows.file.name, columns: table?.columns ?? [] }
-      : { kind: 'cases', filter: wish.rows.cases };
-  const known = table ? table.columns : [...selectionColumns];
+      : 'entries' in wish.rows
+        ? { kind: 'entries', filter: wish.rows.entries }
+        : { kind: 'cases', filter: wish.rows.cases };
+  const known = table ? table.columns : source.kind === 'entries' ? [...entryColumns] : [...selectionColumns];
   const missing = columnsAsked(wish.work.spec).find((name) => !known.includes(name));
   if (missing !== undefined) throw new Refusal('BATCH_COLUMN', { column: missing });
   const made = await db.transaction(async (tx) => {
@@ -59,7 +61,8 @@ export async function makeBatch(parts: BatchParts, wish: BatchWish, by: BatchAct
              from jsonb_array_elements($3::jsonb) with ordinality as r(row, n)`,
         [district, batch, JSON.stringify(table.rows)],
       );
-    } else await insertSelection(tx, district, batch, (wish.rows as { cases: CaseFilter }).cases, by);
+    } else if (source.kind === 'entries') await insertEntries(tx, district, batch, source.filter);
+    else await insertSelection(tx, district, batch, (wish.rows as { cases: CaseFilter }).cases, by);
     await tell(tx, district);
     return true;
   });
@@ -75,6 +78,29 @@ export async function makeBatch(parts: BatchParts, wish: BatchWish, by: BatchAct
 
 /** Columns that rows made from a selection of cases have. */
 const selectionColumns = ['number', 'title', 'applicant'] as const;
+
+/** Columns that rows made from a selection of entries have. */
+const entryColumns = ['entry', 'title', 'owner'] as const;
+
+/** Whether the maker may act on them is asked row by row, as for everything. */
+async function insertEntries(tx: Database, district: string, batch: string, filter: EntryFilter): Promise<void> {
+  const rows = await tx.query<{ count: number }>(
+    `with chosen as (
+       select case_id, title, applicant_name, row_number() over (order by submitted_at, case_id) as n from entry_row
+        where district = $1 and parent = $3 and stage = $4 and status = $5
+        order by submitted_at, case_id limit $6 + 1
+     ), written as (
+       insert into batch_row (district, batch, n, subject, input)
+         select $1, $2, n, split_part(case_id, '~', 2),
+             jsonb_build_object('entry', split_part(case_id, '~', 2), 'title', title, 'owner', applicant_name) from chosen
+         returning 1
+     ) select count(*)::integer as count from written`,
+    [district, batch, filter.case, filter.kind, filter.state, largestBatch],
+  );
+  const count = rows[0]?.count ?? 0;
+  if (count === 0) throw new Refusal('BATCH_EMPTY', {});
+  if (count > largestBatch) throw new Refusal('BATCH_TOO_LARGE', { rows: count, most: largestBatch });
+}
 
 async function insertSelection(
   tx: Database,

@@ -170,6 +170,8 @@ export type LifecycleCommand =
   | { type: 'remove-file'; file: string; why: string }
   /** Tells a waiting task that what it waits for has happened (信号). */
   | { type: 'signal'; task: string; result: Record<string, unknown> }
+  /** Own entries of a kind moved (分项有变化). From the engine. */
+  | { type: 'entries-settled'; kind: string }
   /** The other end of a link that somebody made. From the engine. */
   | { type: 'link-back'; other: string; number: string; why: string }
   /** The case that a task asked for stands. From the engine. */

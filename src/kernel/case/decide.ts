@@ -370,7 +370,7 @@ function partnerAnswer(run: Run, command: Extract<CaseCommand, { type: 'partner-
 }
 
 function repeats(state: CaseState, command: CaseCommand): boolean {
-  if (command.type === 'ring' || command.type === 'recount' || command.type === 'item-abolished') return true;
+  if (['ring', 'recount', 'item-abolished', 'entries-settled'].includes(command.type)) return true;
   if (command.type === 'choose') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'partner-answer') return state.tasks[command.task]?.outcome === command.outcome;
   if (command.type === 'decide') return state.tasks[command.task]?.outcome === command.outcome;

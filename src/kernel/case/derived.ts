@@ -7,6 +7,7 @@ export const derivedTables = [
   'case_party',
   'case_entry',
   'case_file',
+  'entry_row',
   'case_file_removal',
   'task',
   'timer',

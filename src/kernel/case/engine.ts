@@ -27,10 +27,12 @@ import type { EffectDefinition } from './effect.ts';
 import type { CaseEvent } from './events.ts';
 import { judge } from './judge.ts';
 import { findFile } from './lifecycle/files.ts';
+import { membershipsOf, type OwnEntries, openOwnEntries } from './own-entries/engine.ts';
+import { hasEntriesIn } from './own-entries/lists.ts';
 import type { Vault } from './personal.ts';
 import { allow } from './rights.ts';
 import { rowsOf } from './rows.ts';
-import { type Actor, type CaseFile, type DecideTools, type HeldCredential, Missing, startRun } from './run.ts';
+import { type Actor, type CaseFile, type DecideTools, type HeldCredential, Missing, partyOf, startRun } from './run.ts';
 import { type CaseState, emptyCase, type StoredCase, storedCase, storedColumns } from './state.ts';
 import { planSubcase } from './task-kinds/subcase.ts';
 
@@ -106,8 +108,10 @@ export interface Engine {
   command(caseId: string, command: CaseCommand, sending: Sending): Promise<CommandAnswer>;
   /** The types of the events that a command would lead to now (试办); nothing is written, and it is refused as the command would be. */
   preview(caseId: string, command: CaseCommand, actor: Actor): Promise<string[]>;
-  /** The state of a case; undefined when there is none. */
-  find(caseId: string): Promise<CaseState | undefined>;
+  /** The state of a case; undefined when there is none. With `person`, the part of that person too that he has by entries of his own. */
+  find(caseId: string, person?: string): Promise<CaseState | undefined>;
+  /** The entries of cases that live by themselves. */
+  readonly entries: OwnEntries;
   /** Runs a check outside a case, with the same answer as at filing. */
   check(code: string, form: Record<string, unknown>, actor: Actor): Promise<CheckResult>;
   /** Forgets what is remembered of cases that another process changed. */
@@ -119,7 +123,7 @@ export interface Engine {
 export const engineActor: Actor = { kind: 'engine', id: 'engine', name: '', level: 0, staff: null };
 
 /** What a decision can ask the engine to fetch. */
-type Facts = Pick<DecideTools, 'find' | 'serial' | 'credentialsOf' | 'fileOf' | 'sheet'>;
+type Facts = Pick<DecideTools, 'find' | 'serial' | 'credentialsOf' | 'fileOf' | 'sheet' | 'hasEntriesIn'>;
 
 /** States kept in memory; the store's version check makes a stale one harmless. */
 const remembered = 20_000;
@@ -267,6 +271,7 @@ export function openEngine(parts: EngineParts): Engine {
     const held = new Map<string, HeldCredential[]>();
     const files = new Map<string, CaseFile | undefined>();
     const sheets = new Map<string, BallotSheet>();
+    const entries = new Map<string, boolean>();
     for (let round = 0; round < 20; round++) {
       try {
         return make({
@@ -300,6 +305,11 @@ export function openEngine(parts: EngineParts): Engine {
             if (!sheet) throw new Missing({ sheet: { ballot, voter } });
             return sheet;
           },
+          hasEntriesIn(kind, states) {
+            const found = entries.get(JSON.stringify([kind, states]));
+            if (found === undefined) throw new Missing({ entries: { kind, states } });
+            return found;
+          },
         });
       } catch (error) {
         if (!(error instanceof Missing)) throw error;
@@ -309,6 +319,10 @@ export function openEngine(parts: EngineParts): Engine {
         else if ('sheet' in error.wants) {
           const { ballot, voter } = error.wants.sheet;
           sheets.set(JSON.stringify([ballot, voter]), await readSheet(db, district.code, error.wants.sheet));
+        } else if ('entries' in error.wants) {
+          const { kind, states } = error.wants.entries;
+          const found = await hasEntriesIn(db, district.code, caseId, error.wants.entries);
+          entries.set(JSON.stringify([kind, states]), found);
         } else if ('holder' in error.wants) held.set(error.wants.holder, await readHeld(error.wants.holder));
         else for (const need of error.wants.needs) found.set(JSON.stringify(need), await read(need, at, caseId));
       }
@@ -444,7 +458,8 @@ export function openEngine(parts: EngineParts): Engine {
       let events: CaseEvent[];
       try {
         const item = await itemOf(state.item, state.itemVersion);
-        allow(state, command, sending.actor, item);
+        const seen = await withMembership(state, item, partyOf(sending.actor));
+        allow(seen, command, sending.actor, item);
         if (sending.expect !== null && sending.expect !== state.version) {
           if (tries === 0 && sending.expect > state.version) {
             states.delete(caseId);
@@ -453,7 +468,7 @@ export function openEngine(parts: EngineParts): Engine {
           throw new Refusal('VERSION_STALE', { version: state.version, sent: sending.expect });
         }
         events = await withFacts(
-          (facts) => decide(state, command, toolsFor(item, sending.actor, at, facts)),
+          (facts) => decide(seen, command, toolsFor(item, sending.actor, at, facts)),
           at,
           caseId,
         );
@@ -570,6 +585,28 @@ export function openEngine(parts: EngineParts): Engine {
     return firstAnswerOr(sending, hash, await takenRefusal(full as TakenKey));
   }
 
+  /** The case with the roles that somebody has in it by entries of his own: they are rows beside the case, and only his are read. */
+  async function withMembership(state: CaseState, item: ItemDefinition, person: string): Promise<CaseState> {
+    const mine = await membershipsOf(db, district.code, state.caseId, item, person);
+    return mine.length === 0 ? state : { ...state, parties: [...state.parties, ...mine] };
+  }
+
+  const entries = openOwnEntries({
+    db,
+    district: district.code,
+    now: parts.now,
+    calendar: () => parts.calendar,
+    vault: parts.vault,
+    personOf: parts.personOf,
+    async caseFor(caseId, actor) {
+      const state = await load(caseId);
+      if (!state) return undefined;
+      const item = await itemOf(state.item, state.itemVersion);
+      return { state: await withMembership(state, item, partyOf(actor)), item };
+    },
+    nextNumber,
+  });
+
   return {
     file,
     fileSubcase,
@@ -579,14 +616,16 @@ export function openEngine(parts: EngineParts): Engine {
       if (!state) throw new Refusal('CASE_UNKNOWN', { case: caseId });
       const at = parts.now();
       const item = await itemOf(state.item, state.itemVersion);
-      const events = await withFacts((facts) => decide(state, command, toolsFor(item, actor, at, facts)), at, caseId);
+      const seen = await withMembership(state, item, partyOf(actor));
+      const events = await withFacts((facts) => decide(seen, command, toolsFor(item, actor, at, facts)), at, caseId);
       return events.map((event) => event.type);
     },
-    async find(caseId) {
+    async find(caseId, person) {
       const state = await load(caseId);
       // whoever reads a case looks up its item, which another process may have published just now
       if (state && !knownItem(state.item, state.itemVersion)) await parts.refreshItems?.();
-      return state;
+      const item = state && person !== undefined ? knownItem(state.item, state.itemVersion) : undefined;
+      return state && item ? withMembership(state, item, person ?? '') : state;
     },
     async check(code, form, actor) {
       const at = parts.now();
@@ -613,7 +652,11 @@ export function openEngine(parts: EngineParts): Engine {
     forget(caseId) {
       states.delete(caseId);
     },
-    drain: () => committer.drain(),
+    entries,
+    drain: async () => {
+      await committer.drain();
+      await entries.drain();
+    },
   };
 }
 

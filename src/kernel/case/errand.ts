@@ -15,6 +15,8 @@ export type Errand =
   | { do: 'cancel-box'; box: string; of: number; at: Instant }
   | { do: 'tell-parent'; other: string; task: string; of: number; at: Instant }
   | { do: 'link-back'; other: string; why: string; of: number; at: Instant }
+  /** Own entries of a kind moved, or a task began to wait for them. */
+  | { do: 'settle-entries'; kind: string; of: number; at: Instant }
   | { do: 'bear-duty'; duty: OwedDuty; of: number; at: Instant }
   | {
       do: 'discharge-duty';
@@ -41,6 +43,7 @@ export function errandsOf(state: CaseState, event: CaseEvent): Errand[] {
   const { at } = event;
   switch (event.type) {
     case 'task.opened':
+      if (event.awaits !== undefined) return [{ do: 'settle-entries', kind: event.awaits, of, at }];
       return event.kind === 'subcase' ? [{ do: 'open-subcase', task: event.task, of, at }] : [];
     case 'sealed.asked':
       return [{ do: 'make-box', task: event.task, box: event.box, terms: event.terms, of, at }];

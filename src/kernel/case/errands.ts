@@ -105,6 +105,8 @@ export function openErrands(parts: {
         return openSubcase(caseId, body, key);
       case 'end-subcase':
         return send(body.other, { type: 'withdraw', why: `上级办件 ${caseId} 已结束` }, key);
+      case 'settle-entries':
+        return send(caseId, { type: 'entries-settled', kind: body.kind }, key);
       case 'link-back': {
         const own = await engine.find(caseId);
         if (!own) return 'gone';

@@ -39,6 +39,8 @@ export type CaseEventBody =
       dueAt: Instant | null;
       /** The limit that `dueAt` comes from; with it, waiting for the applicant moves the due moment. */
       limit?: Limit;
+      /** The kind of own entries that it waits for. */
+      awaits?: string;
       /** Why the clocks of the case stand still while it is open; absent where they run on. */
       suspends?: LocalText;
       /** For a partner: the message that leaves through the outbox. */

@@ -539,6 +539,7 @@ function toolsAfter(events: CaseEvent[], actor: Actor, at: Instant): DecideTools
     credentialsOf: () => [],
     fileOf: () => undefined,
     sheet: () => ({ roll: [], votes: [] }),
+    hasEntriesIn: () => false,
   };
 }
 

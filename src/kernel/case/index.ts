@@ -24,6 +24,19 @@ export { badRating, ratingLevels, ratingReasons } from './lifecycle/rating.ts';
 export { maskEvents } from './mask-events.ts';
 export { noticeVariables } from './notices.ts';
 export { limitOn } from './of-item.ts';
+export type { ActOnEntry, EntryTools, NewEntry } from './own-entries/decide.ts';
+export { actsOn, mayAddEntry, maySeeEntry } from './own-entries/decide.ts';
+export type { EntryAnswer, EntrySending, OwnEntries } from './own-entries/engine.ts';
+export type { OwnEntry, OwnEntryEvent } from './own-entries/entry.ts';
+export type { EntryPlace } from './own-entries/lists.ts';
+export {
+  codeOfEntry,
+  countEntries,
+  listEntries,
+  listEntryTasks,
+  listOwners,
+  readEntryEvents,
+} from './own-entries/lists.ts';
 export type { Vault } from './personal.ts';
 export { maskForm, numbersIn, openForm, sealForm } from './personal.ts';
 export type { RebuildParts, Rebuilt, StoredEvent } from './rebuild.ts';

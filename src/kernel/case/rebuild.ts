@@ -16,6 +16,8 @@ import {
 } from '#platform/twin-tables';
 import { derivedTables, keptTables } from './derived.ts';
 import type { CaseEvent } from './events.ts';
+import { emptyEntry, isEntryStream, type OwnEntryEvent } from './own-entries/entry.ts';
+import { entryRowsOf } from './own-entries/rows.ts';
 import {
   isByCase,
   keepUnlogged,
@@ -242,7 +244,7 @@ async function foldAll(
     if (open.length === 0) return;
     foldStream(parts, twins, open, rows);
     done.events += open.length;
-    done.cases += open[0]!.case_id.startsWith('register:') ? 0 : 1;
+    done.cases += isCase(open[0]!.case_id) ? 1 : 0;
     cases += 1;
     open = [];
   };
@@ -303,6 +305,10 @@ function foldStream(parts: RebuildParts, twins: ReadonlyMap<string, TwinTable>, 
     }
     return;
   }
+  if (isEntryStream(caseId)) {
+    foldEntry(district, caseId, events, out);
+    return;
+  }
   let state: CaseState = emptyCase(caseId);
   const calendarAt = (moment: Instant) => provisional(parts.calendarAt(moment));
   const held: Held = new Map();
@@ -349,6 +355,29 @@ function foldStream(parts: RebuildParts, twins: ReadonlyMap<string, TwinTable>, 
     for (const row of rows) add(out, table, { district, ...row });
 }
 
+const isCase = (stream: string): boolean => !stream.startsWith('register:') && !isEntryStream(stream);
+
+/** The row of an entry that lives by itself, folded through the function that wrote it. */
+function foldEntry(district: string, stream: string, events: readonly LogRow[], out: Rows): void {
+  let entry = emptyEntry(stream);
+  const held: Held = new Map();
+  for (const command of commandsOf(events)) {
+    const { after, set } = entryRowsOf({
+      district,
+      before: entry,
+      events: command.map(({ type, at, actor, payload }) => ({ ...payload, type, at, actor }) as OwnEntryEvent),
+      links: command.map(({ link }) => link.toString('hex')),
+      actor: '',
+      key: null,
+      hash: '',
+      answer: () => ({}),
+    });
+    entry = after;
+    keepRows(held, { district, caseId: stream }, set, 'entry_row');
+  }
+  for (const [table, rows] of held) for (const row of rows.values()) add(out, table, row);
+}
+
 const provisionalOf = new WeakMap<Calendar, Calendar>();
 /** The calendar as the engine counts by it, the same object each time. */
 function provisional(calendar: Calendar): Calendar {
@@ -385,12 +414,17 @@ function keepRow(held: Held, table: string, key: string, row: Record<string, unk
 }
 
 /** Does to the rows in memory what the database's function does to the tables. */
-function keepRows(held: Held, { district, caseId }: { district: string; caseId: string }, set: WriteSet): void {
+function keepRows(
+  held: Held,
+  { district, caseId }: { district: string; caseId: string },
+  set: WriteSet,
+  head: 'case_row' | 'entry_row' = 'case_row',
+): void {
   const rest = set.rest ?? {};
   const put = (table: string, key: string, row: Record<string, unknown>): void => keepRow(held, table, key, row);
-  const before = held.get('case_row')?.get('') ?? {};
+  const before = held.get(head)?.get('') ?? {};
   const [created] = (rest.created ?? []) as Record<string, unknown>[];
-  put('case_row', '', {
+  put(head, '', {
     ...(created
       ? {
           district,

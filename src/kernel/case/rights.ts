@@ -87,6 +87,7 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   attach: ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector'],
   'remove-file': ['applicant', 'signer', 'task-officer', 'head'],
   signal: ['task-officer', 'engine'],
+  'entries-settled': ['engine'],
   'link-back': ['engine'],
   'subcase-opened': ['engine'],
   'subcase-failed': ['engine'],

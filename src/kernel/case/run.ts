@@ -73,6 +73,8 @@ export interface DecideTools {
   ballotRules?: ReadonlyMap<string, AnyRule> | undefined;
   /** The roll and the votes of a ballot, or those of one voter; throws `Missing` likewise. */
   sheet(ballot: string, voter: string | null): BallotSheet;
+  /** Whether an own entry of this kind is in one of these states; throws `Missing` likewise. */
+  hasEntriesIn(kind: string, states: readonly string[]): boolean;
   /** The next number of a series; throws `Missing` likewise. */
   serial(series: string): number;
 }
@@ -102,7 +104,8 @@ type Wants =
   | { series: string }
   | { holder: string }
   | { file: FileWant }
-  | { sheet: { ballot: string; voter: string | null } };
+  | { sheet: { ballot: string; voter: string | null } }
+  | { entries: { kind: string; states: readonly string[] } };
 
 /** A decision asks for something that was not fetched (取数请求). Not an error: the caller brings it and decides again. */
 export class Missing extends Error {
@@ -140,7 +143,7 @@ export function emit(run: Run, body: CaseEventBody): void {
 }
 
 /** What every event says of an agent: for whom, on which mandate, and his own name. */
-function actedFor({ acting, name }: Actor): Pick<CaseEvent, 'for'> {
+export function actedFor({ acting, name }: Actor): Pick<CaseEvent, 'for'> {
   if (!acting) return {};
   const { mandate, via, principal } = acting;
   return { for: { mandate, ...(via ? { via } : {}), party: principal.party, name: principal.name, agentName: name } };

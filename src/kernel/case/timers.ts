@@ -53,7 +53,7 @@ export function ring(run: Run, code: string): void {
 function endOfWait(run: Run, task: TaskState | undefined): RingReaction | undefined {
   if (task?.kind !== 'wait') return undefined;
   const declared = run.tools.item.stages.flatMap((stage) => stage.tasks).find((one) => one.code === task.definition);
-  const late = declared?.kind === 'wait' && 'signal' in declared.until;
+  const late = declared?.kind === 'wait' && ('signal' in declared.until || 'entries' in declared.until);
   return { do: 'complete', task: task.code, outcome: late ? 'late' : 'done' };
 }
 

@@ -116,10 +116,11 @@ async function recheckChains(tx: Database, district: string, found: Recheck, tel
 
 async function recheckTips(tx: Database, district: string, ended: [string, ChainTip][], found: Recheck): Promise<void> {
   const cases = ended.filter(([caseId]) => !caseId.startsWith('register:'));
-  found.cases += cases.length;
+  found.cases += cases.filter(([caseId]) => !caseId.includes('~')).length;
   if (cases.length === 0) return;
   const rows = await tx.query<{ case_id: string; version: number; link: string }>(
-    `select case_id, version, link from case_row where district = $1 and case_id = any($2)`,
+    `select case_id, version, link from case_row where district = $1 and case_id = any($2)
+     union all select case_id, version, link from entry_row where district = $1 and case_id = any($2)`,
     [district, cases.map(([caseId]) => caseId)],
   );
   const known = new Map(rows.map((row) => [row.case_id, row]));

@@ -24,6 +24,7 @@ export { fieldIds } from './fields.ts';
 export type {
   ApplicantKind,
   ChooseOutcome,
+  EntryActor,
   EntryKind,
   Fee,
   FormStep,
@@ -36,6 +37,9 @@ export type {
   Material,
   Next,
   ObjectionRules,
+  OwnEntryAct,
+  OwnEntryKind,
+  OwnEntryState,
   PartyOutcome,
   PartyRole,
   ReformKind,

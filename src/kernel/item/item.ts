@@ -126,14 +126,14 @@ export interface ItemLimit {
 
 /**
  * A role that persons have in a case beside the applicant (当事人角色). They join when the case is filed, or when it enters a stage,
- * from rows of the form that carry `name` and `idNumber`.
+ * from rows of the form that carry `name` and `idNumber`; or by an own entry, and then there may be any number of them.
  */
 export interface PartyRole {
   code: string;
   name: LocalText;
   /** Path to one row or a list of rows in the form, such as `/respondent`. */
   from: string;
-  /** `filing`, or the code of the stage that they join with. */
+  /** `filing`, the code of the stage that they join with, or `entry`; then `from` is empty. */
   joins: string;
   /** Top-level fields of the form that they see, and codes of the materials; everything when absent. Who hands a file in sees it always. */
   sees?: readonly string[];
@@ -148,6 +148,54 @@ export interface EntryKind {
   /** The text field of a row that says what it is; of a submission it is its sender’s name whatever stands here. */
   text: string;
   outcomes: { code: string; name: LocalText }[];
+}
+
+/** Who may do something to an entry (分项经办): whoever it belongs to, the applicant of the case, or a role of a unit. */
+export type EntryActor = 'owner' | 'applicant' | UnitRole;
+
+/** A state of entries that live by themselves (分项状态). */
+export interface OwnEntryState {
+  code: string;
+  name: LocalText;
+  /** Nothing more is expected of an entry in it. */
+  end?: true;
+  /** Who has to act on an entry in it (待办), within a limit from its entering that state. */
+  waits?: UnitRole & { limit?: Limit };
+}
+
+/** What can be done to an entry (分项操作): by whom, in which states, and the state that follows. */
+export interface OwnEntryAct {
+  code: string;
+  name: LocalText;
+  by: readonly EntryActor[];
+  from: readonly string[];
+  to: string;
+  needsReasons: boolean;
+  /** What is written down with it. */
+  form?: TObject;
+  /** It changes what the entry holds: the whole of it is given anew. */
+  amends?: true;
+}
+
+/**
+ * Things of a case with a life of their own (独立分项), such as claims, lots, assets: each with its own small table of states,
+ * history and version, any number of them. They are added while the case is in one of the stages `during`, or at any time before its
+ * end, by the actors in `adds`; `anybody` is everybody logged in, for himself. Who owns one is in the case in the role `role`.
+ */
+export interface OwnEntryKind {
+  kind: string;
+  name: LocalText;
+  form: TObject;
+  /** The text field of the form that says what it is. */
+  text: string;
+  adds: readonly ('anybody' | 'applicant' | UnitRole)[];
+  during?: readonly string[];
+  role?: string;
+  /** Whether the others in the case see the entries of everybody, or each his own. Applicant and officers see all. */
+  openToParties?: true;
+  /** The first is that of a new entry. */
+  states: readonly OwnEntryState[];
+  acts: readonly OwnEntryAct[];
 }
 
 /** What a party may answer (当事人答复). `form` is what the answer holds. */
@@ -330,9 +378,13 @@ export type TaskDefinition =
 /**
  * How long a wait lasts (等待到何时): for a limit from its opening; until a day (its first moment, Shanghai) or instant that
  * stands at a path of the form or of the results of earlier tasks; or until a signal, at most for a limit, after which the
- * outcome is `late`.
+ * outcome is `late`; or until every own entry of a kind is in one of these states, which is at once when there is none.
  */
-export type WaitUntil = { limit: Limit } | { day: string; in: 'form' | 'results' } | { signal: string; atMost?: Limit };
+export type WaitUntil =
+  | { limit: Limit }
+  | { day: string; in: 'form' | 'results' }
+  | { signal: string; atMost?: Limit }
+  | { entries: string; in: string[]; atMost?: Limit };
 
 /** A kind of task the engine runs. */
 export type TaskKind = TaskDefinition['kind'];
@@ -408,6 +460,8 @@ export interface ItemDefinition {
   parties?: PartyRole[];
   /** Things of a case that are decided each by itself. */
   entries?: EntryKind[];
+  /** Things of a case that live by themselves. */
+  ownEntries?: OwnEntryKind[];
   lifecycle?: Lifecycle;
   /** The things that the result consists of (结果物). */
   results?: ItemResult[];

@@ -16,6 +16,10 @@ const closed = { additionalProperties: false };
 const label = (zh: string, en: string) => ({ title: zh, 'x-title-en': en });
 const name = (zh: string, en: string) => ({ zh, en });
 
+/** The kind of own entries of the good item, to be spoilt. */
+// biome-ignore lint/suspicious/noExplicitAny: what is spoilt here fits no type
+const bag = (item: { ownEntries?: unknown[] }) => item.ownEntries![0] as any;
+
 /** A club's item with every part that a definition can have, and nothing wrong with it. */
 function goodItem(): ItemDefinition {
   return {
@@ -209,6 +213,36 @@ function goodItem(): ItemDefinition {
     parties: [
       { code: 'sponsor', name: name('介绍人', 'Sponsor'), from: '/sponsor', joins: 'hear', sees: ['court'] },
       { code: 'friend', name: name('朋友', 'Friend'), from: '/friends', joins: 'filing' },
+      { code: 'guest', name: name('访客', 'Guest'), from: '', joins: 'entry' },
+    ],
+    ownEntries: [
+      {
+        kind: 'bag',
+        name: name('寄存的包', 'Bag left'),
+        form: T.Object({ label: T.String({ maxLength: 20, ...label('标签', 'Label') }) }, closed),
+        text: 'label',
+        adds: ['anybody', { unit: 'club', role: 'secretary' }],
+        during: ['review'],
+        role: 'guest',
+        states: [
+          {
+            code: 'left',
+            name: name('已存', 'Left'),
+            waits: { unit: 'club', role: 'secretary', limit: workingDays(1) },
+          },
+          { code: 'fetched', name: name('已取', 'Fetched'), end: true },
+        ],
+        acts: [
+          {
+            code: 'fetch',
+            name: name('取走', 'Fetch'),
+            by: ['owner', { unit: 'club', role: 'secretary' }],
+            from: ['left'],
+            to: 'fetched',
+            needsReasons: false,
+          },
+        ],
+      },
     ],
     entries: [
       {
@@ -894,6 +928,60 @@ const broken: [why: string, code: ItemProblemCode, at: string, change: (item: Dr
     (item) => (item.entries![0]!.from = { opened: 'nowhere' }),
   ],
   ['entries that say nothing', 'ENTRY_WITHOUT_TEXT', '/entries/0/from', (item) => (item.entries![0]!.text = 'moon')],
+  [
+    'two kinds of own entries of one code',
+    'ENTRY_KIND_TWICE',
+    '/ownEntries/1/kind',
+    (item) => item.ownEntries!.push(item.ownEntries![0]!),
+  ],
+  ['own entries without a name', 'ENTRY_WITHOUT_TEXT', '/ownEntries/0/text', (item) => (bag(item).text = 'moon')],
+  ['own entries at no stage', 'STAGE_UNKNOWN', '/ownEntries/0/during/0', (item) => (bag(item).during = ['moon'])],
+  ['owners without a role', 'PARTY_UNKNOWN', '/ownEntries/0/role', (item) => (bag(item).role = 'moon')],
+  [
+    'a state of entries that nothing leads to',
+    'ENTRY_STATE_UNREACHED',
+    '/ownEntries/0/states/2',
+    (item) => bag(item).states.push({ code: 'lost', name: name('丢了', 'Lost'), end: true }),
+  ],
+  [
+    'a state of entries that leads nowhere',
+    'ENTRY_STATE_STUCK',
+    '/ownEntries/0/states/1',
+    (item) => (bag(item).states[1].end = undefined),
+  ],
+  [
+    'an act into a state that is not there',
+    'ENTRY_STATE_UNKNOWN',
+    '/ownEntries/0/acts/0',
+    (item) => (bag(item).acts[0].to = 'moon'),
+  ],
+  [
+    'a wait for entries in a state that is not there',
+    'ENTRY_STATE_UNKNOWN',
+    '/stages/1/tasks/0/until/in/0',
+    (item) =>
+      item.stages[1]!.tasks.unshift({
+        code: 'bags',
+        name: name('包', 'Bags'),
+        kind: 'wait',
+        until: { entries: 'bag', in: ['moon'] },
+      }),
+  ],
+  [
+    'owners of entries asked one by one',
+    'PARTY_BY_ENTRY_ASKED',
+    '/stages/1/tasks/0/of/0',
+    (item) =>
+      item.stages[1]!.tasks.unshift({
+        code: 'guests',
+        name: name('访客', 'Guests'),
+        kind: 'party',
+        of: ['guest'],
+        outcomes: [],
+        runsFrom: 'opening',
+        lapse: 'x',
+      }),
+  ],
   ['entries without an outcome', 'OUTCOMES_NONE', '/entries/0/outcomes', (item) => (item.entries![0]!.outcomes = [])],
   [
     'a decision on entries that are not there',

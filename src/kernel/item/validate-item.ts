@@ -3,6 +3,7 @@ import { checkForm } from './soundness/form.ts';
 import { checkLaw } from './soundness/law.ts';
 import { checkLifecycle } from './soundness/lifecycle.ts';
 import { checkNarrows } from './soundness/narrowing.ts';
+import { checkOwnEntries } from './soundness/own-entries.ts';
 import { checkParties } from './soundness/parties.ts';
 import { type ItemProblem, problemList } from './soundness/problems.ts';
 import { checkReferences } from './soundness/references.ts';
@@ -26,6 +27,7 @@ export function validateItem(value: unknown, world: ItemWorld): ItemProblem[] {
   checkStages(value, world, note);
   checkLifecycle(value, world, note);
   checkParties(value, note);
+  checkOwnEntries(value, world, note);
   checkRings(value, note);
   checkReferences(value, world, note);
   checkLaw(value, world, note);

@@ -3,6 +3,7 @@ import { advance } from '../advance.ts';
 import type { CaseCommand, LifecycleCommand } from '../command.ts';
 import { emit, type Run } from '../run.ts';
 import type { CaseState } from '../state.ts';
+import { entriesSettled } from '../task-kinds/wait.ts';
 import { boxEnded } from './box-ended.ts';
 import { attach, removeFile } from './files.ts';
 import { acceptWithGaps, extendGap, supply } from './gaps.ts';
@@ -34,6 +35,10 @@ const table: { [Type in LifecycleCommand['type']]: Decide<Type> } = {
   link,
   rate,
   signal,
+  'entries-settled': (run, { kind }) => {
+    entriesSettled(run, kind);
+    advance(run);
+  },
   'link-back': link,
   'subcase-opened': subcaseOpened,
   'subcase-failed': subcaseFailed,

@@ -34,13 +34,15 @@ function checkRoles(item: ItemDefinition, form: FieldSchema, note: Note): void {
     const at = `/parties/${n}`;
     if (codes.has(role.code)) note('PARTY_TWICE', `${at}/code`, { code: role.code });
     codes.add(role.code);
+    for (const [m, field] of (role.sees ?? []).entries())
+      if (!Object.hasOwn(form.properties ?? {}, field) && !item.materials.some(({ code }) => code === field))
+        note('PARTY_SEES_UNKNOWN', `${at}/sees/${m}`, { field });
+    // who joins by an entry of his own stands in no row of the form
+    if (role.joins === 'entry') continue;
     if (role.joins !== 'filing' && !stages.has(role.joins)) note('STAGE_UNKNOWN', `${at}/joins`, { stage: role.joins });
     const row = rowAt(form, role.from);
     if (row?.name?.type !== 'string' || row.idNumber?.type !== 'string')
       note('PARTY_WITHOUT_PERSON', `${at}/from`, { field: role.from });
-    for (const [m, field] of (role.sees ?? []).entries())
-      if (!Object.hasOwn(form.properties ?? {}, field) && !item.materials.some(({ code }) => code === field))
-        note('PARTY_SEES_UNKNOWN', `${at}/sees/${m}`, { field });
   }
 }
 

@@ -63,6 +63,18 @@ export const itemProblems = {
     zh: '没有“{kind}”这种分项可以逐项决定。',
     en: 'There are no entries of the kind {kind} to decide.',
   },
+  ENTRY_STATE_STUCK: {
+    zh: '分项到了“{state}”就没有下一步，也不是终点。',
+    en: 'From {state} an entry goes nowhere, and it is no end.',
+  },
+  ENTRY_STATE_UNKNOWN: {
+    zh: '分项没有“{state}”这个状态。',
+    en: 'Entries have no state {state}.',
+  },
+  ENTRY_STATE_UNREACHED: {
+    zh: '没有操作能让分项到“{state}”。',
+    en: 'No act brings an entry to {state}.',
+  },
   ENTRY_WITHOUT_BOX: {
     zh: '没有叫“{task}”的密封递交任务，分项无从产生。',
     en: 'There is no open-sealed task {task} from which entries could come.',
@@ -195,6 +207,10 @@ export const itemProblems = {
     en: '{code} sends to {partner}, but here stands {now}.',
   },
   PARTNER_UNKNOWN: { zh: '没有“{code}”这个协办单位。', en: 'There is no partner {code}.' },
+  PARTY_BY_ENTRY_ASKED: {
+    zh: '“{code}”凭分项加入，人数不限，请用分项的状态来问他们。',
+    en: '{code} join by their entries, any number of them: ask them by a state of those.',
+  },
   PARTY_CLOCK_WITHOUT_LIMIT: {
     zh: '“{task}”从送达起算，却没有写几天。',
     en: '{task} runs from service, but no limit is given.',

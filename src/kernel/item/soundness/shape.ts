@@ -58,6 +58,51 @@ const entry = T.Object(
   },
   closed,
 );
+const entryActor = T.Union([oneOf(['owner', 'applicant']), T.Object({ unit: code, role: code }, closed)]);
+const ownEntry = T.Object(
+  {
+    kind: T.String({ maxLength: 40, pattern: '^[a-z][a-z0-9-]*$' }),
+    name: text,
+    form,
+    text: code,
+    adds: T.Array(T.Union([oneOf(['anybody', 'applicant']), T.Object({ unit: code, role: code }, closed)]), {
+      minItems: 1,
+      maxItems: 20,
+    }),
+    during: T.Optional(T.Array(code, { maxItems: 100 })),
+    role: T.Optional(code),
+    openToParties: T.Optional(T.Literal(true)),
+    states: T.Array(
+      T.Object(
+        {
+          code,
+          name: text,
+          end: T.Optional(T.Literal(true)),
+          waits: T.Optional(T.Object({ unit: code, role: code, limit: T.Optional(limit) }, closed)),
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: 50 },
+    ),
+    acts: T.Array(
+      T.Object(
+        {
+          code,
+          name: text,
+          by: T.Array(entryActor, { minItems: 1, maxItems: 20 }),
+          from: T.Array(code, { minItems: 1, maxItems: 50 }),
+          to: code,
+          needsReasons: T.Boolean(),
+          form: T.Optional(form),
+          amends: T.Optional(T.Literal(true)),
+        },
+        closed,
+      ),
+      { maxItems: 50 },
+    ),
+  },
+  closed,
+);
 const ring = T.Union([
   T.Object({ do: T.Literal('complete'), task: code, outcome: code, why: T.Optional(text) }, closed),
   T.Object({ do: T.Literal('note'), text }, closed),
@@ -151,6 +196,7 @@ const ItemShape = T.Object(
     rings: T.Optional(T.Record(T.String(), ring)),
     parties: T.Optional(T.Array(party, { maxItems: 20 })),
     entries: T.Optional(T.Array(entry, { maxItems: 20 })),
+    ownEntries: T.Optional(T.Array(ownEntry, { maxItems: 20 })),
     result: text,
     results: T.Optional(T.Array(result, { maxItems: 50 })),
     lifecycle: T.Optional(lifecycle),
@@ -256,6 +302,7 @@ const taskShapes: Record<string, ReadShape> = {
       T.Object({ limit }, closed),
       T.Object({ day: line, in: oneOf(['form', 'results']) }, closed),
       T.Object({ signal: code, atMost: T.Optional(limit) }, closed),
+      T.Object({ entries: code, in: T.Array(code, { minItems: 1, maxItems: 50 }), atMost: T.Optional(limit) }, closed),
     ]),
     unit: T.Optional(code),
     role: T.Optional(code),

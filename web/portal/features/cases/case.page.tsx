@@ -11,6 +11,7 @@ import { CaseLinks, Happenings, PauseNote } from '../../../shared/happenings.tsx
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
 import { useNow } from '../../../shared/now.ts';
+import { OwnEntries } from '../../../shared/own-entries.tsx';
 import { Late, Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag, statusOfCase } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
@@ -125,6 +126,12 @@ export default function CasePage() {
                 <CaseParts view={view} />
               </div>
             )}
+            {view.ownEntries.map(({ kind, name }) => (
+              <section className="card" key={kind} aria-labelledby={`own-${kind}-h`}>
+                <h2 id={`own-${kind}-h`}>{pick(name)}</h2>
+                <OwnEntries caseId={view.caseId} kind={kind} />
+              </section>
+            ))}
             <div className="three">
               {(view.gives || view.credentials.length > 0) && (
                 <section className="card" aria-labelledby="got-h">

@@ -9,6 +9,7 @@ import { DueDays } from '../../../shared/due-days.tsx';
 import { CaseLinks, Happenings, PauseNote } from '../../../shared/happenings.tsx';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
+import { OwnEntries } from '../../../shared/own-entries.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag, statusOfCase } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
@@ -119,6 +120,15 @@ function CaseDesk({ id }: { id: string }) {
           <Tabs view={data} tab={tab} onTab={(to) => setParams(to === 'form' ? {} : { tab: to }, { replace: true })} />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`}>
             {tab === 'form' && <FormTab view={data} />}
+            {tab === 'form' &&
+              data.ownEntries.map(({ kind, name }) => (
+                <section className="in" key={kind} aria-labelledby={`own-${kind}-h`}>
+                  <h3 className="h3" id={`own-${kind}-h`}>
+                    {pick(name)}
+                  </h3>
+                  <OwnEntries caseId={id} kind={kind} />
+                </section>
+              ))}
             {tab === 'files' && (
               <div className="in">
                 <CaseFiles caseId={id} version={data.version} isOffice />
