@@ -19,6 +19,7 @@ const storeys = [
     'account',
     'ballot',
     'auction',
+    'meeting',
   ],
   ['case'],
   ['dispute', 'indicator', 'batch'],

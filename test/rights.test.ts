@@ -34,6 +34,7 @@ const ofOthers: Partial<Record<CommandType, object>> = {
   'void-ballot': { ballot: 'nowhere' },
   'enter-auction': { lot: 'nowhere' },
   bids: { bids: [{ lot: 'nowhere', person: 'p', amountFen: 1, at: '2021-09-13T01:00:00.000Z', key: 'k' }] },
+  meet: { meeting: 'nowhere' },
 };
 
 /** What commands of partners, of the engine itself and of whoever objects carry, all together. */

@@ -103,6 +103,8 @@ function doerOf(task: TaskDefinition): string {
     case 'collect':
     case 'owe':
       return `effect \`${task.effect}\``;
+    case 'meet':
+      return `\`${task.unit}\`, role \`${task.role}\`, with ${task.invites.join(', ')}`;
     case 'ballot':
       return `everybody on the roll; \`${task.unit}\`, role \`${task.role}\` holds it; rule \`${task.rule}\``;
     case 'publish':

@@ -31,6 +31,8 @@ const DutiesPage = lazy(() => import('./features/duties/duties.page.tsx'));
 const DutyPage = lazy(() => import('./features/duties/duty.page.tsx'));
 const BallotsPage = lazy(() => import('./features/ballots/ballots.page.tsx'));
 const BallotPage = lazy(() => import('./features/ballots/ballot.page.tsx'));
+const MeetingsPage = lazy(() => import('./features/meetings/meetings.page.tsx'));
+const MeetingPage = lazy(() => import('./features/meetings/meeting.page.tsx'));
 const NotFoundPage = lazy(() => import('./not-found.tsx'));
 
 const mine = (page: ReactNode) => <LoginRequired>{page}</LoginRequired>;
@@ -73,6 +75,8 @@ startApp({
         <Route path="/duties/:id" element={mine(<DutyPage />)} />
         <Route path="/ballots" element={mine(<BallotsPage />)} />
         <Route path="/ballots/:id" element={mine(<BallotPage />)} />
+        <Route path="/meetings" element={mine(<MeetingsPage />)} />
+        <Route path="/meetings/:id" element={mine(<MeetingPage />)} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>

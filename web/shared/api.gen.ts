@@ -2105,6 +2105,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings to which I am called; with `unit=mine`, those that my unit holds; latest first */
+        get: operations["listMeetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings of a case, and those that its unit has to call, with the earliest time */
+        get: operations["listCaseMeetings"];
+        put?: never;
+        /** Call a meeting and book its room with it; everybody is told */
+        post: operations["callMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A meeting: when, where, who is called, who came, minutes and signatures */
+        get: operations["getMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer, note who came, write and sign minutes, adjourn, say the outcome */
+        post: operations["actOnMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources": {
         parameters: {
             query?: never;
@@ -12512,6 +12581,372 @@ export interface operations {
                 content: {
                     "application/json": {
                         ballot: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMeetings: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                unit?: "mine";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            meeting: string;
+                            /** @description empty for who may not read the case */
+                            caseId: string;
+                            title: string;
+                            /** @enum {unknown} */
+                            status: "called" | "held" | "adjourned" | "ended";
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            from: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            to: string;
+                            place: string;
+                            remote: string;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseMeetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            meeting: string;
+                            /** @description empty for who may not read the case */
+                            caseId: string;
+                            title: string;
+                            /** @enum {unknown} */
+                            status: "called" | "held" | "adjourned" | "ended";
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            from: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            to: string;
+                            place: string;
+                            remote: string;
+                        }[];
+                        toCall: {
+                            task: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            earliest: string;
+                            noticeText: {
+                                zh: string;
+                                en: string;
+                            };
+                            invited: {
+                                name: string;
+                                partName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                            }[];
+                            /** @description the caller may call it */
+                            mine: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    task: string;
+                    title: string;
+                    /** @description ISO 8601 with zone */
+                    from: string;
+                    /** @description ISO 8601 with zone */
+                    to: string;
+                    place: string;
+                    remote: string;
+                    resources: string[];
+                    more: {
+                        name: string;
+                        idNumber: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meeting: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meeting: string;
+                        /** @description empty for who may not read the case */
+                        caseId: string;
+                        title: string;
+                        /** @enum {unknown} */
+                        status: "called" | "held" | "adjourned" | "ended";
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        from: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        to: string;
+                        place: string;
+                        remote: string;
+                        task: string;
+                        itemName: {
+                            zh: string;
+                            en: string;
+                        };
+                        unitName: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        calledAt: string;
+                        calledBy: string;
+                        attendees: {
+                            no: number;
+                            name: string;
+                            part: string;
+                            partName: {
+                                zh: string;
+                                en: string;
+                            };
+                            reply: {
+                                attends: boolean;
+                                substitute: string | null;
+                                why: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                            } | null;
+                            present: boolean | null;
+                            signature: {
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                agrees: boolean;
+                                text: string;
+                                signed: boolean;
+                                byName: string;
+                            } | null;
+                        }[];
+                        minutes: {
+                            text: string;
+                            digest: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                            byName: string;
+                        } | null;
+                        why: string;
+                        outcome: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                        outcomes: {
+                            code: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            needsReasons: boolean;
+                            reasons: {
+                                code: string;
+                                text: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                basis: string;
+                            }[];
+                        }[];
+                        me: {
+                            /** @description my place on the list, or of him for whom I come */
+                            no: number | null;
+                            officer: boolean;
+                        };
+                        /** @description what the caller may do now */
+                        acts: string[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnMeeting: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    act: "reply";
+                    attends: boolean;
+                    substitute: {
+                        name: string;
+                        idNumber: string;
+                    } | null;
+                    why: string;
+                } | {
+                    /** @constant */
+                    act: "attend";
+                    present: number[];
+                } | {
+                    /** @constant */
+                    act: "minute";
+                    text: string;
+                } | {
+                    /** @constant */
+                    act: "sign";
+                    digest: string;
+                    agrees: boolean;
+                    text: string;
+                } | {
+                    /** @constant */
+                    act: "note-unsigned";
+                    no: number;
+                    why: string;
+                } | {
+                    /** @constant */
+                    act: "adjourn";
+                    why: string;
+                } | {
+                    /** @constant */
+                    act: "end";
+                    outcome: string;
+                    reasons: {
+                        code: string;
+                        text: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meeting: string;
                     };
                 };
             };

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { ballotTexts } from './ballot/ballot-texts.ts';
 import { entryTexts } from './entry-texts.ts';
 import { fileTexts } from './file-texts.ts';
+import { meetingTexts } from './meeting/meeting-texts.ts';
 import { type Language, storedLanguage, storeLanguage } from './preferences.ts';
 import { sealedTexts } from './sealed/texts.ts';
 
@@ -19,6 +20,7 @@ export const sharedTexts = {
     ...entryTexts.zh,
     ...fileTexts.zh,
     ...ballotTexts.zh,
+    ...meetingTexts.zh,
     brand: '一窗通',
     parts: {
       parties: '当事人',
@@ -355,6 +357,7 @@ export const sharedTexts = {
     ...entryTexts.en,
     ...fileTexts.en,
     ...ballotTexts.en,
+    ...meetingTexts.en,
     brand: 'OneWindow',
     parts: {
       parties: 'Parties',

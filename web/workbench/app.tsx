@@ -27,6 +27,9 @@ const DutyPage = lazy(() => import('./features/duties/duty.page.tsx'));
 const BatchesPage = lazy(() => import('./features/batches/batches.page.tsx'));
 const NewBatchPage = lazy(() => import('./features/batches/new-batch.page.tsx'));
 const BatchPage = lazy(() => import('./features/batches/batch.page.tsx'));
+const MeetingsPage = lazy(() => import('./features/meetings/meetings.page.tsx'));
+const MeetingPage = lazy(() => import('./features/meetings/meeting.page.tsx'));
+const CallPage = lazy(() => import('./features/meetings/call.page.tsx'));
 const HoldPage = lazy(() => import('./features/ballots/hold.page.tsx'));
 const BallotPage = lazy(() => import('./features/ballots/ballot.page.tsx'));
 const BoxesPage = lazy(() => import('./features/sealed/boxes.page.tsx'));
@@ -95,6 +98,9 @@ function StaffDesk() {
           <Route index element={<DayPage />} />
           <Route path="tasks" element={<QueuePage />} />
           <Route path="cases/:id" element={<CasePage />} />
+          <Route path="meetings" element={<MeetingsPage />} />
+          <Route path="meetings/:id" element={<MeetingPage />} />
+          <Route path="cases/:id/meetings" element={<CallPage />} />
           <Route path="cases/:id/ballots" element={<HoldPage />} />
           <Route path="ballots/:id" element={<BallotPage />} />
           <Route path="counter" element={<CounterPage />} />

@@ -13,6 +13,7 @@ import { licenceUseContract } from './licence-use.ts';
 import { lifecycleContract } from './lifecycle.ts';
 import { listContract } from './lists.ts';
 import { mandateContract } from './mandates.ts';
+import { meetingContract } from './meeting.ts';
 import { noticeContract } from './notice.ts';
 import type { Operation } from './operation.ts';
 import { placeContract } from './place.ts';
@@ -526,6 +527,7 @@ export const contract = {
   ...noticeContract,
 
   ...ballotContract,
+  ...meetingContract,
   ...bookingContract,
   ...dutyContract,
   ...batchContract,

@@ -21,7 +21,7 @@ import { FileAnswer } from '../file-answer.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { itemOfCase } from '../views/case-view.ts';
 import type { World } from '../world.ts';
-import { readable } from './cases.ts';
+import { findFresh, freshCase, readable } from './cases.ts';
 import { unitName } from './district.ts';
 
 const usualPage = 50;
@@ -192,7 +192,7 @@ interface Seen {
 
 /** The ballot, if the caller may see it: on its roll, a teller, a reader of the case, or everybody once a public one is counted. */
 async function visible(world: World, caller: Caller | null, id: string): Promise<Seen> {
-  const state = await findCase(world, caseOf(id));
+  const state = await findFresh(world, caseOf(id));
   const ballot = state?.ballots && Object.hasOwn(state.ballots, id) ? state.ballots[id] : undefined;
   if (!state || !ballot) throw new Refusal('BALLOT_UNKNOWN', { ballot: id });
   const item = itemOfCase(world, state);
@@ -368,24 +368,4 @@ async function command(
   const caseId = caseOf(asked.ballot);
   if (!(await world.engine.find(caseId))) throw new Refusal('BALLOT_UNKNOWN', { ballot: asked.ballot });
   await world.engine.command(caseId, asked, sending(me, headers));
-}
-
-/** The case as it stands now, also when another process moved it on. */
-async function findCase(world: World, caseId: string): Promise<CaseState | undefined> {
-  const [row] = await world.db.run<{ version: number }>(
-    'case-version',
-    'select version from case_row where district = $1 and case_id = $2',
-    [world.district.code, caseId],
-  );
-  if (!row) return undefined;
-  const state = await world.engine.find(caseId);
-  if (!state || state.version >= row.version) return state;
-  world.engine.forget(caseId);
-  return world.engine.find(caseId);
-}
-
-async function freshCase(world: World, caseId: string): Promise<CaseState> {
-  const state = await findCase(world, caseId);
-  if (!state) throw new Refusal('CASE_UNKNOWN', { case: caseId });
-  return state;
 }

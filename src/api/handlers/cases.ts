@@ -312,3 +312,24 @@ export async function logRead(
     at: world.now(),
   });
 }
+
+/** The case as it stands now, also when another process moved it on. */
+export async function findFresh(world: World, caseId: string): Promise<CaseState | undefined> {
+  const [row] = await world.db.run<{ version: number }>(
+    'case-version',
+    'select version from case_row where district = $1 and case_id = $2',
+    [world.district.code, caseId],
+  );
+  if (!row) return undefined;
+  const state = await world.engine.find(caseId);
+  if (!state || state.version >= row.version) return state;
+  world.engine.forget(caseId);
+  return world.engine.find(caseId);
+}
+
+/** The same, or `CASE_UNKNOWN`. */
+export async function freshCase(world: World, caseId: string): Promise<CaseState> {
+  const state = await findFresh(world, caseId);
+  if (!state) throw new Refusal('CASE_UNKNOWN', { case: caseId });
+  return state;
+}

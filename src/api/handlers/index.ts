@@ -20,6 +20,7 @@ import { licenceUseHandlers } from './licence-use.ts';
 import { lifecycleHandlers } from './lifecycle.ts';
 import { listHandlers } from './lists.ts';
 import { mandateHandlers } from './mandates.ts';
+import { meetingHandlers } from './meetings.ts';
 import { messageHandlers } from './messages.ts';
 import { placeHandlers } from './places.ts';
 import { programmeHandlers } from './programme.ts';
@@ -52,6 +53,7 @@ export const handlers: Handlers = {
   ...programmeHandlers,
   ...messageHandlers,
   ...ballotHandlers,
+  ...meetingHandlers,
   ...bookingHandlers,
   ...dutyHandlers,
   ...entryHandlers,

@@ -1,5 +1,5 @@
 import { defineDomain } from '#kernel/programme';
-import { creditorsVote, proposeVote, reorganisationVote } from './meeting/meeting.item.ts';
+import { creditorsVote, proposeVote, reorganisationVote, voteNotices } from './meeting/meeting.item.ts';
 import { meetingVote, planVote, settlementVote } from './meeting/votes.rule.ts';
 
 /** Insolvency (办理破产): votes of the creditors. */
@@ -12,6 +12,7 @@ export const insolvency = defineDomain({
   rules: [meetingVote, settlementVote, planVote],
   registers: [],
   credentials: [],
+  notices: voteNotices,
   indicators: [],
   carriers: [],
   reference: [],

@@ -43,6 +43,16 @@ export const refusals = {
     zh: '这个事项不能由{kind}申请。',
     en: 'This item cannot be applied for by {kind}.',
   },
+  ATTENDEE_ABSENT: {
+    status: 409,
+    zh: '登记的是你没有到场，不能在笔录上签字。如果登记有误，请联系主持人。',
+    en: 'You are noted as absent and cannot sign the minutes. If that is wrong, tell who chairs it.',
+  },
+  ATTENDEE_UNKNOWN: {
+    status: 422,
+    zh: '名单里没有第 {no} 位，或者他没有到场。',
+    en: 'There is no number {no} on the list, or he was not there.',
+  },
   AUCTION_TERMS: {
     status: 422,
     zh: '标的「{lot}」的拍卖条件不成立：请核对保留价、加价幅度、保证金和起止时间。',
@@ -873,10 +883,75 @@ export const refusals = {
     zh: '没有这项措施。',
     en: 'There is no such measure.',
   },
+  MEETING_BEGUN: {
+    status: 409,
+    zh: '会议已于 {from} 开始或已结束，不能再答复。',
+    en: 'The meeting has begun at {from} or is over; it is too late to answer.',
+  },
+  MEETING_CALLED: {
+    status: 409,
+    zh: '这一步已经通知了会议。要改时间，请先说明理由延期，再重新通知。',
+    en: 'A meeting has been called already. To move it, adjourn it with a reason and call another.',
+  },
+  MEETING_EMPTY: {
+    status: 422,
+    zh: '没有要通知的人：请加上参加人。',
+    en: 'Nobody is called: add who shall come.',
+  },
+  MEETING_HELD: {
+    status: 409,
+    zh: '到场情况已经登记，不能再改。',
+    en: 'Attendance has been noted and is not changed.',
+  },
+  MEETING_NOT_BEGUN: {
+    status: 409,
+    zh: '会议到 {from} 才开始，到场情况要在那之后登记。',
+    en: 'The meeting begins at {from}; attendance is noted from then on.',
+  },
+  MEETING_NOWHERE: {
+    status: 422,
+    zh: '请写明地点，或给出远程会议的地址。',
+    en: 'Say where it is, or give the address of a remote room.',
+  },
+  MEETING_OVER: {
+    status: 409,
+    zh: '这次会议已经结束或延期（{status}）。',
+    en: 'This meeting is over or adjourned ({status}).',
+  },
+  MEETING_SPAN: {
+    status: 422,
+    zh: '结束时间要晚于开始时间。',
+    en: 'The meeting must end after it begins.',
+  },
+  MEETING_TOO_SOON: {
+    status: 422,
+    zh: '通知得太晚：会议最早可以在 {earliest} 开始。',
+    en: 'That is too short a notice: the meeting may begin at {earliest} at the earliest.',
+  },
+  MEETING_UNKNOWN: {
+    status: 404,
+    zh: '没有这次会议，或者你没有被通知参加：{meeting}。',
+    en: 'There is no such meeting, or you are not called to it: {meeting}.',
+  },
   MESSAGE_UNKNOWN: {
     status: 404,
     zh: '没有这条消息。',
     en: 'There is no such message.',
+  },
+  MINUTES_CHANGED: {
+    status: 412,
+    zh: '笔录刚被修改过，请重新看过再签。',
+    en: 'The minutes have just changed; read them again before you sign.',
+  },
+  MINUTES_MISSING: {
+    status: 409,
+    zh: '还没有笔录。请主持人先写好笔录。',
+    en: 'There are no minutes yet; they are written first.',
+  },
+  MINUTES_UNSIGNED: {
+    status: 409,
+    zh: '还有人没有签字：{names}。请等他们签字，或者登记不签的原因。',
+    en: 'Not everybody has signed: {names}. Wait for them, or note why they do not.',
   },
   NAME_TAKEN: {
     status: 409,
@@ -1494,6 +1569,11 @@ export const refusals = {
     zh: '签名没问题，但状态从 {since} 起没有刷新过，请联网再查一次。',
     en: 'The signature fits, but the status was not refreshed since {since}; check again online.',
   },
+  SUBSTITUTE_CALLED: {
+    status: 422,
+    zh: '{name}已经被通知参加，不能再代别人。',
+    en: '{name} is called himself and cannot stand in for another.',
+  },
   SUBSTITUTE_UNFIT: {
     status: 422,
     zh: '不能这样替换：要用同一种、且还不在这个预约里的资源。',
@@ -1539,6 +1619,11 @@ export const refusals = {
     zh: '码过期了（{expiresAt} 到期），请对方重新亮证。',
     en: 'The code expired at {expiresAt}; ask for a new one.',
   },
+  TOKEN_USED: {
+    status: 409,
+    zh: '这个码已经用过一次，请对方重新亮证。',
+    en: 'This code was used already; ask for a new one.',
+  },
   TOO_FEW_BIDDERS: {
     status: 409,
     zh: '供应商只有 {count} 家，不足三家。',
@@ -1548,11 +1633,6 @@ export const refusals = {
     status: 409,
     zh: '财产不够清偿，还差 {shortYuan} 元。先不要付给任何人，应当向人民法院申请破产清算。',
     en: 'The assets do not cover what is owed, by CN¥{shortYuan}. Pay nobody; the court has to be asked for bankruptcy.',
-  },
-  TOKEN_USED: {
-    status: 409,
-    zh: '这个码已经用过一次，请对方重新亮证。',
-    en: 'This code was used already; ask for a new one.',
   },
   TRANSFER_NOT_POSSIBLE: {
     status: 422,

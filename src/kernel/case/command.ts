@@ -100,6 +100,7 @@ export type CaseCommand =
   /** A new edition of the calendar is to be counted into the case (按新日历重算). */
   | { type: 'recount'; edition: number; notice: string; inForceFrom: Instant }
   | BallotCommand
+  | MeetingCommand
   | LifecycleCommand;
 
 /** What can be asked of a ballot (表决指令). */
@@ -130,6 +131,34 @@ export type BallotCommand =
   /** One of the two: `choice` in an open ballot, `veiled` in a secret one. */
   | { type: 'vote'; ballot: string; choice: string | null; veiled: VeiledVote | null }
   | { type: 'void-ballot'; ballot: string; why: string };
+
+/** What can be asked of a meeting (会议指令). */
+export type MeetingCommand =
+  | {
+      type: 'call-meeting';
+      task: string;
+      title: string;
+      from: Instant;
+      /** Excluded. */
+      to: Instant;
+      place: string;
+      remote: string;
+      /** The booking of its room, or empty. */
+      booking: string;
+      /** Whom the unit calls beside those whom the item names. */
+      more: { name: string; idNumber: string }[];
+    }
+  | ({ type: 'meet'; meeting: string } & MeetingAct);
+
+/** What is done to a meeting; persons are named by their place on the list. */
+export type MeetingAct =
+  | { act: 'reply'; attends: boolean; substitute: { name: string; idNumber: string } | null; why: string }
+  | { act: 'attend'; present: number[] }
+  | { act: 'minute'; text: string }
+  | { act: 'sign'; digest: string; agrees: boolean; text: string }
+  | { act: 'note-unsigned'; no: number; why: string }
+  | { act: 'adjourn'; why: string }
+  | { act: 'end'; outcome: string; reasons: GivenReason[] };
 
 /** A reason as somebody gives it: the code of a declared ground, or any code with words. */
 export interface GivenReason {

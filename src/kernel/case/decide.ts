@@ -14,6 +14,7 @@ import { decideLifecycle, isLifecycle, mayFollowTheEnd } from './lifecycle/decid
 import { fileWithCase } from './lifecycle/files.ts';
 import { decideFollowUp } from './lifecycle/follow-up.ts';
 import { mustRun, taskOf } from './lifecycle/grounds.ts';
+import { callMeeting, meet } from './meetings.ts';
 import { arrive, execute } from './money.ts';
 import { limitOn, titleOf } from './of-item.ts';
 import { appoint, dismiss, respond } from './parties.ts';
@@ -217,6 +218,12 @@ export function decide(state: CaseState, asked: CaseCommand, tools: DecideTools)
       break;
     case 'void-ballot':
       voidBallot(run, command);
+      break;
+    case 'call-meeting':
+      callMeeting(run, command);
+      break;
+    case 'meet':
+      meet(run, command);
       break;
     case 'ring':
       ring(run, command.timer);

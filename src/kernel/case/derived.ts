@@ -35,6 +35,8 @@ export const derivedTables = [
   'ballot_voter',
   'ballot_recusal',
   'ballot_vote',
+  'meeting',
+  'meeting_person',
   'indicator_fact',
 ] as const;
 

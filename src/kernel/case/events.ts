@@ -6,6 +6,7 @@ import type { Limit } from '#kernel/clock';
 import type { CredentialAct, CredentialStatus } from '#kernel/credential';
 import type { DutyTerms } from '#kernel/duty';
 import type { ObjectionRules } from '#kernel/item';
+import type { MeetingEvent } from '#kernel/meeting';
 import type { Channel, ServiceWay } from '#kernel/notice';
 import type { PublicLine } from '#kernel/publication';
 import type { BoxTerms } from '#kernel/sealed';
@@ -217,6 +218,7 @@ export type CaseEventBody =
   | MoneyEvent
   | BallotEvent
   | AuctionEvent
+  | MeetingEvent
   | LifecycleEvent;
 
 /** What can happen to the money of a case (款项事件). */

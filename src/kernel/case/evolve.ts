@@ -1,5 +1,6 @@
 import { evolveBallot } from '#kernel/ballot';
 import { type Instant, startOfDay } from '#kernel/base';
+import { evolveMeeting } from '#kernel/meeting';
 import { type NoticeChange, type PublicationState, statusAfter } from '#kernel/publication';
 import type { CaseEvent } from './events.ts';
 import {
@@ -426,6 +427,17 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     case 'ballot.voided': {
       const ballot = evolveBallot(own(state.ballots, event.ballot), event);
       return ballot ? { ...next, ballots: { ...state.ballots, [event.ballot]: ballot } } : next;
+    }
+    case 'meeting.called':
+    case 'meeting.replied':
+    case 'meeting.held':
+    case 'meeting.minuted':
+    case 'meeting.signed':
+    case 'meeting.unsigned':
+    case 'meeting.adjourned':
+    case 'meeting.ended': {
+      const meeting = evolveMeeting(own(state.meetings, event.meeting), event);
+      return meeting ? { ...next, meetings: { ...state.meetings, [event.meeting]: meeting } } : next;
     }
     default:
       event satisfies never;

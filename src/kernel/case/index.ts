@@ -5,7 +5,15 @@ export type { CheckContext, CheckDefinition, CheckResult, DistrictFacts, Finding
 export { defineCheck } from './check.ts';
 export type { Timer } from './clocks.ts';
 export { caseDue, suspensionsOf, taskDue, taskDueAt, timersOf } from './clocks.ts';
-export type { BallotCommand, CaseCommand, FiledFile, FilingOrigin, LifecycleCommand } from './command.ts';
+export type {
+  BallotCommand,
+  CaseCommand,
+  FiledFile,
+  FilingOrigin,
+  LifecycleCommand,
+  MeetingAct,
+  MeetingCommand,
+} from './command.ts';
 export { declaredTask } from './decide.ts';
 export { derivedTables, keptTables } from './derived.ts';
 export type { EffectContext, EffectDefinition, EffectPlan, Planned } from './effect.ts';

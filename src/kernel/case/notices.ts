@@ -1,4 +1,4 @@
-import { dayOf, type Instant, type LocalText } from '#kernel/base';
+import { dayOf, type Instant, instantOfMs, type LocalText, msOfInstant } from '#kernel/base';
 import { type Calendar, dueOf, withProvisionalYears } from '#kernel/clock';
 import type { ItemDefinition } from '#kernel/item';
 import type { NoticeBook, NoticeTemplate } from '#kernel/notice';
@@ -34,6 +34,8 @@ const filled: { readonly [type in CaseEvent['type']]?: readonly string[] } = {
   'task.opened': ['task', 'due'],
   'task.completed': ['task', 'outcome', 'reasons'],
   'task.needs-applicant': ['task', 'reasons'],
+  'meeting.called': ['task', 'time', 'place'],
+  'ballot.announced': ['question', 'closes'],
 };
 
 /** The variables that an event fills; undefined for one that no notice can follow. */
@@ -50,7 +52,7 @@ export function noticesAfter(state: CaseState, event: CaseEvent, tools: NoticeTo
   const templates = book.on(state.item, event.type, task?.definition ?? '', dayOf(event.at));
   let version = state.version;
   return templates.flatMap((template) =>
-    recipientsOf(state, template, task).map((to) => {
+    recipientsOf(state, template, task, event).map((to) => {
       version += 1;
       return planned(
         state.caseId,
@@ -150,8 +152,10 @@ function recipientsOf(
   state: CaseState,
   template: NoticeTemplate,
   task: TaskState | undefined,
+  event: CaseEvent,
 ): (Party & { part: string })[] {
   const { recipient } = template;
+  if (recipient === 'called') return calledBy(event);
   if (recipient === 'applicant') return [{ ...state.applicant, part: 'applicant' }];
   if (recipient === 'task-person') {
     const applicant = { ...state.applicant, part: 'applicant' };
@@ -159,6 +163,23 @@ function recipientsOf(
     return party ? [party] : [];
   }
   return state.parties.filter((party) => party.part === recipient.part);
+}
+
+/** Whom an event calls to a meeting or a vote. */
+function calledBy(event: CaseEvent): (Party & { part: string })[] {
+  if (event.type === 'meeting.called') return event.invited.map(({ person, name, part }) => ({ person, name, part }));
+  if (event.type === 'ballot.announced')
+    return event.roll.map(({ voter, name }) => ({ person: voter, name, part: 'voter' }));
+  return [];
+}
+
+const shanghaiMs = 8 * 3_600_000;
+
+/** A moment in Beijing time to the minute. */
+function beijingMinute(at: Instant): string {
+  return instantOfMs(msOfInstant(at) + shanghaiMs)
+    .slice(0, 16)
+    .replace('T', ' ');
 }
 
 function valuesOf(state: CaseState, event: CaseEvent, task: TaskState | undefined, tools: NoticeTools): Values {
@@ -192,6 +213,14 @@ function valuesOf(state: CaseState, event: CaseEvent, task: TaskState | undefine
         outcome: outcomeName(item, task, event.outcome),
         reasons: listed(event.reasons),
       };
+    case 'meeting.called':
+      return {
+        ...common,
+        time: both(`${beijingMinute(event.from)}–${beijingMinute(event.to).slice(-5)}`),
+        place: both([event.place, event.remote].filter((one) => one !== '').join('；')),
+      };
+    case 'ballot.announced':
+      return { ...common, question: both(event.question), closes: both(beijingMinute(event.closesAt)) };
     case 'task.needs-applicant':
       return { ...common, reasons: listed(event.reasons) };
     default:

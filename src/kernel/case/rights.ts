@@ -64,6 +64,8 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   tell: anybody,
   vote: anybody,
   'void-ballot': ['officer', 'task-officer'],
+  'call-meeting': ['task-officer'],
+  meet: anybody,
   'partner-answer': ['partner'],
   'enter-auction': ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector', 'office', 'stranger'],
   bids: ['engine'],

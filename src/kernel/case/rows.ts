@@ -12,6 +12,7 @@ import { type Errand, errandRow, errandsOf } from './errand.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { attachedRow, removedRow } from './lifecycle/files.ts';
+import { meetingRows } from './meeting-rows.ts';
 import { accountRow, payeeRows, paymentRow, postingRows } from './money-rows.ts';
 import { noticeMessage, noticeRow, serviceRow } from './notices.ts';
 import type { Vault } from './personal.ts';
@@ -247,6 +248,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   for (const one of published) add(views, 'publication', publicationRow(after, one));
   for (const row of standingRows(before, after)) add(views, 'ballot', row);
   for (const lot of lots) add(views, 'auction_lot', lotRow(after, lot));
+  for (const [table, row] of meetingRows(before, after)) add(views, table, row);
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,

@@ -3,6 +3,7 @@ import type { Bidding, LotTerms } from '#kernel/auction';
 import type { BallotEvent, BallotState } from '#kernel/ballot';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
+import type { MeetingState } from '#kernel/meeting';
 import type { ServiceWay } from '#kernel/notice';
 import type { PublicationState, PublicLine } from '#kernel/publication';
 import type { Finding } from './check.ts';
@@ -265,6 +266,8 @@ export interface CaseState {
   payments?: Record<string, PaymentState>;
   /** Ballots by their id, and what was proposed for those that are not announced yet, by task (表决); absent before the first. */
   ballots?: Record<string, BallotState>;
+  /** Hearings, sessions, surveys and joint reviews, by their id (会议); absent before the first. */
+  meetings?: Record<string, MeetingState>;
   ballotProposals?: Record<string, Extract<BallotEvent, { type: 'ballot.proposed' }>>;
   /** Lots that are or were for sale; absent before the first. */
   lots?: Record<string, LotState>;

@@ -220,6 +220,9 @@ export interface HumanOutcome {
   entries?: string;
 }
 
+/** What may come of a meeting (会议结论). */
+export type MeetOutcome = Pick<HumanOutcome, 'code' | 'name' | 'needsReasons' | 'reasons'>;
+
 /** Who may object to a public notice, and as what (异议方式). */
 export interface ObjectionRules {
   /** Whether one must log in to object. */
@@ -316,6 +319,20 @@ export type TaskDefinition =
    * end of the period of the publish task named in `since`, else from now.
    */
   | (TaskBase & { kind: 'choose'; limit?: Limit; since?: string; outcomes: ChooseOutcome[] })
+  /**
+   * A meeting (听证、开庭、踏勘、联合评审): the unit with the role calls the applicant and parties in the roles of `invites` at least
+   * `notice` before, notes who came, keeps minutes that they sign, and says the outcome. It may be adjourned and called again.
+   */
+  | (TaskBase & {
+      kind: 'meet';
+      unit: string;
+      role: string;
+      /** Roles of the item, or `applicant`; the unit may add others. */
+      invites: readonly string[];
+      notice: Limit;
+      limit?: Limit;
+      outcomes: MeetOutcome[];
+    })
   /**
    * A vote of many (表决): the unit with the role announces the question, the roll and the closing second; the declared rule counts.
    * An effect may propose question and roll. Ends with an outcome of the rule, or `void`. `notice` is the least time between the

@@ -96,6 +96,8 @@ function groundDefects(template: NoticeTemplate, ground: NoticeGround): string[]
   if (!filled) return [...defects, `no notice can follow the event ${when.event}`];
   for (const name of template.variables)
     if (!filled.includes(name)) defects.push(`the event ${when.event} does not fill {${name}}`);
+  if (recipient === 'called' && when.event !== 'meeting.called' && when.event !== 'ballot.announced')
+    defects.push('it goes to those who are called, but its event calls nobody');
   if (recipient === 'task-person' && !filled.includes('task'))
     defects.push(`the event ${when.event} speaks of no task whose person could get it`);
   if (typeof recipient === 'object' && !ground.parts.get(when.item)?.has(recipient.part))

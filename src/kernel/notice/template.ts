@@ -3,8 +3,11 @@ import type { Day, LocalText } from '#kernel/base';
 /** A way by which the text of a notice reaches a person beside his inbox, which gets every notice (通知渠道). */
 export type Channel = 'email' | 'sms';
 
-/** To whom a notice goes (收件人): the applicant, the person of the task that is spoken of, or every party in a role. */
-export type NoticeTo = 'applicant' | 'task-person' | { part: string };
+/**
+ * To whom a notice goes (收件人): the applicant, the person of the task that is spoken of, everybody whom the event calls to a meeting
+ * or a vote, or every party in a role.
+ */
+export type NoticeTo = 'applicant' | 'task-person' | 'called' | { part: string };
 
 /** What makes a notice leave (触发): an event of a case of the item; for an event of a task, only of that declared task. */
 export interface NoticeTrigger {

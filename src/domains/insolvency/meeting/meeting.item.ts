@@ -3,6 +3,7 @@ import { parseDay } from '#kernel/base';
 import { defineEffect } from '#kernel/case';
 import { calendarDays, none, workingDays } from '#kernel/clock';
 import { defineItem, type ItemDefinition, type StageDefinition } from '#kernel/item';
+import { defineNotice, type NoticeTemplate } from '#kernel/notice';
 import { meetingVote, planVote } from './votes.rule.ts';
 
 const label = (zh: string, en: string) => ({ zh, en });
@@ -228,3 +229,24 @@ export const reorganisationVote = meeting({
   rule: planVote.code,
   keywords: ['重整计划', '分组表决', '债权人', '破产重整', 'reorganisation'],
 });
+
+/** Everybody on the roll is told of the vote (表决通知). 《企业破产法》第六十三条. */
+export const voteNotices: NoticeTemplate[] = [creditorsVote, reorganisationVote].map(({ code, name }) =>
+  defineNotice({
+    code: `${code}.announced`,
+    version: 1,
+    from,
+    name: label('表决通知', 'Notice of the vote'),
+    when: { item: code, event: 'ballot.announced' },
+    recipient: 'called',
+    variables: ['recipient', 'title', 'number', 'question', 'closes'],
+    subject: { zh: `${name.zh}：{title}`, en: `${name.en}: {title}` },
+    body: label(
+      '{recipient}，你好：\n“{title}”（{number}）请你表决：{question}\n请在 {closes}（北京时间）之前登录，在“我的表决”里投票。',
+      'Dear {recipient},\nYou are asked to decide in "{title}" ({number}): {question}\nLog in before {closes} (Beijing time) and vote under "My ballots".',
+    ),
+    short: label('{title}请你表决，{closes}截止，请登录投票。', 'Vote in {title} before {closes}.'),
+    channels: ['email', 'sms'],
+    basis: '《企业破产法》第六十三条',
+  }),
+);

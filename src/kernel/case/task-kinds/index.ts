@@ -7,6 +7,7 @@ import { openChoose } from './choose.ts';
 import { openCollect } from './collect.ts';
 import { openHuman } from './human.ts';
 import { openIssue } from './issue.ts';
+import { openMeet } from './meet.ts';
 import { openOpenSealed } from './open-sealed.ts';
 import { openOwe } from './owe.ts';
 import { openParty } from './party.ts';
@@ -32,6 +33,7 @@ const table: { [Kind in TaskKind]: Open<Kind> } = {
   issue: openIssue,
   'open-sealed': openOpenSealed,
   owe: openOwe,
+  meet: openMeet,
   party: openParty,
   post: openPost,
   publish: openPublish,

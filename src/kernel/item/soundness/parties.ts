@@ -17,6 +17,9 @@ export function checkParties(item: ItemDefinition, note: Note): void {
     for (const [m, task] of stage.tasks.entries()) {
       const at = `/stages/${n}/tasks/${m}`;
       if (task.kind === 'party') checkAsked(task, stage, roles, at, note);
+      if (task.kind === 'meet')
+        for (const [k, role] of task.invites.entries())
+          if (role !== 'applicant' && !roles.has(role)) note('PARTY_UNKNOWN', `${at}/invites/${k}`, { code: role });
       if (task.kind === 'open-sealed' && !roles.has(task.holders))
         note('PARTY_UNKNOWN', `${at}/holders`, { code: task.holders });
       if (task.kind !== 'human') continue;

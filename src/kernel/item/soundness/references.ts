@@ -70,7 +70,11 @@ function checkTask(task: TaskDefinition, at: string, world: ItemWorld, note: Not
   if (task.kind === 'rule') checkCheck(task.check, `${at}/check`, world, note);
   if ('unit' in task && task.unit !== undefined && world.units && !world.units.has(task.unit))
     note('UNIT_UNKNOWN', `${at}/unit`, { code: task.unit });
-  else if (task.kind === 'human' && world.hasRole && !world.hasRole(task.unit, task.role))
+  else if (
+    (task.kind === 'human' || task.kind === 'meet' || task.kind === 'ballot') &&
+    world.hasRole &&
+    !world.hasRole(task.unit, task.role)
+  )
     note('ROLE_UNKNOWN', `${at}/role`, { unit: task.unit, role: task.role });
   if (task.kind === 'push' && world.partners && !world.partners.has(task.partner))
     note('PARTNER_UNKNOWN', `${at}/partner`, { code: task.partner });

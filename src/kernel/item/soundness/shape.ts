@@ -229,6 +229,14 @@ const taskShapes: Record<string, ReadShape> = {
   record: taskShape({ effect: code, series: T.Optional(code) }),
   issue: taskShape({ effect: code }),
   cancel: taskShape({ effect: code }),
+  meet: taskShape({
+    unit: code,
+    role: code,
+    invites: T.Array(code, { maxItems: 20 }),
+    notice: limit,
+    limit: T.Optional(limit),
+    outcomes: T.Array(outcome, { maxItems: 50 }),
+  }),
   ballot: taskShape({
     effect: T.Optional(code),
     unit: code,

@@ -95,6 +95,11 @@ function checkWays(item: ItemDefinition, stage: StageDefinition, at: string, wor
         if (!leads(stage, outcome)) note('OUTCOME_LEADS_NOWHERE', where, { task: task.code, outcome });
       continue;
     }
+    if (task.kind === 'meet') {
+      checkOutcomes(task, stage, where, note);
+      for (const { code } of task.outcomes) possible.add(code);
+      continue;
+    }
     if (task.kind === 'ballot') {
       const outcomes = [...(world.ballotRules?.get(task.rule)?.outcomes ?? []), 'void'];
       if (!world.ballotRules) everyOutcomeKnown = false;
@@ -162,7 +167,7 @@ function leads(stage: StageDefinition, outcome: string): boolean {
 }
 
 function checkOutcomes(
-  task: Extract<TaskDefinition, { kind: 'human' }>,
+  task: Extract<TaskDefinition, { kind: 'human' | 'meet' }>,
   stage: StageDefinition,
   at: string,
   note: Note,
@@ -223,7 +228,7 @@ function checkReach(item: ItemDefinition, byCode: ReadonlyMap<string, StageDefin
  * Kinds of task at which a person always acts; a signature may be there already, a party may be silent, and a partner may be
  * passed over.
  */
-const personKinds: readonly string[] = ['human', 'choose', 'ballot'];
+const personKinds: readonly string[] = ['human', 'choose', 'ballot', 'meet'];
 
 /** A circle in which no person acts would run for ever. */
 function checkCircles(item: ItemDefinition, byCode: ReadonlyMap<string, StageDefinition>, note: Note): void {

@@ -10,6 +10,7 @@ import type { FormSchema } from '../../../shared/form/schema.ts';
 import { CaseLinks, Happenings, PauseNote } from '../../../shared/happenings.tsx';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
+import { CaseMeetings } from '../../../shared/meeting/meeting-list.tsx';
 import { useNow } from '../../../shared/now.ts';
 import { OwnEntries } from '../../../shared/own-entries.tsx';
 import { Late, Loading, Refused } from '../../../shared/states.tsx';
@@ -106,6 +107,7 @@ export default function CasePage() {
               <Timeline timeline={view.timeline} lanes={view.lanes} now={now} />
             </div>
             <CaseBallots caseId={view.caseId} version={view.version} />
+            <CaseMeetings caseId={view.caseId} version={view.version} />
             <CasePublications view={view} now={now} />
             {view.happenings.length > 0 && (
               <section className="card" aria-labelledby="life-h">

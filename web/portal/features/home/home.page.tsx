@@ -52,6 +52,13 @@ export function HomePage() {
                   to="/booking"
                 />
                 <Near
+                  icon="person"
+                  title={t('meeting.mine')}
+                  text={t('meeting.mineLead')}
+                  action={t('ballot.see')}
+                  to="/meetings"
+                />
+                <Near
                   icon="check"
                   title={t('ballot.mine')}
                   text={t('ballot.noneText')}

@@ -9,6 +9,7 @@ import { DueDays } from '../../../shared/due-days.tsx';
 import { CaseLinks, Happenings, PauseNote } from '../../../shared/happenings.tsx';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
+import { CaseMeetings } from '../../../shared/meeting/meeting-list.tsx';
 import { OwnEntries } from '../../../shared/own-entries.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag, statusOfCase } from '../../../shared/status.tsx';
@@ -147,6 +148,7 @@ function CaseDesk({ id }: { id: string }) {
             <span className="cap">{t('case.actionsNote')}</span>
           </header>
           <CaseBallots caseId={id} version={data.version} />
+          <CaseMeetings caseId={id} version={data.version} />
           <ActionPanel view={data} next={next} />
         </section>
       </div>

@@ -3,8 +3,13 @@ import { Link } from 'react-router';
 import { Icon, type IconName } from '../../../shared/icons.tsx';
 import './more.css';
 
-const pages: { to: string; icon: IconName; code: 'booking' | 'duties' | 'batches' | 'places' | 'sealed' }[] = [
+const pages: {
+  to: string;
+  icon: IconName;
+  code: 'booking' | 'meetings' | 'duties' | 'batches' | 'places' | 'sealed';
+}[] = [
   { to: '/booking', icon: 'calendar', code: 'booking' },
+  { to: '/meetings', icon: 'person', code: 'meetings' },
   { to: '/sealed', icon: 'lock', code: 'sealed' },
   { to: '/duties', icon: 'flag', code: 'duties' },
   { to: '/batches', icon: 'list', code: 'batches' },
