@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { loadPublicKey } from '#platform/sm';
 import { bundleTexts, filled, sayFault } from '../web/shared/verify/bundle-texts.ts';
+import { drawFaultTexts } from '../web/shared/verify/draw-texts.ts';
 import { isBallotFile } from '../web/shared/verify/verify-ballot.ts';
 import { verifyBundle } from '../web/shared/verify/verify-bundle.ts';
+import { isDrawFile, verifyDraw } from '../web/shared/verify/verify-draw.ts';
 import { isTranscript } from '../web/shared/verify/verify-transcript.ts';
 import { transcriptIn, verifyAuction } from './verify-auction.ts';
 import { runVerifyBallot } from './verify-ballot-command.ts';
@@ -58,6 +60,7 @@ export function runVerify(
   }
   const transcript = transcriptIn(bytes);
   if (transcript) return verifyAuction(transcript, io, asJson);
+  if (isDrawFile(bytes)) return sayDraw(bytes, named, asJson, io, ownKeyFile);
   const finding = verifyBundle(bytes, named);
   if (asJson) io.out(JSON.stringify(finding));
   const isRefused = !finding.whole || finding.facts.trusted === false;
@@ -79,6 +82,41 @@ export function runVerify(
   const word = isKnown ? 'wholeTrusted' : 'wholeUnknown';
   say(`✓ ${zh.whole}：${filled(zh[word], gaps)}`, `  ${en.whole}. ${filled(en[word], gaps)}`);
   io.out(`  ${facts.number} ${facts.title} · ${facts.districtName.zh} · ${facts.head.at} / ${facts.head.size}`);
+  return 0;
+}
+
+/** The finding about the file of a draw (抽签文件): computed anew from its own seed, with the result that follows. */
+function sayDraw(
+  bytes: Uint8Array,
+  named: readonly string[],
+  asJson: boolean,
+  io: { out(text: string): void },
+  ownKeyFile: string,
+): number {
+  const finding = verifyDraw(bytes, named);
+  const isRefused = !finding.whole || finding.facts.trusted === false;
+  if (asJson) {
+    io.out(JSON.stringify(finding));
+    return isRefused ? 1 : 0;
+  }
+  if (!finding.whole) {
+    io.out('✕ 抽签不成立\n  The draw does not hold');
+    for (const fault of finding.faults) io.out(`  ${drawFaultTexts.zh[fault]}\n  ${drawFaultTexts.en[fault]}`);
+    return 1;
+  }
+  const { facts } = finding;
+  if (facts.trusted === false) {
+    io.out(`✕ 签名的钥匙不在所给的公钥里：${facts.keyId}\n  Signed by a key that was not named: ${facts.keyId}`);
+    return 1;
+  }
+  const isKnown = facts.trusted === true || (existsSync(ownKeyFile) && pointIn(ownKeyFile) === facts.point);
+  const key = isKnown ? '' : `（请核对公钥 ${facts.keyId} · compare the key）`;
+  if (facts.status === 'void')
+    io.out(`✓ 抽签作废，记录完整${key}\n  The draw is void; its record is whole: ${facts.why}`);
+  else io.out(`✓ 重新计算，结果相同${key}\n  Computed anew: the same result`);
+  io.out(`  ${facts.draw} ${facts.title} · ${facts.districtName.zh} · ${facts.pool} · ${facts.beacon}`);
+  for (const { stratum, size, ids } of facts.strata) io.out(`  ${stratum} ${ids.length}/${size}: ${ids.join(' ')}`);
+  for (const { object, group, members } of facts.assignments) io.out(`  ${object} ← ${group}: ${members.join(' ')}`);
   return 0;
 }
 

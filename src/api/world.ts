@@ -14,6 +14,7 @@ import {
 } from '#kernel/case';
 import { type Calendar, type CalendarData, type DistrictCalendar, openDistrictCalendar } from '#kernel/clock';
 import { buildCredential, keyring, roundSeal, sealImage, signCredential, signedText } from '#kernel/credential';
+import { drawDefaultRegister, drawSecretRegister } from '#kernel/draw';
 import { type ItemCatalogue, type ItemDefinition, type ItemWorld, openCatalogue, validateItem } from '#kernel/item';
 import { mandateRegister } from '#kernel/mandate';
 import { type NoticeBook, noticeBook } from '#kernel/notice';
@@ -99,7 +100,12 @@ export function gatherDeclarations(domains: readonly DomainDefinition[]): Declar
       'effects',
       domains.flatMap((domain) => domain.effects),
     ),
-    registers: byCode('registers', [mandateRegister, ...domains.flatMap((domain) => domain.registers)]),
+    registers: byCode('registers', [
+      mandateRegister,
+      drawSecretRegister,
+      drawDefaultRegister,
+      ...domains.flatMap((domain) => domain.registers),
+    ]),
     notices: gatherNotices(domains),
     ballotRules: new Map(
       domains.flatMap((domain) => domain.rules.filter(isBallotRule).map((rule) => [rule.code, rule] as const)),

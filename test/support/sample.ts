@@ -27,6 +27,7 @@ export function sampleOf(schema: unknown): unknown {
       const pattern = String(of.pattern ?? '');
       if (pattern.includes('\\d{4}-')) return '2021-09-06';
       if (pattern.includes('[0-9]{1,9}')) return '1';
+      if (pattern.includes('[0-9a-f]{64}')) return '0'.repeat(64);
       if (/\[0-9\]\{1\d/.test(pattern)) return '500199199306181059';
       return 'sample-1'.padEnd(Number(of.minLength ?? 0), '0').slice(0, Number(of.maxLength ?? 200));
     }

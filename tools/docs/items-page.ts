@@ -92,6 +92,8 @@ function doerOf(task: TaskDefinition): string {
       return `check \`${task.check}\``;
     case 'human':
       return `\`${task.unit}\`, role \`${task.role}\``;
+    case 'draw':
+      return `\`${task.unit}\`, role \`${task.role}\`; committers in role \`${task.committerRole}\``;
     case 'sign':
       return `each of \`${task.each}\``;
     case 'party':

@@ -2347,6 +2347,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Draws of the district, newest first; void ones too */
+        get: operations["listDraws"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draw: hashes and commitments at once, list and result when it is drawn */
+        get: operations["getDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/draws/{id}/objects/{object}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why one object was drawn or not: its stratum, the odds, its place in the permutation, who would have come instead */
+        get: operations["explainDraw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/draws/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of a draw that has ended: anybody computes it anew offline */
+        get: operations["getDrawFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/duties": {
         parameters: {
             query?: never;
@@ -8546,6 +8614,51 @@ export interface operations {
                     result: {
                         [key: string]: unknown;
                     };
+                } | {
+                    /** @constant */
+                    type: "draw-prepare";
+                    task: string;
+                    beacon: {
+                        series: string;
+                        issue: string;
+                        /** @description ISO 8601 with zone */
+                        at: string;
+                    };
+                } | {
+                    /** @constant */
+                    type: "draw-commit";
+                    task: string;
+                    commitment: string;
+                    /** @description deposited encrypted; empty for no deposit */
+                    secret: string;
+                } | {
+                    /** @constant */
+                    type: "draw-beacon";
+                    task: string;
+                    value: string;
+                } | {
+                    /** @constant */
+                    type: "draw-reveal";
+                    task: string;
+                    secret: string;
+                } | {
+                    /** @constant */
+                    type: "draw-replace";
+                    task: string;
+                    object: string;
+                    group: string;
+                    out: string;
+                    why: string;
+                    unable: {
+                        id: string;
+                        why: string;
+                    }[];
+                } | {
+                    /** @constant */
+                    type: "draw-substitute";
+                    task: string;
+                    object: string;
+                    why: string;
                 };
             };
         };
@@ -13940,6 +14053,276 @@ export interface operations {
             };
         };
     };
+    listDraws: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+                case?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            draw: string;
+                            title: string;
+                            unit: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @enum {unknown} */
+                            status: "committing" | "revealing" | "drawn" | "void";
+                            /** @description how many stand in the list */
+                            pool: number;
+                            drawn: number;
+                            beacon: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            preparedAt: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            commitBy: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            beaconAt: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            revealBy: string;
+                            endedAt: string | null;
+                            why: string | null;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        draw: string;
+                        title: string;
+                        unit: {
+                            zh: string;
+                            en: string;
+                        };
+                        /** @enum {unknown} */
+                        status: "committing" | "revealing" | "drawn" | "void";
+                        /** @description how many stand in the list */
+                        pool: number;
+                        drawn: number;
+                        beacon: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        preparedAt: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        commitBy: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        beaconAt: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        revealBy: string;
+                        endedAt: string | null;
+                        why: string | null;
+                        task: string;
+                        /** @description which draw of its case this is, from 1 on; the others stay to be seen */
+                        n: number;
+                        others: {
+                            draw: string;
+                            /** @enum {unknown} */
+                            status: "committing" | "revealing" | "drawn" | "void";
+                            why: string | null;
+                        }[];
+                        poolHash: string;
+                        params: string;
+                        paramsHash: string;
+                        least: number;
+                        committers: {
+                            unit: string;
+                            name: {
+                                zh: string;
+                                en: string;
+                            };
+                            commitment: string | null;
+                            at: string | null;
+                            deposited: boolean;
+                            secret: string | null;
+                            how: string | null;
+                        }[];
+                        value: string | null;
+                        voidUnits: {
+                            zh: string;
+                            en: string;
+                        }[];
+                        seed: string | null;
+                        strata: {
+                            stratum: string;
+                            size: number;
+                            quota: number;
+                            ids: string[];
+                        }[];
+                        objects: {
+                            id: string;
+                            name: string;
+                            stratum: string;
+                            gone: boolean;
+                        }[];
+                        assignments: {
+                            object: string;
+                            group: string;
+                            groupName: {
+                                zh: string;
+                                en: string;
+                            };
+                            members: {
+                                id: string;
+                                name: string;
+                            }[];
+                        }[];
+                        replacements: {
+                            object: string;
+                            group: string;
+                            out: string;
+                            in: string;
+                            why: string;
+                            passedOver: {
+                                id: string;
+                                why: string;
+                            }[];
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        }[];
+                        substitutions: {
+                            out: string;
+                            in: string;
+                            stratum: string;
+                            why: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            at: string;
+                        }[];
+                        /** @description commands that the caller may give on the case now */
+                        mine: {
+                            type: string;
+                            task: string;
+                        }[];
+                        caseId: string | null;
+                        version: number | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainDraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                object: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        object: string;
+                        name: string;
+                        stratum: string;
+                        size: number;
+                        drawn: number;
+                        rank: number;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDrawFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDuties: {
         parameters: {
             query?: {
@@ -14863,6 +15246,51 @@ export interface operations {
                             result: {
                                 [key: string]: unknown;
                             };
+                        } | {
+                            /** @constant */
+                            type: "draw-prepare";
+                            task: string;
+                            beacon: {
+                                series: string;
+                                issue: string;
+                                /** @description ISO 8601 with zone */
+                                at: string;
+                            };
+                        } | {
+                            /** @constant */
+                            type: "draw-commit";
+                            task: string;
+                            commitment: string;
+                            /** @description deposited encrypted; empty for no deposit */
+                            secret: string;
+                        } | {
+                            /** @constant */
+                            type: "draw-beacon";
+                            task: string;
+                            value: string;
+                        } | {
+                            /** @constant */
+                            type: "draw-reveal";
+                            task: string;
+                            secret: string;
+                        } | {
+                            /** @constant */
+                            type: "draw-replace";
+                            task: string;
+                            object: string;
+                            group: string;
+                            out: string;
+                            why: string;
+                            unable: {
+                                id: string;
+                                why: string;
+                            }[];
+                        } | {
+                            /** @constant */
+                            type: "draw-substitute";
+                            task: string;
+                            object: string;
+                            why: string;
                         };
                     } | {
                         /** @constant */

@@ -5,6 +5,7 @@ import { ballotContract } from './ballot.ts';
 import { batchContract } from './batch.ts';
 import { bookingContract } from './booking.ts';
 import { calendarContract } from './calendar.ts';
+import { drawContract } from './draw.ts';
 import { dutyContract } from './duty.ts';
 import { entryContract } from './entries.ts';
 import { evidenceContract } from './evidence.ts';
@@ -529,6 +530,7 @@ export const contract = {
   ...ballotContract,
   ...meetingContract,
   ...bookingContract,
+  ...drawContract,
   ...dutyContract,
   ...batchContract,
   ...placeContract,

@@ -1,4 +1,5 @@
 import { type Static, Type as T } from 'typebox';
+import { drawCommands } from './draw-commands.ts';
 
 /** A sentence in both languages of the interface. */
 export const Text = T.Object({ zh: T.String(), en: T.String() });
@@ -549,6 +550,7 @@ export const CaseCommand = T.Union([
     { additionalProperties: false },
   ),
   ...lifecycleCommands,
+  ...drawCommands,
 ]);
 export type CaseCommand = Static<typeof CaseCommand>;
 

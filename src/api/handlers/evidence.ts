@@ -80,7 +80,7 @@ export const evidenceHandlers: Pick<
 };
 
 /** Waits until a signed head covers every event of the case there is now. */
-async function awaitLog(world: World, caseId: string): Promise<{ head: TreeHead; leaves: Map<number, number> }> {
+export async function awaitLog(world: World, caseId: string): Promise<{ head: TreeHead; leaves: Map<number, number> }> {
   const { length } = await readEvents(world, caseId);
   for (let waited = 0; waited <= patienceMs; waited += lookEveryMs) {
     const leaves = await leavesOf(world.db, world.district.code, caseId);

@@ -9,6 +9,7 @@ import { caseHandlers } from './cases.ts';
 import { credentialHandlers } from './credentials.ts';
 import { districtHandlers } from './district.ts';
 import { draftHandlers } from './drafts.ts';
+import { drawHandlers } from './draws.ts';
 import { dutyHandlers } from './duties.ts';
 import { entryHandlers } from './entries.ts';
 import { evidenceHandlers } from './evidence.ts';
@@ -55,6 +56,7 @@ export const handlers: Handlers = {
   ...ballotHandlers,
   ...meetingHandlers,
   ...bookingHandlers,
+  ...drawHandlers,
   ...dutyHandlers,
   ...entryHandlers,
   ...fileHandlers,

@@ -178,6 +178,41 @@ export const refusals = {
     zh: '没有这个批次，或它不是你单位的。',
     en: "There is no such batch, or it is not your unit's.",
   },
+  BEACON_EARLY: {
+    status: 409,
+    zh: '这个公共随机数还没有开出：要到 {at} 以后才能登记。',
+    en: 'The public number is not drawn yet: it can be recorded after {at}.',
+  },
+  BEACON_FIRST: {
+    status: 409,
+    zh: '先登记公共随机数，再公开种子值。',
+    en: 'The public number is recorded first; secrets are opened afterwards.',
+  },
+  BEACON_OTHER: {
+    status: 422,
+    zh: '准备抽签时说好用 {beacon}，不能换成别的。',
+    en: 'The draw was announced with {beacon}; no other can take its place.',
+  },
+  BEACON_SHAPE: {
+    status: 422,
+    zh: '公共随机数的写法不对。请照 {beacon}- 后面接开奖号码填写。',
+    en: 'The public number is not written as it should be: {beacon}- and then its digits.',
+  },
+  BEACON_STALE: {
+    status: 409,
+    zh: '{beacon} 已经开出，不能再用它抽签。请选一期还没开的。',
+    en: '{beacon} is known already. Choose an issue that is still to come.',
+  },
+  BEACON_TAKEN: {
+    status: 409,
+    zh: '公共随机数已经登记为 {value}，不能改。',
+    en: 'The public number stands as {value} and cannot be changed.',
+  },
+  BEACON_UNKNOWN: {
+    status: 422,
+    zh: '这个事项不用 {beacon} 作公共随机数。',
+    en: 'This item does not take {beacon} as its public number.',
+  },
   BIDDER_BARRED: {
     status: 403,
     zh: '你不能竞买这个标的：办理人员和依法不得竞买的当事人不能参加。',
@@ -338,10 +373,35 @@ export const refusals = {
     zh: '验证码不对，或者已经过期。请核对，或者再要一个。',
     en: 'The code is wrong or too old. Check it, or ask for another.',
   },
+  COMMITMENT_MISMATCH: {
+    status: 422,
+    zh: '种子值和承诺值对不上。请用承诺时保存的那一个。',
+    en: 'The secret does not fit the commitment. Use the one you kept when you committed.',
+  },
+  COMMITTED_ALREADY: {
+    status: 409,
+    zh: '你单位已经承诺过，承诺不能更换。',
+    en: 'Your unit has committed already; a commitment cannot be exchanged.',
+  },
   COMMITTEE_COMPOSITION: {
     status: 422,
     zh: '评标委员会须为单数、不少于 {members} 人，其中专家不少于 {experts} 人。',
     en: 'The committee must be odd, have {members} members at least, {experts} of them experts.',
+  },
+  COMMITTERS_FEW: {
+    status: 422,
+    zh: '抽签至少要有 {least} 个单位承诺种子值，互不相同。',
+    en: 'A draw needs at least {least} different committing units.',
+  },
+  COMMITTER_BARRED: {
+    status: 403,
+    zh: '你单位上次没有公开种子值，到 {until} 为止不能再承诺。',
+    en: 'Your unit withheld a secret before; it may not commit until {until}.',
+  },
+  COMMIT_LATE: {
+    status: 409,
+    zh: '承诺已于 {by} 截止。',
+    en: 'Commitments closed at {by}.',
   },
   CREDENTIAL_ANNULLED: {
     status: 409,
@@ -477,6 +537,36 @@ export const refusals = {
     status: 404,
     zh: '没有这份草稿。',
     en: 'There is no such draft.',
+  },
+  DRAW_ENDED: {
+    status: 409,
+    zh: '这次抽签已经结束，不能再改。',
+    en: 'This draw has ended; nothing of it can be changed.',
+  },
+  DRAW_NOT_DONE: {
+    status: 409,
+    zh: '还没有抽出结果。',
+    en: 'Nothing has been drawn yet.',
+  },
+  DRAW_NOT_PREPARED: {
+    status: 409,
+    zh: '抽签还没有准备好：先锁定名单和公共随机数。',
+    en: 'The draw is not prepared: first fix the list and the public number.',
+  },
+  DRAW_PREPARED_ALREADY: {
+    status: 409,
+    zh: '名单已经锁定（{draw}），不能重来。',
+    en: 'The list is fixed already ({draw}); it cannot be done over.',
+  },
+  DRAW_TOO_SOON: {
+    status: 422,
+    zh: '承诺截止和开奖之间要隔 {hours} 小时。请选晚一点的一期。',
+    en: '{hours} hours must lie between the commitments and the public number. Choose a later issue.',
+  },
+  DRAW_UNKNOWN: {
+    status: 404,
+    zh: '没有这次抽签。',
+    en: 'There is no such draw.',
   },
   DUTY_ENDED: {
     status: 409,
@@ -647,6 +737,11 @@ export const refusals = {
     status: 400,
     zh: '请求里「{field}」不对：{reason}',
     en: '"{field}" of the request is wrong: {reason}',
+  },
+  INSPECTORS_SHORT: {
+    status: 409,
+    zh: '{unit} 可派的人只有 {have} 个，不够每户 {need} 人。请借人或拆批。',
+    en: '{unit} has {have} people to send, too few for {need} each. Lend some or split the batch.',
   },
   INSTANT_INVALID: {
     status: 422,
@@ -933,6 +1028,11 @@ export const refusals = {
     zh: '没有这次会议，或者你没有被通知参加：{meeting}。',
     en: 'There is no such meeting, or you are not called to it: {meeting}.',
   },
+  MEMBER_NOT_DRAWN: {
+    status: 409,
+    zh: '{id} 不在这次抽签的现行结果里。',
+    en: '{id} does not stand in the result of this draw.',
+  },
   MESSAGE_UNKNOWN: {
     status: 404,
     zh: '没有这条消息。',
@@ -1198,6 +1298,16 @@ export const refusals = {
     zh: '这个 Word 文件解开后大得不正常，没有打开。请重新另存一份再导入。',
     en: 'This Word file unpacks to an abnormal size and was not opened. Save it anew and import that.',
   },
+  POOL_DUPLICATE: {
+    status: 422,
+    zh: '名单里 {id} 出现了两次。',
+    en: '{id} stands in the list twice.',
+  },
+  POOL_INVALID: {
+    status: 422,
+    zh: '名单或规则不能用：{reason}。',
+    en: 'The list or its rules cannot be used: {reason}.',
+  },
   POSTING_UNEQUAL: {
     status: 422,
     zh: '借贷不平：借方 {debit} 分，贷方 {credit} 分。两边必须相等并且大于零。',
@@ -1277,6 +1387,11 @@ export const refusals = {
     status: 409,
     zh: '办完以后才能评价。',
     en: 'You can rate the service once it is decided.',
+  },
+  RATIO_RANGE: {
+    status: 422,
+    zh: '抽查比例应在 1‰ 到 1000‰ 之间，不能是 {permille}‰。',
+    en: 'The ratio lies between 1 and 1000 per mille, not {permille}.',
   },
   REAPPLICATION_BANNED: {
     status: 409,
@@ -1524,6 +1639,16 @@ export const refusals = {
     zh: '登记信息变更后，旧印章已停用，请用新印章。',
     en: 'The registered facts changed and this seal was replaced; use the new one.',
   },
+  SECRET_NOT_DEPOSITED: {
+    status: 422,
+    zh: '承诺时要同时封存种子值，到时没人公开就自动公开。',
+    en: 'Deposit the secret with the commitment: it is opened in time if nobody does.',
+  },
+  SECRET_REUSED: {
+    status: 409,
+    zh: '这个种子值以前用过。请换一个新的。',
+    en: 'This secret has been used before. Make a new one.',
+  },
   SERVICE_DAY: {
     status: 422,
     zh: '送达日期 {day} 不对：不能早于发出的那天，也不能晚于今天。',
@@ -1568,6 +1693,11 @@ export const refusals = {
     status: 409,
     zh: '签名没问题，但状态从 {since} 起没有刷新过，请联网再查一次。',
     en: 'The signature fits, but the status was not refreshed since {since}; check again online.',
+  },
+  STRATUM_USED_UP: {
+    status: 409,
+    zh: '{stratum} 层已经没有可以递补的了。',
+    en: 'Nobody is left in stratum {stratum}.',
   },
   SUBSTITUTE_CALLED: {
     status: 422,

@@ -9,6 +9,7 @@ import type { RegisterRecord } from '#kernel/register';
  * `field` reads the live records whose field has the value;
  * `holding` counts the live records of the register whose field has the value;
  * `alike` asks the register's sound index for every entry that could collide with the text;
+ * `live` reads every live record, for lists out of which something is drawn or counted;
  * `record` reads one record as it stands now, and `credentials` the named credentials, each as a record of its status,
  * both also when this case wrote them.
  */
@@ -18,6 +19,7 @@ export type Need =
   | { as: string; register: string; field: string; value: string }
   | { as: string; register: string; holding: { field: string; value: string } }
   | { as: string; register: string; alike: { text: string; group: string } }
+  | { as: string; register: string; live: 'all' }
   | { as: string; register: string; record: string }
   | { as: string; register: 'credential'; credentials: string[] };
 

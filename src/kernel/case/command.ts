@@ -97,6 +97,26 @@ export type CaseCommand =
   | { type: 'withdraw-lot'; task: string; lot: string; why: string }
   /** A timer's moment has come (到时): of the promise, of a task that has a limit, of one that waits. From the engine. */
   | { type: 'ring'; timer: string }
+  /** Prepares a draw: the list as it stands now, and the beacon that will come (准备抽签). */
+  | { type: 'draw-prepare'; task: string; beacon: { series: string; issue: string; at: Instant } }
+  /** A committing unit publishes its commitment and deposits its secret; empty for none (承诺). */
+  | { type: 'draw-commit'; task: string; commitment: string; secret: string }
+  | { type: 'draw-beacon'; task: string; value: string }
+  | { type: 'draw-reveal'; task: string; secret: string }
+  /** A member who was drawn gives way to the next of the permutation; `unable` are those known not to be able (回避替换). */
+  | {
+      type: 'draw-replace';
+      task: string;
+      object: string;
+      group: string;
+      out: string;
+      why: string;
+      unable: { id: string; why: string }[];
+    }
+  /** An object that fell away gives way to the next of its stratum (递补). */
+  | { type: 'draw-substitute'; task: string; object: string; why: string }
+  /** In a case that another opened: somebody else does the tasks of one person. From the engine. */
+  | { type: 'reassign'; unit: string; out: string; in: string; name: string; why: string }
   /** A new edition of the calendar is to be counted into the case (按新日历重算). */
   | { type: 'recount'; edition: number; notice: string; inForceFrom: Instant }
   | BallotCommand

@@ -2,6 +2,7 @@ import { dayOf, Refusal } from '#kernel/base';
 import { canonicalJson } from '#kernel/evidence';
 import type { HumanOutcome, ItemDefinition, TaskDefinition } from '#kernel/item';
 import { covers, isBusiness, unitOfParty } from '#kernel/mandate';
+import { sm3Hex } from '#platform/sm';
 import { advance, closeOpenTasks, enterStage, grants, missingMaterials } from './advance.ts';
 import { announceBallot, recuse, tell, voidBallot, vote } from './ballots.ts';
 import type { CaseCommand, Filing } from './command.ts';
@@ -27,6 +28,7 @@ import { type CaseState, emptyCase, isClosed, type Reason, standstill, type Task
 import { deposited, enterAuction, placeBids, withdrawLot } from './task-kinds/auction.ts';
 import { choose } from './task-kinds/choose.ts';
 import { collected } from './task-kinds/collect.ts';
+import { decideDraw, reassign } from './task-kinds/draw.ts';
 import { answerObjection, correctPublication, object, withdrawPublication } from './task-kinds/publish.ts';
 import { addressed } from './task-kinds/push.ts';
 import { recount, ring } from './timers.ts';
@@ -78,10 +80,11 @@ export function decideFiling(filing: Filing, tools: DecideTools): CaseEvent[] {
  * Who may apply is declared by the item; who applies for another needs a mandate that covers filing this item, and only an
  * officer of the accepting unit opens a case of its own motion.
  */
-function refuseWrongApplicant(item: ItemDefinition, applicant: string, { acting, staff }: Actor): void {
+function refuseWrongApplicant(item: ItemDefinition, applicant: string, { kind: by, acting, staff }: Actor): void {
   if (acting && !covers(acting, item.code, 'file')) throw new Refusal('MANDATE_SCOPE', { item: item.code });
   const unit = unitOfParty(applicant);
-  if (unit !== null && (unit !== item.unit || staff?.unit !== unit)) throw new Refusal('NOT_ALLOWED', {});
+  const own = by === 'engine' || staff?.unit === unit;
+  if (unit !== null && (unit !== item.unit || !own)) throw new Refusal('NOT_ALLOWED', {});
   const kind = unit !== null ? 'unit' : isBusiness(applicant) ? 'business' : 'person';
   if (item.applicants.includes(kind)) return;
   const kinds = {
@@ -225,6 +228,17 @@ export function decide(state: CaseState, asked: CaseCommand, tools: DecideTools)
     case 'meet':
       meet(run, command);
       break;
+    case 'draw-prepare':
+    case 'draw-commit':
+    case 'draw-beacon':
+    case 'draw-reveal':
+    case 'draw-replace':
+    case 'draw-substitute':
+      if (decideDraw(run, command)) advance(run);
+      break;
+    case 'reassign':
+      reassign(run, command);
+      break;
     case 'ring':
       ring(run, command.timer);
       break;
@@ -258,6 +272,7 @@ function decideTask(run: Run, command: Extract<CaseCommand, { type: 'decide' }>)
   const reasons = reasonsOf(outcome, command.reasons);
   const data = writtenDown(outcome.form, command.data, tools.vault);
   const decisions = entryDecisions(run, outcome.entries, command.entries);
+  if (!isSigned(run, task, command, data)) return;
   if (!state.acceptedAt) emit(run, { type: 'case.accepted', byName: tools.actor.name });
   emit(run, {
     type: 'task.completed',
@@ -270,6 +285,28 @@ function decideTask(run: Run, command: Extract<CaseCommand, { type: 'decide' }>)
   });
   for (const decision of decisions) emit(run, { type: 'entry.decided', ...decision, byName: tools.actor.name });
   advance(run, reasons);
+}
+
+/**
+ * Whether enough of those who alone may do a task have signed the same (双人签字): the first signature is kept until another person gives
+ * the same outcome and the same data; who writes something else signs anew, and the other must sign that.
+ */
+function isSigned(
+  run: Run,
+  task: TaskState,
+  command: Extract<CaseCommand, { type: 'decide' }>,
+  data: Record<string, unknown>,
+): boolean {
+  const declared = declaredTask(run.tools.item, task.definition);
+  if (declared?.kind !== 'human' || declared.signatures !== 2) return true;
+  const { outcome, reasons } = command;
+  const digest = sm3Hex(canonicalJson({ outcome, reasons, data: command.data ?? {} }));
+  const { actor } = run.tools;
+  const { signed } = task;
+  if (signed?.digest === digest) return signed.person !== actor.id;
+  if (!run.state.acceptedAt) emit(run, { type: 'case.accepted', byName: actor.name });
+  emit(run, { type: 'task.signed', task: task.code, outcome, byName: actor.name, digest, data });
+  return false;
 }
 
 function askCorrection(run: Run, command: Extract<CaseCommand, { type: 'ask-correction' }>): void {

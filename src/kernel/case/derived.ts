@@ -27,6 +27,7 @@ export const derivedTables = [
   'auction_lot',
   'auction_bid',
   'auction_bidder',
+  'draw',
   'register_record',
   'register_key',
   'register_freeze',

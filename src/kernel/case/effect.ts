@@ -89,8 +89,8 @@ export type Planned =
   | { do: 'open-sealed'; terms: Omit<BoxTerms, 'unit' | 'role' | 'holders'> }
   /** Proposes what a ballot asks and who may vote (表决方案); `idNumber` names a person or a business. */
   | { do: 'ballot'; question: string; options: BallotOption[]; roll: ProposedVoter[] }
-  /** Opens a case of another item with this form (in clear), for the same applicant or for the business `of` that this case brought about. */
-  | { do: 'subcase'; form: Record<string, unknown>; of?: { code: string; name: string } }
+  /** Opens a case of another item with this form (in clear), for the same applicant or for the business `of` that this case brought about; with `skip` it only keeps its place among many. */
+  | { do: 'subcase'; form: Record<string, unknown>; of?: { code: string; name: string }; skip?: boolean }
   /**
    * A duty from today on, owed by the applicant or by a unit to a unit; `ends` is its last day. `dischargedBy` is a task of the
    * case whose end discharges it.

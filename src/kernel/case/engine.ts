@@ -12,6 +12,7 @@ import {
   findByKey,
   findRecord,
   linkRefusal,
+  listLive,
   type RegisterDefinition,
   type RegisterRecord,
 } from '#kernel/register';
@@ -229,6 +230,10 @@ export function openEngine(parts: EngineParts): Engine {
     if ('record' in need) {
       const record = await findRecord(db, district.code, need.register, need.record);
       return { records: record ? [record] : [], count: record ? 1 : 0 };
+    }
+    if ('live' in need) {
+      const records = await listLive(db, district.code, { register: need.register, statuses: register.live });
+      return { records, count: records.length };
     }
     if ('field' in need) {
       const records = await findByField(db, district.code, {
@@ -525,7 +530,7 @@ export function openEngine(parts: EngineParts): Engine {
     const actor = engineActor;
     // planned again from the same state as when it was opened: the same form
     const plan = await withFacts(
-      (facts) => planSubcase(startRun(state, toolsFor(item, actor, task.openedAt, facts)), declared),
+      (facts) => planSubcase(startRun(state, toolsFor(item, actor, task.openedAt, facts)), declared, code),
       task.openedAt,
       caseId,
     );

@@ -17,6 +17,18 @@ export type Errand =
   | { do: 'link-back'; other: string; why: string; of: number; at: Instant }
   /** Own entries of a kind moved, or a task began to wait for them. */
   | { do: 'settle-entries'; kind: string; of: number; at: Instant }
+  /** Tells the case of a task that another person takes somebody's place in it. */
+  | {
+      do: 'reassign';
+      task: string;
+      unit: string;
+      out: string;
+      in: string;
+      name: string;
+      why: string;
+      of: number;
+      at: Instant;
+    }
   | { do: 'bear-duty'; duty: OwedDuty; of: number; at: Instant }
   | {
       do: 'discharge-duty';
@@ -68,6 +80,16 @@ export function errandsOf(state: CaseState, event: CaseEvent): Errand[] {
     case 'duty.set': {
       const { title, owes, to, terms, starts, ends } = event;
       return [{ do: 'bear-duty', duty: { title, owes, to, terms, starts, ends }, of, at }];
+    }
+    case 'draw.replaced': {
+      const { task, group, why } = event;
+      const members = state.draws
+        ?.find((one) => one.draw === event.draw)
+        ?.plan.assign?.groups.find((one) => one.code === group)?.members;
+      const out = members?.find((one) => one.id === event.out);
+      const next = members?.find((one) => one.id === event.in);
+      if (task === undefined || !state.tasks[task] || !out || !next) return [];
+      return [{ do: 'reassign', task, unit: group, out: out.person, in: next.person, name: next.name, why, of, at }];
     }
     case 'case.closed':
       return state.links

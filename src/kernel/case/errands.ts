@@ -113,6 +113,14 @@ export function openErrands(parts: {
         const { why } = body;
         return send(body.other, { type: 'link-back', other: caseId, number: own.number, why }, key);
       }
+      case 'reassign': {
+        const own = await engine.find(caseId);
+        const link = own?.links.findLast((one) => one.link === 'subcase' && one.task === body.task);
+        if (!link && own?.tasks[body.task]?.status === 'done') return 'gone';
+        if (!link) throw new Error(`the case of ${body.task} is not open yet`);
+        const { unit, out, in: next, name, why } = body;
+        return send(link.other, { type: 'reassign', unit, out, in: next, name, why }, key);
+      }
       case 'tell-parent': {
         const own = await engine.find(caseId);
         if (!own) return 'gone';

@@ -4,6 +4,7 @@ import type { BallotEvent } from '#kernel/ballot';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
 import type { CredentialAct, CredentialStatus } from '#kernel/credential';
+import type { DrawEvent } from '#kernel/draw';
 import type { DutyTerms } from '#kernel/duty';
 import type { ObjectionRules } from '#kernel/item';
 import type { MeetingEvent } from '#kernel/meeting';
@@ -37,6 +38,8 @@ export type CaseEventBody =
       unit: string;
       role: string;
       person: string;
+      /** Who alone may do it. */
+      persons?: string[];
       dueAt: Instant | null;
       /** The limit that `dueAt` comes from; with it, waiting for the applicant moves the due moment. */
       limit?: Limit;
@@ -58,6 +61,17 @@ export type CaseEventBody =
       reasons: LocalText[];
       findings?: Finding[];
     }
+  /** The first of two who must sign has signed. */
+  | {
+      type: 'task.signed';
+      task: string;
+      outcome: string;
+      byName: string;
+      digest: string;
+      data: Record<string, unknown>;
+    }
+  /** Somebody else takes the place of one of those who alone may do it. */
+  | { type: 'task.reassigned'; task: string; out: string; in: string; name: string; why: string }
   | { type: 'task.needs-applicant'; task: string; question: Record<string, unknown>; reasons: LocalText[] }
   | {
       type: 'task.answered';
@@ -219,6 +233,7 @@ export type CaseEventBody =
   | BallotEvent
   | AuctionEvent
   | MeetingEvent
+  | DrawEvent
   | LifecycleEvent;
 
 /** What can happen to the money of a case (款项事件). */

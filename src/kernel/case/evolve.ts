@@ -1,5 +1,6 @@
 import { evolveBallot } from '#kernel/ballot';
 import { type Instant, startOfDay } from '#kernel/base';
+import { evolveDraw } from '#kernel/draw';
 import { evolveMeeting } from '#kernel/meeting';
 import { type NoticeChange, type PublicationState, statusAfter } from '#kernel/publication';
 import type { CaseEvent } from './events.ts';
@@ -63,6 +64,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         reasons: [],
         waits: [],
         ...(event.limit ? { limit: event.limit } : {}),
+        ...(event.persons ? { persons: event.persons } : {}),
       });
       if (!event.suspends) return opened;
       const pause = { from: event.at, to: null, why: event.suspends, by: event.task };
@@ -85,6 +87,31 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         results: { ...state.results, [definition]: event.result },
         findings: event.findings ?? state.findings,
       };
+    }
+    case 'task.signed': {
+      const { outcome, byName, digest, data } = event;
+      return changeTask(next, event.task, { signed: { person: event.actor, byName, outcome, digest, data } });
+    }
+    case 'task.reassigned': {
+      const { persons, signed } = state.tasks[event.task] ?? {};
+      return changeTask(next, event.task, {
+        persons: (persons ?? []).map((person) => (person === event.out ? event.in : person)),
+        ...(signed?.person === event.out ? { signed: undefined } : {}),
+      });
+    }
+    case 'draw.prepared':
+    case 'draw.committed':
+    case 'draw.beacon':
+    case 'draw.revealed':
+    case 'draw.drawn':
+    case 'draw.voided':
+    case 'draw.replaced':
+    case 'draw.substituted': {
+      const draws = state.draws ?? [];
+      const known = draws.find((one) => one.draw === event.draw);
+      const draw = evolveDraw(known, event);
+      if (!draw) return next;
+      return { ...next, draws: known ? draws.map((one) => (one === known ? draw : one)) : [...draws, draw] };
     }
     case 'task.needs-applicant': {
       const task = state.tasks[event.task];

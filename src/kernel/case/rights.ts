@@ -74,6 +74,13 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   'money-left': ['partner'],
   ring: ['engine'],
   recount: ['engine'],
+  'draw-prepare': ['task-officer'],
+  'draw-commit': ['task-officer'],
+  'draw-beacon': ['task-officer'],
+  'draw-reveal': ['task-officer'],
+  'draw-replace': ['officer', 'task-officer'],
+  'draw-substitute': ['task-officer'],
+  reassign: ['engine'],
   'accept-with-gaps': ['task-officer'],
   supply: ['applicant', 'officer', 'task-officer', 'collector'],
   'extend-gap': ['task-officer'],
@@ -145,7 +152,8 @@ export function standings(
   if (staff && (state.unit === staff.unit || Object.values(state.tasks).some((one) => one.unit === staff.unit))) {
     found.add('officer');
     const tasks = task ? [task] : on ? [] : Object.values(state.tasks).filter((one) => one.status === 'open');
-    const mine = (one: { unit: string; role: string }) => one.unit === staff.unit && staff.roles.includes(one.role);
+    const mine = (one: { unit: string; role: string; persons?: string[] }) =>
+      one.unit === staff.unit && staff.roles.includes(one.role) && (one.persons?.includes(actor.id) ?? true);
     if (tasks.some((one) => (task || one.kind === 'human') && mine(one))) found.add('task-officer');
     if (on && mine(on)) found.add('task-officer');
   }

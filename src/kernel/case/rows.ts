@@ -7,6 +7,7 @@ import { sm3Hex } from '#platform/sm';
 import { bidderRow, bidRows, lotRow } from './auction-rows.ts';
 import { ballotRows, standingRows } from './ballot-rows.ts';
 import { caseDue, taskDueAt, timerRows, timersOf } from './clocks.ts';
+import { drawRow } from './draw-rows.ts';
 import { entryRow } from './entries.ts';
 import { type Errand, errandRow, errandsOf } from './errand.ts';
 import type { CaseEvent } from './events.ts';
@@ -57,6 +58,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   const errands: Errand[] = [];
   const notices = new Set<string>();
   const lots = new Set<string>();
+  const draws = new Set<string>();
   for (const event of events) {
     after = evolve(after, event);
     errands.push(...errandsOf(after, event));
@@ -153,6 +155,16 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
         if (notice) notices.add(notice.publication);
         break;
       }
+      case 'draw.prepared':
+      case 'draw.committed':
+      case 'draw.beacon':
+      case 'draw.revealed':
+      case 'draw.drawn':
+      case 'draw.voided':
+      case 'draw.replaced':
+      case 'draw.substituted':
+        draws.add(event.draw);
+        break;
       case 'task.needs-applicant':
       case 'task.rescheduled':
       case 'task.transferred':
@@ -249,6 +261,7 @@ export function rowsOf(write: WriteOf): { after: CaseState; answer: Record<strin
   for (const row of standingRows(before, after)) add(views, 'ballot', row);
   for (const lot of lots) add(views, 'auction_lot', lotRow(after, lot));
   for (const [table, row] of meetingRows(before, after)) add(views, table, row);
+  for (const one of draws) add(views, 'draw', drawRow(after, one));
   const set: WriteSet = {
     case: before.caseId,
     expect: before.version,

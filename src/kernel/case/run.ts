@@ -8,6 +8,7 @@ import type { NoticeBook } from '#kernel/notice';
 import type { RegisterDefinition } from '#kernel/register';
 import type { AnyRule } from '#kernel/rule';
 import type { CheckDefinition, DistrictFacts, Found, Need } from './check.ts';
+import { resultsWithDraws } from './drawn.ts';
 import type { EffectContext, EffectDefinition } from './effect.ts';
 import type { CaseEvent, CaseEventBody } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -177,7 +178,7 @@ export function planEffect(run: Run, code: string, task: TaskDefinition): Return
     on: filingDay(run),
     at: run.tools.at,
     applicant: run.state.applicant,
-    results: run.state.results,
+    results: resultsWithDraws(run.state),
     serial: series ? run.tools.serial(series) : 0,
     calendar: run.tools.calendar,
     district: run.tools.district,

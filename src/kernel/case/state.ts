@@ -3,6 +3,7 @@ import type { Bidding, LotTerms } from '#kernel/auction';
 import type { BallotEvent, BallotState } from '#kernel/ballot';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
 import type { Limit } from '#kernel/clock';
+import type { Draw } from '#kernel/draw';
 import type { MeetingState } from '#kernel/meeting';
 import type { ServiceWay } from '#kernel/notice';
 import type { PublicationState, PublicLine } from '#kernel/publication';
@@ -66,6 +67,10 @@ export interface TaskState {
   outcome: string | null;
   result: Record<string, unknown>;
   reasons: LocalText[];
+  /** Who alone may do it, of the staff of its unit; absent where anybody in the role may. */
+  persons?: string[];
+  /** What the first of two signers has written and who he is, while the second is missing (双人签字). */
+  signed?: { person: string; byName: string; outcome: string; digest: string; data: Record<string, unknown> };
   /** The limit by which it is due, counted anew whenever the clock stood still; absent when the due moment was given. */
   limit?: Limit;
   /** Where its limit runs from when that is not its opening: the start of the day of service. */
@@ -273,6 +278,8 @@ export interface CaseState {
   lots?: Record<string, LotState>;
   /** How the bidding on each lot stands; absent before the first bid. */
   bidding?: Record<string, Bidding>;
+  /** Draws, in the order in which they were prepared (抽签); absent before the first. */
+  draws?: Draw[];
 }
 
 /** Every span in which the clocks of the case stood still (停钟时段), in no order. */

@@ -12,6 +12,7 @@ import { emit, type Run } from './run.ts';
 import type { CaseState, TaskState } from './state.ts';
 import { closeLot } from './task-kinds/auction.ts';
 import { lapseCollect } from './task-kinds/collect.ts';
+import { ringDraw } from './task-kinds/draw.ts';
 import { endPublication } from './task-kinds/publish.ts';
 
 /**
@@ -41,6 +42,7 @@ export function ring(run: Run, code: string): void {
     advance(run);
   }
   if (rung?.kind === 'ballot') closeBallot(run, rung);
+  if (rung?.kind === 'draw' && ringDraw(run, rung)) advance(run);
   if (rung?.kind === 'publish') {
     endPublication(run, rung.code);
     advance(run);

@@ -24,6 +24,7 @@ export { fieldIds } from './fields.ts';
 export type {
   ApplicantKind,
   ChooseOutcome,
+  DrawRules,
   EntryActor,
   EntryKind,
   Fee,

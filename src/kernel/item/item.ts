@@ -237,6 +237,22 @@ export interface ObjectionRules {
   answer: Limit;
 }
 
+/** What an item says about its draws (抽签规则). */
+export interface DrawRules {
+  /** Series of public numbers that may serve as beacon, each with the shape of its values behind `SERIES-ISSUE-` as a pattern. */
+  beacons: readonly { series: string; name: LocalText; value: string }[];
+  /** Whole hours between the last moment for commitments and the beacon. */
+  quietHours: number;
+  /** Whole hours after the beacon in which secrets are revealed. */
+  revealHours: number;
+  /** How many commitments are needed at least; never fewer than two. */
+  least: number;
+  /** Whether a secret is deposited with its commitment; then the engine opens it when its committer stays silent. */
+  deposit: 'required' | 'optional';
+  /** Whole months for which a unit that withheld its secret may not commit again. */
+  barredMonths: number;
+}
+
 /** A way on that the applicant may choose (可选办法). */
 export interface ChooseOutcome {
   code: string;
@@ -265,6 +281,13 @@ export type TaskDefinition =
       role: string;
       limit?: Limit;
       outcomes: HumanOutcome[];
+      /**
+       * Once for each row of this list of the form (逐行办理), such as `/teams`: the row's `unit` has the task, and only its
+       * `persons` may do it.
+       */
+      each?: string;
+      /** How many of those persons sign the same before it is done (签字人数); one when absent. 《行政处罚法》第四十二条. */
+      signatures?: 2;
       /** To whom it may be handed over (移送); to nobody when absent. */
       transferTo?: UnitRole[];
     })
@@ -350,7 +373,8 @@ export type TaskDefinition =
     })
   /**
    * Another case is opened for the same applicant and waited for (子办件). Its form comes from a declared effect; the outcome
-   * is `done` when it was granted or completed, else the word of its end when the stage knows it, else `failed`.
+   * is `done` when it was granted or completed, else the word of its end when the stage knows it, else `failed`. With `many`
+   * one case is opened for each form that the effect plans.
    */
   | (TaskBase & {
       kind: 'subcase';
@@ -360,6 +384,24 @@ export type TaskDefinition =
       optional?: boolean;
       /** The other case goes on by itself: this one does not wait for its end, and its end does not end it (各自办结). */
       detached?: true;
+      /** One case for each form that the effect plans. */
+      many?: boolean;
+    })
+  /**
+   * Somebody is drawn by lot (抽签): the unit with the role prepares it by the check, whose `value.plan` is the plan; staff of the
+   * committing units in `committerRole` commit and reveal. Ends `drawn` or `void`. `replacedBy` is the role that, in the unit
+   * concerned, has a drawn member replaced; `carriedBy` the subcase task whose cases the drawn objects are, in their order.
+   */
+  | (TaskBase & {
+      kind: 'draw';
+      check: string;
+      unit: string;
+      role: string;
+      committerRole: string;
+      replacedBy: string;
+      carriedBy?: string;
+      rules: DrawRules;
+      limit?: Limit;
     })
   /** The engine books and pays by a declared effect (记账付款). */
   | (TaskBase & { kind: 'post'; effect: string })

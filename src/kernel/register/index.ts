@@ -16,6 +16,7 @@ export {
   findRecord,
   listChangedSince,
   listFreezes,
+  listLive,
   listRecords,
   listRecordsAsOf,
   listVersions,

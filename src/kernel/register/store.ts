@@ -52,6 +52,24 @@ export async function findByField(
   return rows.map(recordOf);
 }
 
+/** Most records that `listLive` reads; more is a fault of the caller. */
+const mostLive = 200_000;
+
+/** Every live record of a register in order of record id (全部有效记录), for lists out of which something is drawn. */
+export async function listLive(
+  db: Database,
+  district: string,
+  find: { register: string; statuses: string[] },
+): Promise<RegisterRecord[]> {
+  const rows = await db.query<Row>(
+    `select ${columns} from register_record
+      where district = $1 and register = $2 and latest and status = any($3) order by record limit $4`,
+    [district, find.register, find.statuses, mostLive + 1],
+  );
+  if (rows.length > mostLive) throw new Error(`register ${find.register} has more than ${mostLive} live records`);
+  return rows.map(recordOf);
+}
+
 /**
  * How many live records have this value in a field; `statuses` says which are live. Where each of them takes a place, the places held
  * now are counted, by which the next one is given or refused.

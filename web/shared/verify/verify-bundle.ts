@@ -265,7 +265,11 @@ function faultsOfEvents(bundle: Bundle, isRootSigned: boolean): BundleFault[] {
 }
 
 /** RFC 9162, 2.1.1 and 2.1.3, from the root down: which side of each split the leaf is on says where its neighbours stand. */
-function isInTree({ leaf, link, proof }: Entry, size: number, root: string): boolean {
+export function isInTree(
+  { leaf, link, proof }: Pick<Entry, 'leaf' | 'link' | 'proof'>,
+  size: number,
+  root: string,
+): boolean {
   if (leaf >= size || !proof.every(isHash) || !isHash(link) || !isHash(root)) return false;
   const rest = [...proof];
   const rootOf = (index: number, count: number): string | undefined => {
@@ -333,7 +337,8 @@ const outside = (part: FaultPart): BundleFault[] => [{ event: null, part, fields
 const isPoint = (point: string): boolean => /^04[0-9a-f]{128}$/.test(point);
 const pointsOf = (keys: Bundle['keys']): string[] => keys.map(({ point }) => point);
 
-function holds(content: string, signature: string, keyId: string, points: readonly string[]): boolean {
+/** Whether a signature over a text is by the key of this short name, one of the points. */
+export function holds(content: string, signature: string, keyId: string, points: readonly string[]): boolean {
   try {
     return isSigned(new TextEncoder().encode(content), bytesOfBase64(signature), keyId, points);
   } catch {

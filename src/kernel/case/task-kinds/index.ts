@@ -5,6 +5,7 @@ import { openBallot } from './ballot.ts';
 import { openCancel } from './cancel.ts';
 import { openChoose } from './choose.ts';
 import { openCollect } from './collect.ts';
+import { openDraw } from './draw.ts';
 import { openHuman } from './human.ts';
 import { openIssue } from './issue.ts';
 import { openMeet } from './meet.ts';
@@ -29,6 +30,7 @@ const table: { [Kind in TaskKind]: Open<Kind> } = {
   cancel: openCancel,
   choose: openChoose,
   collect: openCollect,
+  draw: openDraw,
   human: openHuman,
   issue: openIssue,
   'open-sealed': openOpenSealed,

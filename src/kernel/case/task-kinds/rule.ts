@@ -1,5 +1,6 @@
 import { Refusal } from '#kernel/base';
 import type { TaskDefinition } from '#kernel/item';
+import { resultsWithDraws } from '../drawn.ts';
 import { judge } from '../judge.ts';
 import { clearForm, filingDay, type Run } from '../run.ts';
 import { completeByEngine, openByEngine } from './complete.ts';
@@ -12,7 +13,7 @@ export function openRule(run: Run, task: Extract<TaskDefinition, { kind: 'rule' 
     on: filingDay(run),
     caseId: state.caseId,
     applicant: state.applicant,
-    results: state.results,
+    results: resultsWithDraws(state),
     tools,
   });
   const stops = result.findings.filter((finding) => finding.verdict === 'stop');

@@ -67,11 +67,11 @@ function checkTask(task: TaskDefinition, at: string, world: ItemWorld, note: Not
     note('TASK_KIND_UNKNOWN', `${at}/kind`, { kind: task.kind });
     return;
   }
-  if (task.kind === 'rule') checkCheck(task.check, `${at}/check`, world, note);
+  if (task.kind === 'rule' || task.kind === 'draw') checkCheck(task.check, `${at}/check`, world, note);
   if ('unit' in task && task.unit !== undefined && world.units && !world.units.has(task.unit))
     note('UNIT_UNKNOWN', `${at}/unit`, { code: task.unit });
   else if (
-    (task.kind === 'human' || task.kind === 'meet' || task.kind === 'ballot') &&
+    (task.kind === 'human' || task.kind === 'meet' || task.kind === 'ballot' || task.kind === 'draw') &&
     world.hasRole &&
     !world.hasRole(task.unit, task.role)
   )

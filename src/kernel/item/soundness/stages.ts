@@ -116,6 +116,13 @@ function checkWays(item: ItemDefinition, stage: StageDefinition, at: string, wor
       }
       continue;
     }
+    if (task.kind === 'draw') {
+      for (const outcome of ['drawn', 'void']) {
+        possible.add(outcome);
+        if (!Object.hasOwn(stage.next, outcome)) note('OUTCOME_LEADS_NOWHERE', where, { task: task.code, outcome });
+      }
+      continue;
+    }
     if (task.kind === 'push') for (const word of ['rejected', 'skipped']) possible.add(word);
     if (task.kind === 'wait') possible.add('late');
     // a subcase ends with whatever word its own item ends with
@@ -228,7 +235,7 @@ function checkReach(item: ItemDefinition, byCode: ReadonlyMap<string, StageDefin
  * Kinds of task at which a person always acts; a signature may be there already, a party may be silent, and a partner may be
  * passed over.
  */
-const personKinds: readonly string[] = ['human', 'choose', 'ballot', 'meet'];
+const personKinds: readonly string[] = ['human', 'choose', 'ballot', 'meet', 'draw'];
 
 /** A circle in which no person acts would run for ever. */
 function checkCircles(item: ItemDefinition, byCode: ReadonlyMap<string, StageDefinition>, note: Note): void {
