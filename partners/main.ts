@@ -10,12 +10,13 @@ import { police } from './police/server.ts';
 import { sms } from './sms/server.ts';
 import { socialInsurance } from './social-insurance/server.ts';
 import { tax } from './tax/server.ts';
+import { gas, power, water } from './utilities/company.ts';
 
 /**
  * Starts the strangers of the demonstration (协同单位和身份认证): `node partners/main.ts` all of them,
  * `node partners/main.ts bank identity` only those named.
  */
-const businesses = [police, tax, socialInsurance, housingFund, bank, sms];
+const businesses = [police, tax, socialInsurance, housingFund, bank, sms, water, power, gas];
 const { env } = process;
 const dataDir = resolve(env.ONEWINDOW_DATA ?? resolve(import.meta.dirname, '..', '.data'));
 const host = env.PARTNERS_HOST ?? '127.0.0.1';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '#kernel/base';
 import { BrokenLog, type Rebuilt, rebuild } from '#kernel/case';
-import { type CalendarData, openDistrictCalendar } from '#kernel/clock';
+import { type CalendarData, openDistrictCalendar, withProvisionalYears } from '#kernel/clock';
 import { type LogFault, type Recheck, recheck } from '#kernel/evidence';
 import { checkFiles, type FileFault } from '#kernel/file';
 import { factRowsOf } from '#kernel/indicator';
@@ -144,6 +144,7 @@ export async function rebuildDistrict(
   const { book } = await openDistrictCalendar(db, district, shipped, () => new Date().toISOString() as Instant).finally(
     () => db.close(),
   );
+  const tools = { calendar: withProvisionalYears(book.at(new Date().toISOString() as Instant)) };
   const reader = await openOwnerConnection(ownerUrl);
   const writer = await openOwnerConnection(ownerUrl);
   try {
@@ -155,7 +156,7 @@ export async function rebuildDistrict(
       readers: ['indicators'],
       isDry,
       alongside: ({ caseId, item, events }) => ({
-        indicator_fact: factRowsOf(indicators, caseId, item, events),
+        indicator_fact: factRowsOf(indicators, caseId, item, events, tools),
       }),
       ...(onProgress ? { onProgress } : {}),
     });

@@ -36,7 +36,7 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'onewindow-chaos-'));
   chmodSync(folder, 0o711);
-  const partners = ['police', 'tax', 'social-insurance', 'housing-fund', 'bank', 'sms'];
+  const partners = ['police', 'tax', 'social-insurance', 'housing-fund', 'bank', 'sms', 'water', 'power', 'gas'];
   const [port, postgresPort, identity, mail, smtp, ...partnerPorts] = await freePorts(5 + partners.length, 12_000);
   const env: NodeJS.ProcessEnv = {
     ...process.env,

@@ -5,6 +5,8 @@ export const formWidgets: ReadonlySet<string> = new Set([
   'commitments',
   'day',
   'employees',
+  'map-area',
+  'map-point',
   'money',
   'people',
   'scope',

@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from '#kernel/base';
 import { openErrands } from '#kernel/case';
+import { withProvisionalYears } from '#kernel/clock';
 import { followLog } from '#kernel/evidence';
 import { type Delivery, openDelivery } from '#kernel/exchange';
 import { followFeed } from '#kernel/indicator';
@@ -71,7 +72,7 @@ function refreshItems(): void {
 
 const followers = [
   openFollower(
-    () => followFeed(world.db, world.district.code, indicators),
+    () => followFeed(world.db, world.district.code, indicators, { calendar: withProvisionalYears(world.calendar) }),
     (error) => log.error({ err: error }, 'indicators fell behind'),
   ),
   openFollower(

@@ -22,7 +22,18 @@ export async function startInstance(
 ): Promise<Instance> {
   const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'onewindow-instance-'));
   chmodSync(folder, 0o711);
-  const partners = ['police', 'tax', 'social-insurance', 'housing-fund', 'bank', 'sms', 'escrow-bank'];
+  const partners = [
+    'police',
+    'tax',
+    'social-insurance',
+    'housing-fund',
+    'bank',
+    'sms',
+    'escrow-bank',
+    'water',
+    'power',
+    'gas',
+  ];
   const ports = given.env ? [] : await freePorts(5 + partners.length);
   const env = given.env ?? {
     ...process.env,

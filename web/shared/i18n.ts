@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { ballotTexts } from './ballot/ballot-texts.ts';
 import { entryTexts } from './entry-texts.ts';
 import { fileTexts } from './file-texts.ts';
+import { mapTexts } from './map-texts.ts';
 import { meetingTexts } from './meeting/meeting-texts.ts';
 import { type Language, storedLanguage, storeLanguage } from './preferences.ts';
 import { sealedTexts } from './sealed/texts.ts';
@@ -21,6 +22,7 @@ export const sharedTexts = {
     ...fileTexts.zh,
     ...ballotTexts.zh,
     ...meetingTexts.zh,
+    ...mapTexts.zh,
     brand: '一窗通',
     parts: {
       parties: '当事人',
@@ -358,6 +360,7 @@ export const sharedTexts = {
     ...fileTexts.en,
     ...ballotTexts.en,
     ...meetingTexts.en,
+    ...mapTexts.en,
     brand: 'OneWindow',
     parts: {
       parties: 'Parties',

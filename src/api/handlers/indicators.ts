@@ -1,5 +1,6 @@
 import { type Day, dayOf, endOfDay, type Instant, instantOfMs, parseDay, parseInstant, Refusal } from '#kernel/base';
 import { type CaseState, positionText } from '#kernel/case';
+import { withProvisionalYears } from '#kernel/clock';
 import { type IndicatorDefinition, listFacts, listStanding, meets, readFigure, readsRegister } from '#kernel/indicator';
 import { readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
@@ -22,17 +23,18 @@ export async function indicatorView(
   { known, ...span }: { from?: Day; to?: Day; known?: Instant } = {},
 ): Promise<Answer<'getIndicator'>> {
   const today = dayOf(known ? instantOfMs(Date.parse(known) - 1) : world.now());
-  const from = span.from ?? (`${today.slice(0, 4)}-01-01` as Day);
+  const from = span.from ?? firstDayOf(indicator, today);
   const figure = await readFigure(world.db, world.district.code, indicator, {
     from,
     to: span.to ?? today,
+    tools: { calendar: withProvisionalYears(world.calendar) },
     ...(known ? { known } : {}),
   });
   const [cursor] = await world.db.query<{ position: string }>(
     `select tx::text || '.' || n as position from feed_cursor where district = $1 and reader = 'indicators'`,
     [world.district.code],
   );
-  const target = indicator.target ? { ...indicator.target, met: meets(figure.value, indicator.target) } : null;
+  const target = indicator.target ? { ...indicator.target, met: meets(figure.exact, indicator.target) } : null;
   return {
     code: indicator.code,
     name: indicator.name,
@@ -126,6 +128,13 @@ export const indicatorHandlers: Pick<
 /** The first moment after what was asked: of a day, its end; of an instant, the next millisecond. */
 function momentAfter(text: string): Instant {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? endOfDay(parseDay(text)) : instantOfMs(Date.parse(parseInstant(text)) + 1);
+}
+
+/** The day from which a figure counts unless told: of the year, or of the quarter. */
+function firstDayOf(indicator: IndicatorDefinition, today: Day): Day {
+  const quarter = !readsRegister(indicator) && indicator.span === 'quarter';
+  const month = quarter ? Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1 : 1;
+  return `${today.slice(0, 4)}-${String(month).padStart(2, '0')}-01` as Day;
 }
 
 function getIndicator(world: World, code: string): IndicatorDefinition {

@@ -343,6 +343,11 @@ export const refusals = {
     zh: '{year} 年的日历里已经有这份通知（{number}）。',
     en: 'The calendar of {year} has this notice already ({number}).',
   },
+  CAPACITY_CLASS: {
+    status: 422,
+    zh: '{kva} 千伏安不在这一类里：低压最多 {most} 千伏安，更大的请报 10 千伏。',
+    en: '{kva} kVA does not belong to this class: low voltage goes up to {most} kVA; apply for 10 kV above that.',
+  },
   CASE_CLOSED: {
     status: 409,
     zh: '该办件已办结，不能再操作。',
@@ -357,6 +362,11 @@ export const refusals = {
     status: 404,
     zh: '没有这个办件，或你无权查看。',
     en: 'There is no such case, or it is not yours to see.',
+  },
+  CHARGE_OUTSIDE_REDLINE: {
+    status: 422,
+    zh: '要向用户收 {charged} 元，最多只能收 {most} 元：红线外的费用由企业承担。',
+    en: "CN¥{charged} was to be charged; at most CN¥{most} may be: what lies outside the red line is the utility's.",
   },
   CHECK_STOPPED: {
     status: 422,
@@ -402,6 +412,11 @@ export const refusals = {
     status: 409,
     zh: '承诺已于 {by} 截止。',
     en: 'Commitments closed at {by}.',
+  },
+  CONSENT_MISSING: {
+    status: 422,
+    zh: '没有得到企业同意，不能提供个人电话。请先征得同意，或者只留单位电话。',
+    en: 'The firm has not agreed to pass on a personal phone. Ask for its consent, or leave the business phone only.',
   },
   CREDENTIAL_ANNULLED: {
     status: 409,
@@ -638,6 +653,11 @@ export const refusals = {
     zh: '请写明履行情况并附证明：{proof}。',
     en: 'Say what was done and give the proof: {proof}.',
   },
+  EXCEPTION_NO_BASIS: {
+    status: 422,
+    zh: '例外要有编号、依据和另一位复核人，缺一不可。',
+    en: 'An exception needs a code, a basis and a second person; one of them is missing.',
+  },
   FEATURE_STALE: {
     status: 412,
     zh: '别人刚改过这个地块，请刷新后再改。',
@@ -702,6 +722,11 @@ export const refusals = {
     status: 409,
     zh: '“{material}”已经延长过一次，不能再延长。',
     en: 'The time for “{material}” was extended once already.',
+  },
+  GEOMETRY_INVALID: {
+    status: 422,
+    zh: '图形不成立：红线自己交叉，或者管线没有长度。请把点的顺序理顺。',
+    en: 'The drawing cannot be: the red line crosses itself or the line has no length. Put the points in order.',
   },
   IDEMPOTENCY_KEY_REUSED: {
     status: 409,
@@ -807,6 +832,11 @@ export const refusals = {
     status: 404,
     zh: '没有这个图层，或它不公开。',
     en: 'There is no such layer, or it is not open.',
+  },
+  LEAD_DUPLICATE: {
+    status: 409,
+    zh: '这个项目已经在清单里，后来的消息会更新它，不再另立一条。',
+    en: 'This project stands in the list already; later messages update it.',
   },
   LEGACY_CHECKSUM: {
     status: 422,
@@ -1038,6 +1068,11 @@ export const refusals = {
     zh: '没有这条消息。',
     en: 'There is no such message.',
   },
+  METER_CHARGE_FORBIDDEN: {
+    status: 422,
+    zh: '计量装置不得向用户收费，装在哪里都一样。',
+    en: 'Metering is never charged to the user, wherever it stands.',
+  },
   MINUTES_CHANGED: {
     status: 412,
     zh: '笔录刚被修改过，请重新看过再签。',
@@ -1173,10 +1208,20 @@ export const refusals = {
     zh: '没有「{outcome}」这种办理结果。',
     en: 'There is no outcome "{outcome}".',
   },
+  OUTSIDE_COVERAGE: {
+    status: 422,
+    zh: '这里还不在管网覆盖范围内，最近的管网离 {metres} 米。',
+    en: 'The network does not reach this place yet; the nearest line is {metres} m away.',
+  },
   PARTNER_UNKNOWN: {
     status: 401,
     zh: '不认识的来源：{source}。',
     en: 'Unknown source: {source}.',
+  },
+  PAUSE_CAUSE_NOT_ALLOWED: {
+    status: 422,
+    zh: '「{cause}」不能停表，时间照算。',
+    en: '"{cause}" does not stop the clock; the time counts.',
   },
   PAUSE_INTERVAL_INVALID: {
     status: 422,
@@ -1362,6 +1407,11 @@ export const refusals = {
     status: 409,
     zh: '现在没有人在等。',
     en: 'Nobody is waiting.',
+  },
+  QUOTATION_EXCEEDED: {
+    status: 422,
+    zh: '账单 {billed} 元超过报价 {quoted} 元，用户没有签变更单，不能多收。',
+    en: 'The bill of CN¥{billed} is above the quotation of CN¥{quoted}; without a change order signed by the user no more is due.',
   },
   RATED_ALREADY: {
     status: 409,
@@ -1639,6 +1689,11 @@ export const refusals = {
     zh: '登记信息变更后，旧印章已停用，请用新印章。',
     en: 'The registered facts changed and this seal was replaced; use the new one.',
   },
+  SECOND_PERSON_NEEDED: {
+    status: 409,
+    zh: '这一步要由另一个人办：办过前一步的人不能再办这一步。',
+    en: 'This step needs another person: who did the one before may not do this one.',
+  },
   SECRET_NOT_DEPOSITED: {
     status: 422,
     zh: '承诺时要同时封存种子值，到时没人公开就自动公开。',
@@ -1688,6 +1743,11 @@ export const refusals = {
     status: 403,
     zh: '只有工作人员能做。',
     en: 'Only staff may do this.',
+  },
+  STAGE_SUM: {
+    status: 422,
+    zh: '各环节加起来是 {sum} 个工作日，应当等于总时限 {limit} 个。',
+    en: 'The stages add up to {sum} working days; they must add up to the limit of {limit}.',
   },
   STATUS_NOT_REFRESHED: {
     status: 409,

@@ -1,5 +1,6 @@
 import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Calendar } from '#kernel/clock';
+import type { Geometry } from '#kernel/place';
 import type { RegisterRecord } from '#kernel/register';
 
 /**
@@ -11,7 +12,9 @@ import type { RegisterRecord } from '#kernel/register';
  * `alike` asks the register's sound index for every entry that could collide with the text;
  * `live` reads every live record, for lists out of which something is drawn or counted;
  * `record` reads one record as it stands now, and `credentials` the named credentials, each as a record of its status,
- * both also when this case wrote them.
+ * both also when this case wrote them;
+ * `layer` reads the places of a layer, as they stand today, that meet a geometry or lie within so many metres of it, each as a
+ * record with `name`, `geometry`, `facts` and `distanceM`, the nearest first, at most 50.
  */
 export type Need =
   | { as: string; register: string; key: string; values: string[] }
@@ -21,7 +24,8 @@ export type Need =
   | { as: string; register: string; alike: { text: string; group: string } }
   | { as: string; register: string; live: 'all' }
   | { as: string; register: string; record: string }
-  | { as: string; register: 'credential'; credentials: string[] };
+  | { as: string; register: 'credential'; credentials: string[] }
+  | { as: string; layer: string; at: Geometry; withinM: number };
 
 /** What the engine found for one need: the records, and how many there are. */
 export interface Found {

@@ -264,6 +264,7 @@ function decideTask(run: Run, command: Extract<CaseCommand, { type: 'decide' }>)
     return;
   }
   const outcome = outcomeOf(tools.item, task, command.outcome);
+  refuseSamePerson(run, task);
   const stage = tools.item.stages.find((one) => one.code === task.stage);
   const missing = missingMaterials(state);
   if (missing.length > 0 && grants(tools.item, stage?.next[outcome.code])) {
@@ -307,6 +308,14 @@ function isSigned(
   if (!run.state.acceptedAt) emit(run, { type: 'case.accepted', byName: actor.name });
   emit(run, { type: 'task.signed', task: task.code, outcome, byName: actor.name, digest, data });
   return false;
+}
+
+/** Who did one of two tasks that need two persons may not do the other (双人办理). */
+function refuseSamePerson({ state, tools }: Run, task: TaskState): void {
+  const declared = declaredTask(tools.item, task.definition);
+  const others = declared?.kind === 'human' ? (declared.notBy ?? []) : [];
+  if (others.some((code) => state.tasks[code]?.doneBy === tools.actor.id))
+    throw new Refusal('SECOND_PERSON_NEEDED', { task: task.code });
 }
 
 function askCorrection(run: Run, command: Extract<CaseCommand, { type: 'ask-correction' }>): void {
@@ -398,7 +407,15 @@ function partnerAnswer(run: Run, command: Extract<CaseCommand, { type: 'partner-
   }
   if (command.outcome === 'needs-applicant') {
     if (task.status === 'needs-applicant') return;
-    emit(run, { type: 'task.needs-applicant', task: task.code, question: command.result, reasons: command.reasons });
+    const why = { zh: '等申请人答复', en: 'waiting for the applicant to answer' };
+    const suspends = declared.suspends ? { suspends: why } : {};
+    emit(run, {
+      type: 'task.needs-applicant',
+      task: task.code,
+      question: command.result,
+      reasons: command.reasons,
+      ...suspends,
+    });
     return;
   }
   emit(run, {

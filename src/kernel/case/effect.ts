@@ -2,7 +2,7 @@ import type { AccountFacts, PostingLine } from '#kernel/account';
 import type { LotTerms } from '#kernel/auction';
 import type { BallotOption } from '#kernel/ballot';
 import type { Day, Fen, Instant, LocalText } from '#kernel/base';
-import type { Calendar, Limit } from '#kernel/clock';
+import type { Calendar, Limit, Used } from '#kernel/clock';
 import type { CredentialAct } from '#kernel/credential';
 import type { DutyTerms } from '#kernel/duty';
 import type { NoticeLine } from '#kernel/publication';
@@ -21,6 +21,8 @@ export interface EffectContext<Form> {
   /** A number no other case of the district gets, when the task asked for a series; else 0. */
   serial: number;
   calendar: Calendar;
+  /** The time that the case has used so far, without the times at which its clocks stood still (已用时). */
+  used(): Used;
   district: DistrictFacts;
   /** The digest by which registers know a person (身份摘要). */
   personDigest(idNumber: string): string;

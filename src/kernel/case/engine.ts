@@ -6,6 +6,7 @@ import { canonicalJson } from '#kernel/evidence';
 import { type ItemDefinition, itemInForce } from '#kernel/item';
 import { businessParty } from '#kernel/mandate';
 import type { NoticeBook } from '#kernel/notice';
+import { type Feature, placesNear } from '#kernel/place';
 import {
   countHolding,
   findByField,
@@ -211,6 +212,14 @@ export function openEngine(parts: EngineParts): Engine {
   }
 
   async function read(need: Need, at: Instant, caseId: string): Promise<Found> {
+    if ('layer' in need) {
+      const places = await placesNear(
+        { db, district: district.code, now: parts.now },
+        { ...need, day: dayOf(at), limit: 50 },
+      );
+      const records = places.map(({ feature, distanceM }) => placeRecord(feature, distanceM));
+      return { records, count: records.length };
+    }
     if ('credentials' in need) {
       const records = await findCredentials(db, district.code, need.credentials);
       return { records, count: records.length };
@@ -669,6 +678,13 @@ export function openEngine(parts: EngineParts): Engine {
 export function positionText(position: string): string {
   const [tx = '0', n = '0'] = position.split('.');
   return `${tx.padStart(12, '0')}.${n.padStart(6, '0')}`;
+}
+
+/** A place as a check sees it. */
+function placeRecord(feature: Feature, distanceM: number): RegisterRecord {
+  const { layer, feature: record, version, name, geometry, facts, recordedAt } = feature;
+  const data = { name, geometry, facts, distanceM };
+  return { register: layer, record, version, status: 'there', data, keys: {}, at: recordedAt };
 }
 
 /** A case never collides with what it wrote itself. */

@@ -72,7 +72,14 @@ export type CaseEventBody =
     }
   /** Somebody else takes the place of one of those who alone may do it. */
   | { type: 'task.reassigned'; task: string; out: string; in: string; name: string; why: string }
-  | { type: 'task.needs-applicant'; task: string; question: Record<string, unknown>; reasons: LocalText[] }
+  | {
+      type: 'task.needs-applicant';
+      task: string;
+      question: Record<string, unknown>;
+      reasons: LocalText[];
+      /** Why the clocks of the case stand still until he answers; absent where they run on. */
+      suspends?: LocalText;
+    }
   | {
       type: 'task.answered';
       task: string;

@@ -79,6 +79,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         result: event.result,
         reasons: event.reasons,
         waits: endWaits(task?.waits ?? [], event.at),
+        ...(event.by === 'person' ? { doneBy: event.actor } : {}),
       });
       const definition = task?.definition ?? event.task;
       return {
@@ -115,18 +116,26 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'task.needs-applicant': {
       const task = state.tasks[event.task];
-      return changeTask(next, event.task, {
+      const asked = changeTask(next, event.task, {
         status: 'needs-applicant',
         result: event.question,
         reasons: event.reasons,
         waits: [...(task?.waits ?? []), { from: event.at, to: null }],
       });
+      if (!event.suspends) return asked;
+      const pause = { from: event.at, to: null, why: event.suspends, by: event.task };
+      return { ...asked, pauses: [...(state.pauses ?? []), pause] };
     }
-    case 'task.answered':
-      return changeTask(next, event.task, {
-        status: 'open',
-        waits: endWaits(state.tasks[event.task]?.waits ?? [], event.at),
-      });
+    case 'task.answered': {
+      const paused = state.pauses?.some((pause) => pause.by === event.task && pause.to === null);
+      return {
+        ...changeTask(next, event.task, {
+          status: 'open',
+          waits: endWaits(state.tasks[event.task]?.waits ?? [], event.at),
+        }),
+        ...(paused ? { pauses: endWaits(state.pauses ?? [], event.at, event.task) } : {}),
+      };
+    }
     case 'case.accepted':
       return { ...next, acceptedAt: event.at };
     case 'case.correction-asked':

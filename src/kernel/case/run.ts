@@ -1,6 +1,6 @@
 import type { BallotSheet } from '#kernel/ballot';
 import { type Day, dayOf, type Instant } from '#kernel/base';
-import { type Calendar, dueOf, type Limit, withProvisionalYears } from '#kernel/clock';
+import { type Calendar, dueOf, type Limit, usedOf, withProvisionalYears } from '#kernel/clock';
 import type { CredentialStatus } from '#kernel/credential';
 import type { ItemDefinition, TaskDefinition } from '#kernel/item';
 import type { MandateAction, MandateParty } from '#kernel/mandate';
@@ -8,6 +8,7 @@ import type { NoticeBook } from '#kernel/notice';
 import type { RegisterDefinition } from '#kernel/register';
 import type { AnyRule } from '#kernel/rule';
 import type { CheckDefinition, DistrictFacts, Found, Need } from './check.ts';
+import { suspensionsOf } from './clocks.ts';
 import { resultsWithDraws } from './drawn.ts';
 import type { EffectContext, EffectDefinition } from './effect.ts';
 import type { CaseEvent, CaseEventBody } from './events.ts';
@@ -181,6 +182,11 @@ export function planEffect(run: Run, code: string, task: TaskDefinition): Return
     results: resultsWithDraws(run.state),
     serial: series ? run.tools.serial(series) : 0,
     calendar: run.tools.calendar,
+    used: () =>
+      usedOf(
+        { start: run.state.submittedAt, at: run.tools.at, suspensions: suspensionsOf(run.state) },
+        run.tools.calendar,
+      ),
     district: run.tools.district,
     personDigest: run.tools.personDigest,
   };

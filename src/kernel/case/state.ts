@@ -64,6 +64,8 @@ export interface TaskState {
   /** As it was counted or given at the opening, or given later; what holds now says `taskDueAt`. */
   dueAt: Instant | null;
   doneAt: Instant | null;
+  /** The person who did it; absent when the engine or a partner did. */
+  doneBy?: string;
   outcome: string | null;
   result: Record<string, unknown>;
   reasons: LocalText[];

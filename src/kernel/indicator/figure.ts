@@ -1,12 +1,14 @@
 import { addMonths, type Day, endOfDay, type Instant, startOfDay } from '#kernel/base';
 import type { Database } from '#platform/db';
-import { type Aggregate, type IndicatorDefinition, readsRegister } from './indicator.ts';
+import { type Aggregate, type IndicatorDefinition, type IndicatorTools, noTools, readsRegister } from './indicator.ts';
 import { factsKnown, type KnownFact } from './known.ts';
 import { readStanding } from './standing.ts';
 
 /** A figure of a period (指标值): null when no case counts. */
 export interface Figure {
   value: number | null;
+  /** As it was computed, not rounded: what a target is compared with. */
+  exact: number | null;
   cases: number;
   excluded: number;
 }
@@ -29,6 +31,7 @@ export interface FactRow {
 
 const sqlOf: Record<Aggregate, string> = {
   median: 'percentile_cont(0.5) within group (order by value)',
+  p90: 'percentile_cont(0.9) within group (order by value)',
   mean: 'avg(value)',
   share: '100 * avg(value)',
   count: 'count(value)',
@@ -45,7 +48,7 @@ export async function readFigure(
   db: Database,
   district: string,
   indicator: IndicatorDefinition,
-  { from, to, known }: { from: Day; to: Day; known?: Instant },
+  { from, to, known, tools = noTools }: { from: Day; to: Day; known?: Instant; tools?: IndicatorTools },
 ): Promise<FigureWithTrend> {
   const first = addMonths(`${to.slice(0, 7)}-01` as Day, 1 - monthsShown);
   const months = Array.from({ length: monthsShown }, (_, index) => addMonths(first, index));
@@ -60,9 +63,10 @@ export async function readFigure(
       value: rounded(ends[index]?.value ?? null, indicator),
       cases: ends[index]?.cases ?? 0,
     }));
-    return { value: rounded(now?.value ?? null, indicator), cases: now?.cases ?? 0, excluded: 0, trend };
+    const exact = now?.value ?? null;
+    return { value: rounded(exact, indicator), exact, cases: now?.cases ?? 0, excluded: 0, trend };
   }
-  const facts = known ? folded(await factsKnown(db, district, indicator, known)) : stored(district, indicator);
+  const facts = known ? folded(await factsKnown(db, district, indicator, known, tools)) : stored(district, indicator);
   const [figure] = await db.query<{ value: number | null; cases: number; excluded: number }>(
     `select ${sqlOf[indicator.aggregate]} as value, count(value)::integer as cases, count(*) filter (where value is null)::integer as excluded
        from ${facts.from} and at >= $3 and at < $4`,
@@ -81,8 +85,9 @@ export async function readFigure(
     return { period, value: rounded(row?.value ?? null, indicator), cases: row?.cases ?? 0 };
   });
   const cases = figure?.cases ?? 0;
-  const value = cases === 0 ? null : rounded(figure?.value ?? null, indicator);
-  return { value, cases, excluded: figure?.excluded ?? 0, trend };
+  const exact = cases === 0 || figure?.value === null || figure === undefined ? null : Number(figure.value);
+  const value = rounded(exact, indicator);
+  return { value, exact, cases, excluded: figure?.excluded ?? 0, trend };
 }
 
 const stored = (district: string, indicator: IndicatorDefinition) => ({
@@ -125,5 +130,7 @@ export function meets(value: number | null, target: { comparator: string; value:
 function rounded(value: number | string | null, indicator: IndicatorDefinition): number | null {
   if (value === null) return null;
   const scale = 10 ** indicator.decimals;
+  // a mean that is whole but for the last bit of a double is whole
+  if ('rounds' in indicator && indicator.rounds === 'up') return Math.ceil(Number(value) * scale - 1e-9) / scale;
   return Math.round(Number(value) * scale) / scale;
 }

@@ -1,5 +1,13 @@
 import type { Database } from '#platform/db';
-import { type Fact, type IndicatorDefinition, type IndicatorEvent, readsItem, readsRegister } from './indicator.ts';
+import {
+  type Fact,
+  type IndicatorDefinition,
+  type IndicatorEvent,
+  type IndicatorTools,
+  noTools,
+  readsItem,
+  readsRegister,
+} from './indicator.ts';
 
 interface FeedRow {
   tx: string;
@@ -23,6 +31,7 @@ export async function followFeed(
   db: Database,
   district: string,
   indicators: readonly IndicatorDefinition[],
+  tools = noTools,
   reader = 'indicators',
 ): Promise<number> {
   return db.transaction(async (tx) => {
@@ -43,7 +52,8 @@ export async function followFeed(
     const last = rows.at(-1);
     if (!last) return 0;
     const moved = rows.filter((row) => !remarks.includes(row.type));
-    if (moved.length > 0) await writeFacts(tx, district, indicators, [...new Set(moved.map((row) => row.case_id))]);
+    if (moved.length > 0)
+      await writeFacts(tx, district, indicators, tools, [...new Set(moved.map((row) => row.case_id))]);
     await tx.query('update feed_cursor set tx = $3::xid8, n = $4 where district = $1 and reader = $2', [
       district,
       reader,
@@ -60,19 +70,28 @@ export async function recomputeFacts(
   db: Database,
   district: string,
   indicators: readonly IndicatorDefinition[],
+  tools = noTools,
   reader = 'indicators',
 ): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.query('delete from indicator_fact where district = $1', [district]);
     await tx.query('delete from feed_cursor where district = $1 and reader = $2', [district, reader]);
   });
-  while ((await followFeed(db, district, indicators, reader)) > 0);
+  while ((await followFeed(db, district, indicators, tools, reader)) > 0);
 }
 
 /** The facts of one case for one indicator: pure, the same from the same events. */
-export function factsOf(indicator: IndicatorDefinition, item: string, events: readonly IndicatorEvent[]): Fact[] {
+export function factsOf(
+  indicator: IndicatorDefinition,
+  item: string,
+  events: readonly IndicatorEvent[],
+  tools: IndicatorTools = noTools,
+): Fact[] {
   if (readsRegister(indicator) || !readsItem(indicator, item)) return [];
-  return indicator.facts(events.filter((event) => !remarks.includes(event.type)));
+  return indicator.facts(
+    events.filter((event) => !remarks.includes(event.type)),
+    tools,
+  );
 }
 
 /** The rows of the table of facts that one case gives (指标事实行). */
@@ -81,9 +100,10 @@ export function factRowsOf(
   caseId: string,
   item: string,
   events: readonly IndicatorEvent[],
+  tools: IndicatorTools = noTools,
 ): Record<string, unknown>[] {
   return indicators.flatMap((indicator) =>
-    factsOf(indicator, item, events).map((fact, index) => ({
+    factsOf(indicator, item, events, tools).map((fact, index) => ({
       indicator: indicator.code,
       case_id: caseId,
       n: index,
@@ -99,6 +119,7 @@ async function writeFacts(
   tx: Database,
   district: string,
   indicators: readonly IndicatorDefinition[],
+  tools: IndicatorTools,
   cases: string[],
 ): Promise<void> {
   const rows = await tx.query<IndicatorEvent & { case_id: string; item: string }>(
@@ -113,7 +134,9 @@ async function writeFacts(
     one.events.push(event);
     byCase.set(case_id, one);
   }
-  const facts = [...byCase].flatMap(([caseId, { item, events }]) => factRowsOf(indicators, caseId, item, events));
+  const facts = [...byCase].flatMap(([caseId, { item, events }]) =>
+    factRowsOf(indicators, caseId, item, events, tools),
+  );
   await tx.query('delete from indicator_fact where district = $1 and case_id = any($2)', [district, cases]);
   await tx.query(
     `insert into indicator_fact (district, indicator, case_id, n, at, value, excluded, origin)

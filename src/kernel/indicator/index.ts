@@ -7,6 +7,7 @@ export type {
   Fact,
   IndicatorDefinition,
   IndicatorEvent,
+  IndicatorTools,
   RegisterIndicator,
 } from './indicator.ts';
 export { defineIndicator, readsRegister } from './indicator.ts';

@@ -1,4 +1,4 @@
-import type { Instant, LocalText } from '#kernel/base';
+import type { Instant, LocalText, WorkingCalendar } from '#kernel/base';
 
 /** An event of a case as formulas see it. `payload` is what the engine stored. */
 export interface IndicatorEvent {
@@ -20,7 +20,13 @@ export interface Fact {
 }
 
 /** How facts of a period become the figure. `share` is the mean of zeros and ones, shown in per cent. */
-export type Aggregate = 'median' | 'mean' | 'share' | 'count' | 'sum' | 'max';
+export type Aggregate = 'median' | 'p90' | 'mean' | 'share' | 'count' | 'sum' | 'max';
+
+/** What a formula may use besides the events (指标可用的工具). */
+export interface IndicatorTools {
+  /** The newest calendar of working days. */
+  calendar: WorkingCalendar;
+}
 
 interface Described {
   code: string;
@@ -41,8 +47,12 @@ export interface CaseIndicator extends Described {
   /** Other items whose cases it reads too, with the same formula. */
   alsoItems?: readonly string[];
   aggregate: Aggregate;
-  /** Folds all events of a case into at most a few facts; pure. */
-  facts(events: readonly IndicatorEvent[]): Fact[];
+  /** The figure is compared as it is and shown rounded up, so that it never flatters (向上取整显示). */
+  rounds?: 'up';
+  /** The span that a page shows unless told: the year so far, or the quarter so far. */
+  span?: 'year' | 'quarter';
+  /** Folds all events of a case into at most a few facts; pure. A formula that counts working days needs the tools. */
+  facts(events: readonly IndicatorEvent[], tools?: IndicatorTools): Fact[];
 }
 
 /**
@@ -79,4 +89,21 @@ export function defineIndicator(indicator: CaseIndicator): CaseIndicator;
 export function defineIndicator(indicator: RegisterIndicator): RegisterIndicator;
 export function defineIndicator(indicator: IndicatorDefinition): IndicatorDefinition {
   return indicator;
+}
+
+/** Tools for formulas that use none: whoever asks them for a working day is told to pass the calendar. */
+export const noTools: IndicatorTools = { calendar: missing() };
+
+function missing(): WorkingCalendar {
+  const ask = (): never => {
+    throw new Error('an indicator counts working days: pass the calendar');
+  };
+  return {
+    isWorkingDay: ask,
+    addWorkingDays: ask,
+    addCalendarPeriod: ask,
+    addMonthsPeriod: ask,
+    workingDaysBetween: ask,
+    rollForward: ask,
+  };
 }

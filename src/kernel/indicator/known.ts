@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel/base';
 import type { Database } from '#platform/db';
-import type { CaseIndicator, IndicatorEvent } from './indicator.ts';
+import type { CaseIndicator, IndicatorEvent, IndicatorTools } from './indicator.ts';
 
 /** What a case counted by the events known before a moment: the value, null when it was left out. */
 export interface KnownFact {
@@ -20,6 +20,7 @@ export async function factsKnown(
   district: string,
   indicator: CaseIndicator,
   before: Instant,
+  tools: IndicatorTools,
 ): Promise<KnownFact[]> {
   const facts: KnownFact[] = [];
   for (let after = ''; ; ) {
@@ -38,6 +39,6 @@ export async function factsKnown(
     );
     const eventsOf = Map.groupBy(rows, (row) => row.case_id);
     for (const events of eventsOf.values())
-      facts.push(...indicator.facts(events).map(({ at, value }) => ({ at, value: value ?? null })));
+      facts.push(...indicator.facts(events, tools).map(({ at, value }) => ({ at, value: value ?? null })));
   }
 }

@@ -290,6 +290,8 @@ export type TaskDefinition =
       signatures?: 2;
       /** To whom it may be handed over (移送); to nobody when absent. */
       transferTo?: UnitRole[];
+      /** Tasks of which the person who did one may not do this one too (双人办理). */
+      notBy?: readonly string[];
     })
   /**
    * A party signs (申请人签署); `each` names an array field of the form whose rows carry `idNumber`: one task a row but the
@@ -321,8 +323,19 @@ export type TaskDefinition =
   | (TaskBase & { kind: 'issue'; effect: string })
   /** The engine ends credentials by a declared effect (注销证照); they fail in the same moment. */
   | (TaskBase & { kind: 'cancel'; effect: string })
-  /** A partner is told and answers later (推送协同); runs on its own clock and never holds up another task of the stage. */
-  | (TaskBase & { kind: 'push'; effect: string; partner: string; unit: string; limit?: Limit; optional?: boolean })
+  /**
+   * A partner is told and answers later (推送协同); runs on its own clock and never holds up another task of the stage.
+   * `suspends` stops the clocks of the case while the partner waits for the applicant.
+   */
+  | (TaskBase & {
+      kind: 'push';
+      effect: string;
+      partner: string;
+      unit: string;
+      limit?: Limit;
+      optional?: boolean;
+      suspends?: boolean;
+    })
   /**
    * A notice to the public with a period in which it can be objected to (公示). The effect says what is published and for how
    * long; the unit with the role answers objections. Ends `undisputed`, `objected`, or `withdrawn` by the unit where the

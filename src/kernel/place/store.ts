@@ -3,7 +3,7 @@ import type { Database } from '#platform/db';
 import { type Box, boxOf, type Geometry, kindOfGeometry, type LayerKind, type Position } from './geojson.ts';
 import { areaM2Of, type Measured, measure, zoneOfPlace } from './measure.ts';
 import { readGeometry } from './read-geometry.ts';
-import { clip, holds, liesIn, without } from './relate.ts';
+import { clip, distanceM, holds, liesIn, without } from './relate.ts';
 
 /** What the places of a district work with. */
 export interface PlaceParts {
@@ -263,4 +263,28 @@ export async function overlapsWith(
     overlaps.map(({ feature }) => feature.geometry as Geometry),
   );
   return { overlaps, freeM2: rest ? (measure(rest, zone).areaM2 ?? 0) : 0 };
+}
+
+/** A place and how far it is (附近要素). */
+export interface NearPlace {
+  feature: Feature;
+  /** Metres, 0 where they meet. */
+  distanceM: number;
+}
+
+/** The places of a layer on a day that meet a geometry or lie within so many metres of it, the nearest first (附近要素). */
+export async function placesNear(
+  parts: PlaceParts,
+  find: { layer: string; at: Geometry; withinM: number; day: Day; limit: number },
+): Promise<NearPlace[]> {
+  const [west, south, east, north] = boxOf(find.at);
+  // a degree has at least so many metres this far from the pole
+  const [sideways, upwards] = [find.withinM / 60_000, find.withinM / 110_000];
+  const box: Box = [west - sideways, south - upwards, east + sideways, north + upwards];
+  const near = await featuresOn(parts, { layer: find.layer, day: find.day, box, after: '', limit: 1_000 });
+  return near
+    .flatMap((feature) => (feature.geometry ? [{ feature, distanceM: distanceM(find.at, feature.geometry) }] : []))
+    .filter((one) => one.distanceM <= find.withinM)
+    .sort((a, b) => a.distanceM - b.distanceM)
+    .slice(0, find.limit);
 }

@@ -6,6 +6,7 @@ import type { FormContext } from './context.ts';
 import { AddressField, CommitmentsField } from './fields/address.tsx';
 import { BusinessNameField } from './fields/business-name.tsx';
 import { CredentialField } from './fields/credential.tsx';
+import { MapAreaField, MapPointField } from './fields/map.tsx';
 import { ScopeField } from './fields/scope.tsx';
 import { type FieldProblem, type FormSchema, localise, stepSchema, uiSchemaOf } from './schema.ts';
 import { ArrayFieldItemTemplate, ArrayFieldTemplate, FieldTemplate, ObjectFieldTemplate } from './templates.tsx';
@@ -28,6 +29,8 @@ const fields = {
   scope: ScopeField,
   commitments: CommitmentsField,
   credential: CredentialField,
+  'map-point': MapPointField,
+  'map-area': MapAreaField,
 };
 const widgets = {
   TextWidget,

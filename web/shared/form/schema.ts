@@ -31,7 +31,7 @@ export interface FieldProblem {
 }
 
 /** The widgets that stand for a whole group or list of fields, by the schema's `x-widget`. */
-export const groupWidgets = ['business-name', 'address', 'scope', 'commitments'] as const;
+export const groupWidgets = ['business-name', 'address', 'scope', 'commitments', 'map-point', 'map-area'] as const;
 
 const lists = ['people', 'employees'];
 

@@ -8,7 +8,7 @@ import type {
   Found,
   Need,
 } from '#kernel/case';
-import type { Calendar } from '#kernel/clock';
+import { type Calendar, usedOf } from '#kernel/clock';
 import type { SeedRecord } from '#kernel/programme';
 import type { RegisterDefinition, RegisterRecord } from '#kernel/register';
 import type { EstablishForm, FormPerson } from './establish.form.ts';
@@ -96,6 +96,7 @@ export function answersFrom(records: readonly SeedRecord[], registers: readonly 
       }));
   };
   return (need: Need): Found => {
+    if ('layer' in need) return found([]);
     const all = live(need.register);
     if ('values' in need) return found(all.filter(({ keys }) => need.values.includes(keys[need.key] ?? '')));
     if ('persons' in need) {
@@ -149,6 +150,7 @@ export function effectContext(
     results: given.results ?? {},
     serial: given.serial ?? 7,
     calendar: given.calendar,
+    used: () => usedOf({ start: noon(on), at: noon(on) }, given.calendar),
     district,
     personDigest,
   };

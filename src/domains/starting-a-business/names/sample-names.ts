@@ -1,6 +1,6 @@
 import { type Day, parseDay, startOfDay } from '#kernel/base';
 import type { CheckContext, CheckResult, DistrictFacts, EffectContext, Found, Need } from '#kernel/case';
-import type { Calendar } from '#kernel/clock';
+import { type Calendar, usedOf } from '#kernel/clock';
 import type { SeedRecord } from '#kernel/programme';
 import { createSoundIndex, type RegisterRecord } from '#kernel/register';
 import type { OlderName } from './name-compare.rule.ts';
@@ -98,6 +98,7 @@ export function nameContext(
     results,
     serial: 0,
     calendar,
+    used: () => usedOf({ start: startOfDay(on), at: startOfDay(on) }, calendar),
     district: sampleDistrict,
     personDigest: (idNumber) => `digest-${idNumber}`,
   };

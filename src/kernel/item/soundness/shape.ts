@@ -214,6 +214,7 @@ const taskShapes: Record<string, ReadShape> = {
     limit: T.Optional(limit),
     outcomes: T.Array(outcome, { maxItems: 50 }),
     transferTo: T.Optional(T.Array(unitRole, { maxItems: 50 })),
+    notBy: T.Optional(T.Array(code, { maxItems: 20 })),
   }),
   sign: taskShape({ each: line, suspends: T.Optional(T.Boolean()) }),
   party: taskShape({
@@ -286,6 +287,7 @@ const taskShapes: Record<string, ReadShape> = {
     unit: code,
     limit: T.Optional(limit),
     optional: T.Optional(T.Boolean()),
+    suspends: T.Optional(T.Boolean()),
   }),
   subcase: taskShape({
     effect: code,

@@ -162,7 +162,7 @@ function Sign({ view, command }: { view: Case; command: Offer }) {
 /** A branch asks something that only the applicant knows; the fields come from the form of the item. */
 function AnswerTask({ view, command }: { view: Case; command: Offer }) {
   const { t } = useTranslation();
-  const { pick, formatInstant } = useText();
+  const { pick, formatInstant, formatYuan } = useText();
   const lane = view.lanes.find((one) => command.task === one.code || command.task?.startsWith(`${one.code}:`));
   const asks = useMemo(() => {
     const named = lane?.result.ask;
@@ -175,6 +175,7 @@ function AnswerTask({ view, command }: { view: Case; command: Offer }) {
   const [words, setWords] = useState('');
   const [tried, setTried] = useState(false);
   const send = useCommand(view);
+  const bill = lane?.result.bill as { billId?: string; amountFen?: number } | undefined;
   const problems: FieldProblem[] = tried
     ? formErrors(schema, value).map((error) => ({
         path: error.path,
@@ -184,7 +185,11 @@ function AnswerTask({ view, command }: { view: Case; command: Offer }) {
   const go = () => {
     setTried(true);
     if (!command.task || formErrors(schema, value).length > 0) return;
-    const answer = asks.length > 0 ? (withoutEmpty(value) as Record<string, unknown>) : { text: words.trim() };
+    const answer = bill
+      ? { paid: true }
+      : asks.length > 0
+        ? (withoutEmpty(value) as Record<string, unknown>)
+        : { text: words.trim() };
     send.mutate({ type: 'answer', task: command.task, answer });
   };
   return (
@@ -192,7 +197,11 @@ function AnswerTask({ view, command }: { view: Case; command: Offer }) {
       <h2>{t('turn.answer', { name: pick(lane?.name ?? command.name) })}</h2>
       {lane?.note && <p>{pick(lane.note)}</p>}
       {lane?.unit && <p className="sm mute">{t('turn.answerWhy', { unit: pick(lane.unit) })}</p>}
-      {asks.length > 0 ? (
+      {bill ? (
+        <p className="h3">
+          {t('turn.bill', { number: bill.billId ?? '' })} <b className="num">{formatYuan(bill.amountFen ?? 0)}</b>
+        </p>
+      ) : asks.length > 0 ? (
         <Suspense fallback={<Loading lines={2} />}>
           <ItemForm
             id={`answer-${lane?.code ?? ''}`}
@@ -220,10 +229,10 @@ function AnswerTask({ view, command }: { view: Case; command: Offer }) {
         <button
           type="button"
           className="btn you big"
-          disabled={command.locked !== null || send.isPending || (asks.length === 0 && words.trim() === '')}
+          disabled={command.locked !== null || send.isPending || (!bill && asks.length === 0 && words.trim() === '')}
           onClick={go}
         >
-          {send.isPending ? t('turn.sending') : t('turn.answerGo')} <Icon name="go" />
+          {send.isPending ? t('turn.sending') : t(bill ? 'turn.pay' : 'turn.answerGo')} <Icon name="go" />
         </button>
         <span className="cap">
           {lane?.from ? t('turn.since', { at: formatInstant(lane.from, true) }) : ''} {t('turn.notCounted')}
