@@ -1,5 +1,8 @@
 import { defineDomain } from '#kernel/programme';
 import { carriers } from './carriers.ts';
+import { changeCheck } from './changing/change.check.ts';
+import { changeEffects } from './changing/change.effects.ts';
+import { changeItem } from './changing/change.item.ts';
 import { demonstration, reference } from './demonstration.ts';
 import { exitCarriers } from './exit/exit-carriers.ts';
 import { exitDemonstration } from './exit/exit-demonstration.ts';
@@ -41,13 +44,14 @@ import { foundingRegisters } from './registers.ts';
 export const startingABusiness = defineDomain({
   code: 'starting-a-business',
   name: { zh: '开办企业', en: 'Starting a business' },
-  items: [establish, nameDispute.item, ...exitItems, ...permitItems, sealChange],
+  items: [establish, changeItem, nameDispute.item, ...exitItems, ...permitItems, sealChange],
   lists: [reformList],
   checks: [
     nameScreen,
     addressCheck,
     establishConfirmation,
     establishRehearsal,
+    changeCheck,
     ...exitChecks,
     ...permitChecks,
     sealChangeCheck,
@@ -67,6 +71,7 @@ export const startingABusiness = defineDomain({
     pushHousingFund,
     pushBank,
     recordNameRuling,
+    ...changeEffects,
     ...leavingEffects,
     ...permitDeclaredEffects,
     ...sealChangeEffects,

@@ -36,6 +36,8 @@ const enterpriseRegister = defineRegister({
       /** The day on which it ended (注销日期), and the case that ended it. */
       deregisteredOn: Type.Optional(day),
       deregisteredBy: Type.Optional(word),
+      /** The day of the last change (变更日期). */
+      changedOn: Type.Optional(day),
       /** On which way it ended (注销方式): simple, ordinary, forced, individual, branch. */
       deregisteredHow: Type.Optional(word),
       /** The day on which it was restored after an end by force (恢复登记日期). */

@@ -123,6 +123,44 @@ const companiesEnded = indicator({
   fold: (journey) => whenEnded(journey, (at) => [fact(at, 1, [[journey.grantedBy, ended]])]),
 });
 
+/** Median days of an ordinary end (普通注销用的天数), notice, liquidation and waits included. */
+const ordinaryDays = indicator({
+  code: 'dereg.ordinary-days',
+  item: 'dereg-ordinary',
+  name: { zh: '普通注销从申请到注销的天数', en: 'Days of an ordinary end' },
+  formula: {
+    zh: '已准予的普通注销：准予时间减提交时间，公告债权人和清算的时间都算在内，取中位数。',
+    en: 'Ordinary ends granted: time of the decision less time of filing, notice and liquidation in it; median.',
+  },
+  unit: days,
+  aggregate: 'median',
+  decimals: 1,
+  better: 'lower',
+  fold: (journey) =>
+    whenEnded(journey, (at) => [
+      fact(at, (at - journey.submittedAt) / msOfDay, [
+        [journey.submittedBy, filed],
+        [journey.grantedBy, ended],
+      ]),
+    ]),
+});
+
+/** How many companies were ended by force (强制注销企业数). */
+const companiesForced = indicator({
+  code: 'dereg.companies-forced',
+  item: 'dereg-forced',
+  name: { zh: '强制注销企业数', en: 'Companies ended by force' },
+  formula: {
+    zh: '这段时间里强制注销的企业数，后来恢复的也算。',
+    en: 'Companies ended by force in the period, those restored later included.',
+  },
+  unit: { zh: '家', en: 'companies' },
+  aggregate: 'count',
+  decimals: 0,
+  better: 'higher',
+  fold: (journey) => whenEnded(journey, (at) => [fact(at, 1, [[journey.grantedBy, ended]])]),
+});
+
 /** Indicators of ending a company (退出指标), computed from the events of the cases. */
 export const exitIndicators: IndicatorDefinition[] = [
   daysToEnd,
@@ -130,16 +168,20 @@ export const exitIndicators: IndicatorDefinition[] = [
   closedInADay,
   toleranceYield,
   companiesEnded,
+  ordinaryDays,
+  companiesForced,
 ];
 
 interface Declared extends Omit<IndicatorDefinition, 'facts' | 'item'> {
+  /** The simplified end when absent. */
+  item?: string;
   fold(journey: Journey): Fact[];
 }
 
-function indicator({ fold, ...declared }: Declared): IndicatorDefinition {
+function indicator({ fold, item = 'dereg-simple', ...declared }: Declared): IndicatorDefinition {
   return defineIndicator({
     ...declared,
-    item: 'dereg-simple',
+    item,
     facts(events: readonly IndicatorEvent[]) {
       const journey = journeyOf(events);
       return journey ? fold(journey) : [];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Instant } from '#kernel/base';
 import { type Actor, type CaseCommand, engineActor } from '#kernel/case';
+import { factsOf } from '#kernel/indicator';
 import { unitParty } from '#kernel/mandate';
 import { findPublicationRow } from '#kernel/publication';
 import { openDomain, personWith } from '../../../../test/support/domain-engine.ts';
@@ -189,6 +190,12 @@ test('an ordinary end: forty-five days for creditors, a claim answered, the repo
   expect(await world.record('liquidation-group', teahouse.number)).toMatchObject({ status: 'ended' });
   await allClose(caseId);
   expect((await stateOf(caseId)).status).toBe('complete');
+  const events = await world.db.query<{ version: number; type: string; at: string; payload: Record<string, unknown> }>(
+    'select version, type, at, payload from event where district = $1 and case_id = $2 order by version',
+    [world.district.code, caseId],
+  );
+  const measured = domain.indicators.find(({ code }) => code === 'dereg.ordinary-days')!;
+  expect(factsOf(measured, 'dereg-ordinary', events as never).map(({ value }) => value)).toEqual([90]);
 });
 
 test('after a merger nothing is liquidated: cleared, decided', async () => {

@@ -2,7 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { type Answer, api, call, idempotencyKey } from '../../../shared/client.ts';
+import { type Answer, api, call, idempotencyKey, ProblemError } from '../../../shared/client.ts';
+import { type Finding, Findings } from '../../../shared/form/check.tsx';
 import {
   type FieldProblem,
   type FormSchema,
@@ -99,6 +100,11 @@ function Filing({ item, onFiled }: { item: Answer<'getItem'>; onFiled: (receipt:
     },
     onSuccess: onFiled,
   });
+  // which checks stand against it, so that clerk and applicant can mend them at the window
+  const stopped =
+    send.error instanceof ProblemError && Array.isArray(send.error.params.findings)
+      ? (send.error.params.findings as Finding[])
+      : [];
   return (
     <form
       noValidate
@@ -160,6 +166,7 @@ function Filing({ item, onFiled }: { item: Answer<'getItem'>; onFiled: (receipt:
         </p>
       )}
       {send.isError && <Refused problem={send.error} />}
+      {stopped.length > 0 && <Findings findings={stopped} />}
       <button type="submit" className="btn p" disabled={send.isPending}>
         {send.isPending ? t('case.sending') : t('counter.file', { unit: pick(item.unitName) })}
       </button>
