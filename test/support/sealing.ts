@@ -60,6 +60,9 @@ export interface TestHolder {
   key: HolderSecret;
 }
 
+/** A holder with a key of his own. */
+export const testHolder = (person: string, name: string): TestHolder => ({ person, name, key: makeHolderKey() });
+
 export const holders = (count: number): TestHolder[] =>
   Array.from({ length: count }, (_, n) => ({
     person: `p-holder-${n + 1}`,
@@ -184,4 +187,4 @@ export async function comes(parts: SealedParts, turn: TakeTurn, box: string, one
   return (await giveShares(parts, turn, box, one.person, { shares: given, signature })).given;
 }
 
-export { openTurns };
+export { confirmText, keyText, openTurns, signText };

@@ -2,6 +2,7 @@ import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Calendar } from '#kernel/clock';
 import type { Geometry } from '#kernel/place';
 import type { RegisterRecord } from '#kernel/register';
+import type { EntryState } from './state.ts';
 
 /**
  * A read that a check asks the engine to make for it (取数), answered under `as`.
@@ -33,6 +34,13 @@ export interface Found {
   count: number;
 }
 
+/** What one party answered to a task (当事人答复). */
+export interface PartyAnswer {
+  person: string;
+  outcome: string;
+  answer: Record<string, unknown>;
+}
+
 /** What a check may look at; everything is an argument, nothing is fetched inside. */
 export interface CheckContext<Form> {
   form: Form;
@@ -45,6 +53,10 @@ export interface CheckContext<Form> {
   found: Record<string, Found>;
   /** What earlier tasks of the case produced, by task code; empty outside a case. */
   results: Record<string, Record<string, unknown>>;
+  /** Things of the case that are decided by themselves, by entry; absent outside a case. */
+  entries?: Readonly<Record<string, EntryState>>;
+  /** What parties answered, by the code of the task that asked them (当事人的答复); absent outside a case. */
+  answers?: Readonly<Record<string, PartyAnswer[]>>;
   calendar: Calendar;
   district: DistrictFacts;
   /** The digest by which registers know a person (身份摘要); without the key of the instance nobody can compute it. */

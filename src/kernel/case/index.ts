@@ -1,7 +1,16 @@
 export { grants, missingMaterials } from './advance.ts';
 export type { BidDesk } from './bid-desk.ts';
 export { openBidDesk } from './bid-desk.ts';
-export type { CheckContext, CheckDefinition, CheckResult, DistrictFacts, Finding, Found, Need } from './check.ts';
+export type {
+  CheckContext,
+  CheckDefinition,
+  CheckResult,
+  DistrictFacts,
+  Finding,
+  Found,
+  Need,
+  PartyAnswer,
+} from './check.ts';
 export { defineCheck } from './check.ts';
 export type { Timer } from './clocks.ts';
 export { caseDue, suspensionsOf, taskDue, taskDueAt, timersOf } from './clocks.ts';

@@ -9,8 +9,14 @@ interface Row {
 export function joinParties(run: Run, when: string): void {
   for (const role of run.tools.item.parties ?? []) {
     if (role.joins !== when) continue;
-    for (const { name, idNumber } of rowsAt(clearForm(run), role.from)) {
-      const person = run.tools.personOf(idNumber);
+    const rows =
+      typeof role.from === 'string'
+        ? rowsAt(clearForm(run), role.from).map(({ name, idNumber }) => ({
+            name,
+            person: run.tools.personOf(idNumber),
+          }))
+        : rowsAt<{ name: string; person: string }>(run.state.results, role.from.results);
+    for (const { name, person } of rows) {
       if (run.state.parties.some((party) => party.person === person && party.part === role.code)) continue;
       emit(run, { type: 'party.joined', person, name, part: role.code });
     }

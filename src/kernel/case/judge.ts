@@ -11,6 +11,8 @@ export function judge(
     caseId: string;
     applicant: { person: string; name: string; level: number };
     results?: Record<string, Record<string, unknown>>;
+    entries?: CheckContext<never>['entries'];
+    answers?: CheckContext<never>['answers'];
     tools: Pick<DecideTools, 'checks' | 'find' | 'calendar' | 'district' | 'at' | 'personDigest'>;
   },
 ): CheckResult {
@@ -27,6 +29,8 @@ export function judge(
     applicant: input.applicant,
     found,
     results: input.results ?? {},
+    ...(input.entries ? { entries: input.entries } : {}),
+    ...(input.answers ? { answers: input.answers } : {}),
     calendar: tools.calendar,
     district: tools.district,
     personDigest: tools.personDigest,

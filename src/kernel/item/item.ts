@@ -131,8 +131,8 @@ export interface ItemLimit {
 export interface PartyRole {
   code: string;
   name: LocalText;
-  /** Path to one row or a list of rows in the form, such as `/respondent`. */
-  from: string;
+  /** Path to one row or a list of rows in the form, such as `/respondent`; or in the results of earlier tasks, rows with `name` and `person`. */
+  from: string | { results: string };
   /** `filing`, the code of the stage that they join with, or `entry`; then `from` is empty. */
   joins: string;
   /** Top-level fields of the form that they see, and codes of the materials; everything when absent. Who hands a file in sees it always. */

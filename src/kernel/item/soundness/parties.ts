@@ -43,8 +43,8 @@ function checkRoles(item: ItemDefinition, form: FieldSchema, note: Note): void {
     // who joins by an entry of his own stands in no row of the form
     if (role.joins === 'entry') continue;
     if (role.joins !== 'filing' && !stages.has(role.joins)) note('STAGE_UNKNOWN', `${at}/joins`, { stage: role.joins });
-    const row = rowAt(form, role.from);
-    if (row?.name?.type !== 'string' || row.idNumber?.type !== 'string')
+    const row = typeof role.from === 'string' ? rowAt(form, role.from) : undefined;
+    if (typeof role.from === 'string' && (row?.name?.type !== 'string' || row.idNumber?.type !== 'string'))
       note('PARTY_WITHOUT_PERSON', `${at}/from`, { field: role.from });
   }
 }

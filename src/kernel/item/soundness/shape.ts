@@ -45,7 +45,13 @@ const outcome = T.Object(
 );
 const answer = T.Object({ code, name: text, form: T.Optional(form) }, closed);
 const party = T.Object(
-  { code, name: text, from: line, joins: code, sees: T.Optional(T.Array(code, { maxItems: 200 })) },
+  {
+    code,
+    name: text,
+    from: T.Union([line, T.Object({ results: line }, closed)]),
+    joins: code,
+    sees: T.Optional(T.Array(code, { maxItems: 200 })),
+  },
   closed,
 );
 const entry = T.Object(
