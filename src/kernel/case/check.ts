@@ -2,7 +2,6 @@ import type { Day, Instant, LocalText } from '#kernel/base';
 import type { Calendar } from '#kernel/clock';
 import type { Geometry } from '#kernel/place';
 import type { RegisterRecord } from '#kernel/register';
-import type { EntryState } from './state.ts';
 
 /**
  * A read that a check asks the engine to make for it (取数), answered under `as`.
@@ -54,7 +53,7 @@ export interface CheckContext<Form> {
   /** What earlier tasks of the case produced, by task code; empty outside a case. */
   results: Record<string, Record<string, unknown>>;
   /** Things of the case that are decided by themselves, by entry; absent outside a case. */
-  entries?: Readonly<Record<string, EntryState>>;
+  entries?: Readonly<Record<string, { kind: string; text: string; outcome: string | null }>>;
   /** What parties answered, by the code of the task that asked them (当事人的答复); absent outside a case. */
   answers?: Readonly<Record<string, PartyAnswer[]>>;
   calendar: Calendar;
