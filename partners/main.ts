@@ -4,6 +4,7 @@ import { escrowBank, startEscrowBank } from './escrow-bank/server.ts';
 import { housingFund } from './housing-fund/server.ts';
 import { startIdentity } from './identity/server.ts';
 import { hasCode } from './keys.ts';
+import { licenceAcceptor, startLicenceAcceptor } from './licence-acceptor/server.ts';
 import { startMail } from './mail/server.ts';
 import { type Running, startPartner } from './partner.ts';
 import { police } from './police/server.ts';
@@ -45,9 +46,22 @@ async function start(code: string): Promise<Running> {
       dataDir,
       onewindowUrl: env.ONEWINDOW_URL ?? 'http://127.0.0.1:7300',
     });
+  if (code === licenceAcceptor.code)
+    return startLicenceAcceptor({
+      host,
+      port: portOf('PARTNER_LICENCE_ACCEPTOR_PORT', licenceAcceptor.port),
+      dataDir,
+      onewindowUrl: env.ONEWINDOW_URL ?? 'http://127.0.0.1:7300',
+    });
   const business = businesses.find((known) => known.code === code);
   if (!business) {
-    const codes = [...businesses.map((known) => known.code), escrowBank.code, 'identity', 'mail'].join(', ');
+    const codes = [
+      ...businesses.map((known) => known.code),
+      escrowBank.code,
+      licenceAcceptor.code,
+      'identity',
+      'mail',
+    ].join(', ');
     throw new Error(`没有这个单位：${code}。可用的有 ${codes}。/ Unknown server ${code}; known are ${codes}.`);
   }
   const port = portOf(`PARTNER_${code.toUpperCase().replaceAll('-', '_')}_PORT`, business.port);
@@ -65,7 +79,10 @@ function sentence(code: string, error: unknown): string {
 }
 
 const named = process.argv.slice(2);
-const codes = named.length > 0 ? named : ['identity', 'mail', escrowBank.code, ...businesses.map(({ code }) => code)];
+const codes =
+  named.length > 0
+    ? named
+    : ['identity', 'mail', escrowBank.code, licenceAcceptor.code, ...businesses.map(({ code }) => code)];
 const running: Running[] = [];
 
 async function stop(): Promise<void> {

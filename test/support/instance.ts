@@ -33,6 +33,7 @@ export async function startInstance(
     'water',
     'power',
     'gas',
+    'licence-acceptor',
   ];
   const ports = given.env ? [] : await freePorts(5 + partners.length);
   const env = given.env ?? {

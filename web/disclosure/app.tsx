@@ -17,6 +17,8 @@ const BallotsPage = lazy(() => import('./features/ballots/ballots.page.tsx'));
 const BallotPage = lazy(() => import('./features/ballots/ballot.page.tsx'));
 const BoxesPage = lazy(() => import('./features/sealed/boxes.page.tsx'));
 const SealedBoxPage = lazy(() => import('./features/sealed/box.page.tsx'));
+const PermitListPage = lazy(() => import('./features/permits/permit-list.page.tsx'));
+const SealCheckPage = lazy(() => import('./features/seals/seal-check.page.tsx'));
 const RegistersPage = lazy(() => import('./features/registers/registers.page.tsx'));
 const RegisterPage = lazy(() => import('./features/registers/register.page.tsx'));
 
@@ -50,6 +52,8 @@ export function App() {
                 <Route path="ballots/:id" element={<BallotPage />} />
                 <Route path="openings" element={<BoxesPage />} />
                 <Route path="openings/:id" element={<SealedBoxPage />} />
+                <Route path="permits" element={<PermitListPage />} />
+                <Route path="seals" element={<SealCheckPage />} />
                 <Route path="registers" element={<RegistersPage />} />
                 <Route path="registers/:code" element={<RegisterPage />} />
                 <Route path="calculators" element={<Leave to="/portal/calculators" />} />
@@ -75,6 +79,7 @@ function Frame({ task, children }: { task?: string; children: ReactNode }) {
         { to: '/openings', text: t('nav.openings'), icon: 'lock' },
         { to: '/guides', text: t('nav.guides'), icon: 'list' },
         { to: '/registers', text: t('nav.registers'), icon: 'table' },
+        { to: '/permits', text: t('nav.permits'), icon: 'licence' },
         { to: '/verify', text: t('nav.verify'), icon: 'shield' },
       ]}
       {...(task ? { task: { back: '/', title: task } } : {})}

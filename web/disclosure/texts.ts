@@ -1,8 +1,10 @@
 import type { AppTexts } from '../shared/i18n.ts';
+import { permitTexts } from './permit-texts.ts';
 
 /** Every text of the public pages in both languages (公开页文字). */
 export const texts: AppTexts = {
   zh: {
+    ...permitTexts.zh,
     app: '公开',
     nav: {
       promises: '承诺',
@@ -10,6 +12,8 @@ export const texts: AppTexts = {
       openings: '开标',
       guides: '办事指南',
       registers: '名录',
+      permits: '许可清单',
+      seals: '验章',
       verify: '查真假',
     },
     light: { red: '滞后', yellow: '偏慢', green: '正常', done: '完成', idle: '未启动', measured: '在统计' },
@@ -282,6 +286,7 @@ export const texts: AppTexts = {
     },
   },
   en: {
+    ...permitTexts.en,
     app: 'Public',
     nav: {
       promises: 'Promises',
@@ -289,6 +294,8 @@ export const texts: AppTexts = {
       openings: 'Openings',
       guides: 'Guides',
       registers: 'Registers',
+      permits: 'Permits',
+      seals: 'Check a seal',
       verify: 'Verify',
     },
     light: { red: 'Behind', yellow: 'Slow', green: 'Fine', done: 'Done', idle: 'Not started', measured: 'Counted' },

@@ -1,6 +1,7 @@
 import type { AppTexts } from '../shared/i18n.ts';
 import { bookingTexts } from './booking-texts.ts';
 import { messageTexts } from './message-texts.ts';
+import { permitTexts } from './permit-texts.ts';
 
 /** The texts of the portal (办事端文字), in both languages. */
 export const portalTexts = {
@@ -9,6 +10,7 @@ export const portalTexts = {
     comma: '、',
     free: '0 元',
     ...messageTexts.zh,
+    ...permitTexts.zh,
     nav: { home: '首页', cases: '我的办件', messages: '消息', wallet: '证照包', me: '我的' },
     notFound: { title: '没有这一页', text: '地址可能写错了，或者已经挪走。', home: '回首页' },
     reform: {
@@ -571,6 +573,7 @@ export const portalTexts = {
     comma: ', ',
     free: 'CN¥0',
     ...messageTexts.en,
+    ...permitTexts.en,
     nav: { home: 'Home', cases: 'My cases', messages: 'Messages', wallet: 'Wallet', me: 'Me' },
     notFound: { title: 'No such page', text: 'The address may be wrong, or it moved.', home: 'To the first page' },
     reform: {

@@ -18,6 +18,7 @@ const ItemsPage = lazy(() => import('./features/items/items.page.tsx'));
 const ItemPage = lazy(() => import('./features/items/item.page.tsx'));
 const CalendarPage = lazy(() => import('./features/calendar/calendar.page.tsx'));
 const NoticePage = lazy(() => import('./features/calendar/notice.page.tsx'));
+const ListPage = lazy(() => import('./features/lists/list.page.tsx'));
 const RulesPage = lazy(() => import('./features/rules/rules.page.tsx'));
 const RulePage = lazy(() => import('./features/rules/rule.page.tsx'));
 const MorePage = lazy(() => import('./features/more/more.page.tsx'));
@@ -109,6 +110,7 @@ function StaffDesk() {
           <Route path="registers/:code" element={<RegisterPage />} />
           <Route path="items" element={<ItemsPage />} />
           <Route path="items/:code" element={<ItemPage />} />
+          <Route path="lists" element={<ListPage />} />
           <Route path="calendar" element={<CalendarPage />} />
           <Route path="calendar/notice" element={<NoticePage />} />
           <Route path="rules" element={<RulesPage />} />

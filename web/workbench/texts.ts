@@ -1,5 +1,6 @@
 import type { AppTexts } from '../shared/i18n.ts';
 import { workshopTexts } from './features/items/texts.ts';
+import { listTexts } from './list-texts.ts';
 import { noticeTexts } from './notice-texts.ts';
 import { toolTexts } from './tool-texts.ts';
 
@@ -8,6 +9,7 @@ export const texts: AppTexts = {
   zh: {
     ...noticeTexts.zh,
     ...toolTexts.zh,
+    ...listTexts.zh,
     app: '办件台',
     workshop: workshopTexts.zh,
     nav: {
@@ -556,6 +558,7 @@ export const texts: AppTexts = {
     workshop: workshopTexts.en,
     ...noticeTexts.en,
     ...toolTexts.en,
+    ...listTexts.en,
     app: 'Workbench',
     nav: {
       day: 'My day',

@@ -587,7 +587,7 @@ function sealedAnswer(world: World, row: SealingRow): Answer<'sealDocument'> {
     file: row.text,
     stamp: row.stamp,
     svg: readSealing(row.text)?.seal.svg ?? '',
-    url: `${world.config.publicUrl}/disclosure/sealed#${row.sealing}`,
+    url: `${world.config.publicUrl}/disclosure/seals#${row.sealing}`,
   };
 }
 

@@ -15,6 +15,10 @@ export interface Judgement {
   statusAt: string | null;
   kindName: Verdict['kindName'];
   face: Verdict['face'];
+  /** What else the holder has that is shown with it, and who showed it; only the register knows. */
+  also?: Verdict['also'];
+  presenter?: Verdict['presenter'];
+  level?: Verdict['level'];
   online: boolean;
   kind: 'file' | 'show-code';
 }

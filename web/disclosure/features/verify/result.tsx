@@ -67,6 +67,7 @@ export function Result({ judgement, text, onAgain }: { judgement: Judgement; tex
             </dl>
           </section>
         )}
+        <Also judgement={judgement} />
         {colour !== 'green' && <NextSteps colour={colour} />}
         <section>
           <h2 className="h2">{t('verify.checks', { count: checksOf(judgement).length })}</h2>
@@ -126,6 +127,47 @@ function Age({ text, now }: { text: string; now: number }) {
         <span className="now">{t('verify.nowAge', { age: formatDuration(old) })}</span>
       </div>
       <p className="sm">{t('verify.lifeRule', { life: formatDuration(lifeMs), seconds: age.lifeSeconds })}</p>
+    </section>
+  );
+}
+
+/** Permits and notices of the same company, each with its own light (一照通). */
+function Also({ judgement }: { judgement: Judgement }) {
+  const { t } = useTranslation();
+  const { formatDay } = useText();
+  const { also = [], presenter, level } = judgement;
+  if (also.length === 0 && !presenter) return null;
+  return (
+    <section>
+      {presenter && (
+        <p className="sm">
+          <Icon name="key" size="s" /> {t('verifyAlso.presenter', { name: presenter.name })}（
+          {t('verifyAlso.level', { level })}）
+        </p>
+      )}
+      {also.length > 0 && (
+        <>
+          <h2 className="h2">{t('verifyAlso.title', { count: also.length })}</h2>
+          <ul className="chk">
+            {also.map((one) => (
+              <li key={one.number}>
+                <span className={one.colour === 'green' ? 'tx-ok' : one.colour === 'amber' ? 'tx-warn' : 'tx-bad'}>
+                  <Icon name={shapes[one.colour]} label={t(`verifyAlso.light.${one.colour}`)} />
+                </span>
+                <div>
+                  <b>
+                    {one.title} · {t(`verifyAlso.light.${one.colour}`)}
+                  </b>
+                  <p>
+                    <span className="num">{one.number}</span> · {one.issuedBy} ·{' '}
+                    {one.validTo ? t('verifyAlso.to', { day: formatDay(one.validTo) }) : t('verifyAlso.forGood')}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { Icon } from '../../../shared/icons.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { codeIn, type Judgement, judge, type KeptKeys, keptKeys, refreshKeys } from './judge.ts';
@@ -133,6 +133,11 @@ export default function VerifyPage() {
             <a className="u" href="/disclosure/proof">
               {t('verify.bundle')}
             </a>
+          </p>
+          <p>
+            <Link className="u" to="/seals">
+              {t('sealCheck.title')}
+            </Link>
           </p>
         </>
       )}

@@ -24,6 +24,7 @@ import { CaseEvents } from './case-events.tsx';
 import { CasePublications } from './case-publications.tsx';
 import { LaneResults } from './lane-results.tsx';
 import { Messages } from './messages.tsx';
+import { NewWay } from './new-way.tsx';
 import { PartnerReceipts } from './partner-receipts.tsx';
 import { Rate } from './rate.tsx';
 import { Receipt } from './receipt.tsx';
@@ -91,6 +92,11 @@ export default function CasePage() {
             {view.times.colour === 'red' && !view.times.decidedAt && <LateNote view={view} />}
             {(refused || undone) && <Refusal view={view} />}
             <PauseNote pauses={view.pauses} />
+            {view.commands
+              .filter((command) => command.type === 'take-version')
+              .map((command) => (
+                <NewWay key={command.outcome} view={view} offer={command} />
+              ))}
             <div className={yours.length > 0 ? 'two' : 'one'}>
               {yours.length > 0 && <TurnBox view={view} commands={yours} />}
               <div className="card">

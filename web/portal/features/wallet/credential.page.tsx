@@ -8,6 +8,8 @@ import { Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
 import { PortalFrame } from '../../frame.tsx';
+import { Lend } from './lend.tsx';
+import { SealDocument } from './seal-document.tsx';
 import { SealPicture } from './seal-picture.tsx';
 
 /** One licence or seal: its face, a code to show, the signed file, and who looked at it. */
@@ -69,6 +71,8 @@ export default function CredentialPage() {
                   </Link>
                 </p>
               </section>
+              {view.status === 'valid' && view.seals && <SealDocument credential={id} save={save} />}
+              {view.status === 'valid' && <Lend credential={id} seals={view.seals} />}
               <Uses uses={view.uses} />
             </div>
           </div>

@@ -8,6 +8,7 @@ import { Empty, Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
 import { PortalFrame } from '../../frame.tsx';
+import { Lent } from './lend.tsx';
 
 /** My licences and seals, by holder. */
 export default function WalletPage() {
@@ -31,6 +32,7 @@ export default function WalletPage() {
             </Link>
           </Empty>
         )}
+        <Lent />
         {[...holders].map(([holder, rows]) => (
           <section key={holder} className="holder" aria-label={holder}>
             <h2 className="h2">{holder}</h2>

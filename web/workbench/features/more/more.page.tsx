@@ -6,7 +6,7 @@ import './more.css';
 const pages: {
   to: string;
   icon: IconName;
-  code: 'booking' | 'meetings' | 'duties' | 'batches' | 'places' | 'sealed';
+  code: 'booking' | 'meetings' | 'duties' | 'batches' | 'places' | 'sealed' | 'lists';
 }[] = [
   { to: '/booking', icon: 'calendar', code: 'booking' },
   { to: '/meetings', icon: 'person', code: 'meetings' },
@@ -14,6 +14,7 @@ const pages: {
   { to: '/duties', icon: 'flag', code: 'duties' },
   { to: '/batches', icon: 'list', code: 'batches' },
   { to: '/places', icon: 'pin', code: 'places' },
+  { to: '/lists', icon: 'table', code: 'lists' },
 ];
 
 /** What else the desk can do (更多): bookings, duties, batches, layers. */
