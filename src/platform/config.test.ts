@@ -15,7 +15,9 @@ test('without a single variable the demonstration has its usual ports, folders a
     keysFolder: `${rootFolder}/.data/keys`,
     databaseUrl: undefined,
   });
-  expect(Object.values(config.partnerPorts)).toEqual([7311, 7312, 7313, 7314, 7315, 7316, 7340, 7321, 7322, 7323, 7341]);
+  expect(Object.values(config.partnerPorts)).toEqual([
+    7311, 7312, 7313, 7314, 7315, 7316, 7340, 7321, 7322, 7323, 7341,
+  ]);
 });
 
 test('a process that is started with the environment of a configuration reads the same configuration', () => {

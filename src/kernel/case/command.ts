@@ -230,7 +230,7 @@ export type LifecycleCommand =
   /** The sealed box that a task waits for has ended, and what came out of it. From the engine. */
   | { type: 'box-ended'; task: string; box: string; outcome: 'opened' | 'too-few'; link: string; bids: OpenedBid[] }
   /** The case that a task waits for has ended. From the engine. */
-  | { type: 'subcase-ended'; task: string; other: string; status: CaseStatus };
+  | { type: 'subcase-ended'; task: string; other: string; status: CaseStatus; decidedOnly?: true };
 
 /** How one entry is decided (分项决定). */
 export interface EntryDecision {

@@ -91,6 +91,7 @@ export function errandsOf(state: CaseState, event: CaseEvent): Errand[] {
       if (task === undefined || !state.tasks[task] || !out || !next) return [];
       return [{ do: 'reassign', task, unit: group, out: out.person, in: next.person, name: next.name, why, of, at }];
     }
+    case 'case.granted':
     case 'case.closed':
       return state.links
         .filter((link) => link.link === 'parent')

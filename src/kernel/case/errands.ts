@@ -130,7 +130,12 @@ export function openErrands(parts: {
         if (parent?.tasks[task]?.status !== 'done' && !parent?.links.some((link) => link.other === caseId)) {
           throw new Error(`case ${body.other} does not know ${caseId} yet`);
         }
-        return send(body.other, { type: 'subcase-ended', task, other: caseId, status: own.status }, key);
+        const decidedOnly = own.closedAt === null ? { decidedOnly: true as const } : {};
+        return send(
+          body.other,
+          { type: 'subcase-ended', task, other: caseId, status: own.status, ...decidedOnly },
+          key,
+        );
       }
       case 'make-box': {
         const { box, task, terms } = body;

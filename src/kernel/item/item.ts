@@ -397,6 +397,8 @@ export type TaskDefinition =
       optional?: boolean;
       /** The other case goes on by itself: this one does not wait for its end, and its end does not end it (各自办结). */
       detached?: true;
+      /** The task ends with the decision in the other case, not only with its end (等到决定为止). */
+      until?: 'decided';
       /** One case for each form that the effect plans. */
       many?: boolean;
     })

@@ -293,6 +293,8 @@ export const tradeLicence = defineItem({
           effect: `trade-licence.${spec.code}`,
           item: spec.code,
           optional: true,
+          // what the unit checks afterwards does not hold up the firm
+          until: 'decided',
         }),
       ),
       next: { done: { end: 'complete' }, failed: { end: 'complete' } },

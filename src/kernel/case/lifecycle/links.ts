@@ -57,6 +57,8 @@ export function subcaseEnded(run: Run, command: Command<'subcase-ended'>): void 
   const latest = state.links.findLast((one) => one.link === 'subcase' && one.task === command.task);
   if (task?.kind !== 'subcase' || task.status === 'done' || latest?.other !== command.other) return;
   const stage = tools.item.stages.find((one) => one.code === task.stage);
+  const declared = stage?.tasks.find((one) => one.code === task.definition);
+  if (command.decidedOnly && (declared?.kind !== 'subcase' || declared.until !== 'decided')) return;
   emit(run, {
     type: 'task.completed',
     task: task.code,

@@ -301,6 +301,7 @@ const taskShapes: Record<string, ReadShape> = {
     limit: T.Optional(limit),
     optional: T.Optional(T.Boolean()),
     detached: T.Optional(T.Literal(true)),
+    until: T.Optional(T.Literal('decided')),
   }),
   post: taskShape({ effect: code }),
   auction: taskShape({
