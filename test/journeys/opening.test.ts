@@ -151,6 +151,21 @@ test('a clerk at the counter files for a founder who has no phone, and the licen
   expect(await wallet()).toEqual(expect.arrayContaining(['business-licence', 'entity-seal']));
 }, 90_000);
 
+test('a visitor without a log-in reads the public pages, and no page asks for what he may not have', async () => {
+  const context = await browser.newContext({ viewport: phone, locale: 'zh-CN' });
+  const page = await context.newPage();
+  const refused: string[] = [];
+  page.on('response', (response) => {
+    if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`);
+  });
+  for (const address of ['/disclosure/', '/disclosure/verify', '/disclosure/registers/enterprise']) {
+    await page.goto(`${instance.url}${address}`);
+    await page.locator('h1, h2').first().waitFor();
+    await page.waitForTimeout(300);
+  }
+  expect(refused).toEqual([]);
+}, 60_000);
+
 test('a company leaves with one curable block: it waits, is mended, published, applied for and closed everywhere', async () => {
   const company = { number: '91500110MAYYE20012', name: '重庆市万盛经开区石林慢行旅游有限公司' };
   const draft = await draftOf('dereg-simple', {

@@ -153,6 +153,10 @@ test('an ordinary end: forty-five days for creditors, a claim answered, the repo
     registrar,
   );
   await give(caseId, settled, owner);
+  expect((await stateOf(caseId)).pauses?.at(-1), 'the promise stands still while the group liquidates').toMatchObject({
+    by: 'report.1',
+    to: null,
+  });
   set('2025-06-12T02:00:00.000Z');
   const hand = (change = {}): CaseCommand => ({
     type: 'respond',
