@@ -139,7 +139,7 @@ describe('a café is connected', () => {
       const { body } = await owner.call<{ cases: number }>('GET', '/api/indicators/connect.gas-longest');
       return body.cases === 1;
     }, 30_000);
-    const { body } = await owner.call<{ rows: { caseId: string; value: number }[] }>(
+    const { body } = await watch[0]!.call<{ rows: { caseId: string; value: number }[] }>(
       'GET',
       '/api/indicators/connect.gas-longest/cases?limit=20',
     );

@@ -2536,6 +2536,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/at-risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open cases that miss their promise if nothing happens today, the most pressing first; the office sees all, a unit its own */
+        get: operations["listAtRisk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/layers": {
         parameters: {
             query?: never;
@@ -15575,6 +15592,67 @@ export interface operations {
                             failed: number;
                             waiting: number;
                         };
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAtRisk: {
+        parameters: {
+            query?: {
+                items?: string;
+                within?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shanghai date */
+                        today: string;
+                        rows: {
+                            caseId: string;
+                            number: string;
+                            title: string;
+                            item: string;
+                            itemName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description Shanghai date */
+                            dueDay: string;
+                            usedDays: number;
+                            /** @description working days left after today; negative when late */
+                            leftDays: number;
+                            /** @enum {unknown} */
+                            holder: "applicant" | "unit";
+                            unitName: {
+                                zh: string;
+                                en: string;
+                            };
+                            step: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        more: boolean;
                     };
                 };
             };

@@ -1,5 +1,6 @@
 import { Type as T } from 'typebox';
 import { accountContract } from './account.ts';
+import { atRiskContract } from './at-risk.ts';
 import { auctionContract } from './auction.ts';
 import { ballotContract } from './ballot.ts';
 import { batchContract } from './batch.ts';
@@ -533,6 +534,7 @@ export const contract = {
   ...drawContract,
   ...dutyContract,
   ...batchContract,
+  ...atRiskContract,
   ...placeContract,
   ...publicationContract,
   ...sealedContract,

@@ -1,5 +1,6 @@
 import type { Handlers } from '../operation.ts';
 import { accountHandlers } from './accounts.ts';
+import { atRiskHandlers } from './at-risk.ts';
 import { auctionHandlers } from './auctions.ts';
 import { ballotHandlers } from './ballots.ts';
 import { batchHandlers } from './batches.ts';
@@ -35,6 +36,7 @@ import { workshopHandlers } from './workshop.ts';
 export const handlers: Handlers = {
   ...districtHandlers,
   ...accountHandlers,
+  ...atRiskHandlers,
   ...auctionHandlers,
   ...mandateHandlers,
   ...listHandlers,

@@ -43,8 +43,7 @@ export function MapPointField({
   );
   return (
     <fieldset className="field" id={`${id}__place`}>
-      <legend>{form.title}</legend>
-      {form.description && <p className="help">{form.description}</p>}
+      <legend className="vh">{form.title}</legend>
       <MapSketch hint={t('map.hint')} marks={known ? [known] : []} {...(disabled || readonly ? {} : { onTap: set })}>
         <p aria-live="polite">{known ? t('map.marked', { lon: known.lon, lat: known.lat }) : t('map.none')}</p>
         <details>
