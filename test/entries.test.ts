@@ -229,3 +229,25 @@ test('a batch adds the lines of a table and another decides all that wait, an ou
   const after = await list(as('S1'), id);
   expect(after.rows.map(({ title, state }) => `${title} ${state}`).sort()).toEqual(['帽子 refused', '球 doubted']);
 });
+
+test('whoever leafs through the queue or the list of his unit leaves one trace a day for each case in it', async () => {
+  const id = await open();
+  const left = async () =>
+    (
+      await api.world.db.query<{ what: string }>(
+        `select what from read_log where district = 'wansheng' and case_id = $1 and what = 'list'`,
+        [id],
+      )
+    ).length;
+  for (let n = 0; n < 3; n++) {
+    await as('S1').call('GET', '/api/tasks?limit=200');
+    await as('S1').call('GET', '/api/cases?limit=200');
+  }
+  expect(await left()).toBe(1);
+  await as('P1').call('GET', '/api/cases');
+  expect(await left()).toBe(1);
+  opened.clock.ms += 24 * 3_600_000;
+  who.set('S1', await api.as('S1'));
+  await as('S1').call('GET', '/api/tasks?limit=200');
+  expect(await left()).toBe(2);
+});

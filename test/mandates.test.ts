@@ -519,4 +519,64 @@ describe('the API', () => {
     const seen = await as('S1').call<Code>('GET', `/api/cases/${own[0]!.caseId}`, undefined, acting(mandate));
     expect(seen.body.code).toBe('CASE_UNKNOWN');
   });
+
+  test('an agent reads what his principal is told and owes: all of it, or of the items that he is agent for', async () => {
+    const founder = as('P1');
+    const filed = await found(founder);
+    expect(filed.status, filed.text).toBe(201);
+    const everything = await accepted(founder, 'P5');
+    const elsewhere = await accepted(founder, 'P4', { items: ['dereg-simple'] });
+    const readOnly = await accepted(founder, 'P2', { actions: ['file'] });
+    interface Lines {
+      rows: { notice?: string; duty?: string; booking?: string; caseId?: string }[];
+    }
+    const own = await founder.call<Lines>('GET', '/api/messages');
+    expect(own.body.rows.length).toBeGreaterThan(0);
+    const { world } = opened.apis[0]!;
+    const officer = as('S1');
+    const made = await officer.call<{ duty: string; version: number }>(
+      'POST',
+      '/api/duties',
+      {
+        title: '补交一份说明',
+        born: { kind: 'case', of: filed.body.caseId },
+        owes: { kind: 'person', case: filed.body.caseId },
+        terms: {
+          basis: '',
+          schedule: { kind: 'within', limit: { kind: 'workingDays', count: 3 } },
+          proof: '说明',
+          needsReference: false,
+          late: [],
+        },
+        starts: world.now().slice(0, 10),
+        ends: null,
+      },
+      key(),
+    );
+    expect(made.status, made.text).toBe(201);
+    for (const url of ['/api/messages', '/api/duties']) {
+      const self = await founder.call<Lines>('GET', url);
+      const all = await as('P5').call<Lines>('GET', url, undefined, acting(everything));
+      expect(all.body.rows, url).toEqual(self.body.rows);
+      const some = await as('P4').call<Lines>('GET', url, undefined, acting(elsewhere));
+      expect(some.body.rows, url).toEqual([]);
+      const himself = await as('P5').call<Lines>('GET', url);
+      expect(himself.body.rows.some(({ duty }) => duty === made.body.duty)).toBe(false);
+    }
+    const message = `/api/messages/${own.body.rows[0]!.notice}`;
+    expect((await as('P5').call('GET', message, undefined, acting(everything))).status).toBe(200);
+    expect((await as('P4').call('GET', message, undefined, acting(elsewhere))).status).toBe(404);
+    const discharge = { type: 'discharge', n: 1, evidence: { text: '已说明', references: [] } };
+    const say = (who: Caller, mandate: { mandate: string }) =>
+      who.call<Code>('POST', `/api/duties/${made.body.duty}/commands`, discharge, {
+        'if-match': String(made.body.version),
+        ...acting(mandate),
+      });
+    expect((await say(as('P2'), readOnly)).body.code).toBe('MANDATE_SCOPE');
+    expect((await say(as('P4'), elsewhere)).body.code).toBe('DUTY_UNKNOWN');
+    const done = await say(as('P5'), everything);
+    expect(done.status, done.text).toBe(200);
+    const seen = await officer.call<{ events: { actorName: string }[] }>('GET', `/api/duties/${made.body.duty}`);
+    expect(seen.body.events.map(({ actorName }) => actorName)).toContain(`${seed('P5').name}（代${seed('P1').name}）`);
+  });
 });

@@ -22,6 +22,24 @@ export function actorOf(caller: Caller): Actor {
   return { kind: 'person', id: person, name, level, staff, ...(acting ? { acting } : {}) };
 }
 
+/**
+ * The caller as duties and bookings know him (代办身份): who acts for another does it as his agent, has no office of his own there, and
+ * the history names both.
+ */
+export function partyActor({ party, person, name, staff, acting }: Caller): {
+  person: string;
+  name: string;
+  unit: string | null;
+} {
+  if (!acting) return { person, name, unit: staff?.unit ?? null };
+  return { person: party, name: `${name}（代${acting.principal.name}）`, unit: null };
+}
+
+/** Refuses what an agent may only read where his mandate does not let him follow up (`MANDATE_SCOPE`). */
+export function mustFollowUp({ acting }: Caller): void {
+  if (acting && !acting.actions.includes('follow')) throw new Refusal('MANDATE_SCOPE', { command: 'follow' });
+}
+
 /** Nobody in particular: for open checks before log-in. */
 export const visitor: Actor = { kind: 'person', id: '', name: '', level: 0, staff: null };
 

@@ -11,7 +11,6 @@ import {
 } from '#kernel/base';
 import {
   type Booking,
-  type BookingActor,
   type BookingCommand,
   type BookingParts,
   callNext,
@@ -40,7 +39,8 @@ import {
 } from '#kernel/booking';
 import { mayRead } from '#kernel/case';
 import { limitText } from '#kernel/clock';
-import { actorOf, type Caller, known, staffWith } from '../caller.ts';
+import { actorOf, type Caller, known, mustFollowUp, partyActor, staffWith } from '../caller.ts';
+import { coveredOf } from '../covered.ts';
 import { readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { itemOfCase } from '../views/case-view.ts';
@@ -78,7 +78,7 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
   async putResource({ world, caller, params, headers, body }) {
     const me = staffWith(caller);
     const change = { resource: params.id, version: versionOf(headers), facts: body as unknown as ResourceFacts };
-    return resourceView(world, await putResource(partsOf(world), change, bookerOf(me)), caller);
+    return resourceView(world, await putResource(partsOf(world), change, partyActor(me)), caller);
   },
 
   async listSlots({ world, caller, params, query }) {
@@ -126,7 +126,7 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
       caseId,
       persons: await personsOf(world, me, caseId),
     };
-    const booking = await makeBooking(partsOf(world), wish, bookerOf(me), headers['idempotency-key']);
+    const booking = await makeBooking(partsOf(world), wish, partyActor(me), headers['idempotency-key']);
     return bookingView(world, booking, me, await resourceNames(world));
   },
 
@@ -136,15 +136,16 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
     const [from, booking] = readCursor(query.after, ['instant', 'text']) ?? [];
     if (query.case) await readableCase(world, me, query.case);
     const rows = await listBookings(partsOf(world), {
-      ...(query.case ? { caseId: query.case } : { person: me.person }),
+      ...(query.case ? { caseId: query.case } : { person: me.party }),
       after: from !== undefined && booking !== undefined ? { from, booking } : undefined,
       limit: limit + 1,
     });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     const names = await resourceNames(world);
+    const seen = query.case ? page : await coveredOf(world, me, page, ({ caseId }) => caseId);
     return {
-      rows: page.map((row) => bookingView(world, row, me, names)),
+      rows: seen.map((row) => bookingView(world, row, me, names)),
       next: rows.length > limit && last ? `${last.from}~${last.booking}` : null,
     };
   },
@@ -152,7 +153,8 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
   async getBooking({ world, caller, params }) {
     const me = known(caller);
     const booking = await getBooking(partsOf(world), params.id);
-    const mine = standingOf(booking, bookerOf(me)).size > 0;
+    const isCovered = (await coveredOf(world, me, [booking], ({ caseId }) => caseId)).length > 0;
+    const mine = isCovered && standingOf(booking, partyActor(me)).size > 0;
     if (!mine && !(booking.caseId !== '' && (await mayReadCase(world, me, booking.caseId))))
       throw new Refusal('BOOKING_UNKNOWN', { booking: params.id });
     const events = await listBookingEvents(partsOf(world), params.id);
@@ -167,7 +169,11 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
     const command = (
       body.type === 'move' ? { ...body, from: parseInstant(body.from), to: parseInstant(body.to) } : body
     ) as BookingCommand;
-    const booking = await commandBooking(partsOf(world), params.id, command, bookerOf(me), versionOf(headers));
+    mustFollowUp(me);
+    const before = await getBooking(partsOf(world), params.id);
+    if ((await coveredOf(world, me, [before], ({ caseId }) => caseId)).length === 0)
+      throw new Refusal('BOOKING_UNKNOWN', { booking: params.id });
+    const booking = await commandBooking(partsOf(world), params.id, command, partyActor(me), versionOf(headers));
     return bookingView(world, booking, me, await resourceNames(world));
   },
 
@@ -198,28 +204,27 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
       const resource = await getResource(partsOf(world), params.id);
       if (me.staff?.unit !== resource.unit) throw new Refusal('NOT_ALLOWED', { unit: resource.unit });
     }
-    const who = body.walkIn === undefined ? { person: me.person, name: me.name } : { person: '', name: body.walkIn };
+    const who =
+      body.walkIn === undefined
+        ? { person: me.party, name: me.acting?.principal.name ?? me.name }
+        : { person: '', name: body.walkIn };
     const wish = { resource: params.id, ...who };
-    return ticketView(await takeNumber(partsOf(world), wish, bookerOf(me), headers['idempotency-key']), true);
+    return ticketView(await takeNumber(partsOf(world), wish, partyActor(me), headers['idempotency-key']), true);
   },
 
   async callNumber({ world, caller, params, body }) {
-    return ticketView(await callNext(partsOf(world), params.id, body.counter, bookerOf(staffWith(caller))), true);
+    return ticketView(await callNext(partsOf(world), params.id, body.counter, partyActor(staffWith(caller))), true);
   },
 
   async moveTicket({ world, caller, params, body }) {
     const day = body.day ? parseDay(body.day) : dayOf(world.now());
     const ticket = { resource: params.id, day, number: params.number };
-    return ticketView(await moveTicket(partsOf(world), ticket, body.move, bookerOf(known(caller))), true);
+    return ticketView(await moveTicket(partsOf(world), ticket, body.move, partyActor(known(caller))), true);
   },
 };
 
 function partsOf(world: World): BookingParts {
   return { db: world.db, district: world.district.code, calendar: world.calendar, now: world.now };
-}
-
-function bookerOf(caller: Caller): BookingActor {
-  return { person: caller.person, name: caller.name, unit: caller.staff?.unit ?? null };
 }
 
 function versionOf(headers: { 'if-match': string }): number {
@@ -239,11 +244,11 @@ async function resourceNames(world: World): Promise<Map<string, Resource>> {
 
 /** Who a booking is for: the caller himself, or everybody of the case that staff book for. */
 async function personsOf(world: World, me: Caller, caseId: string): Promise<Booking['persons']> {
-  const self = { person: me.person, name: me.name };
+  const self = { person: me.party, name: me.acting?.principal.name ?? me.name };
   if (caseId === '') return [self];
   const state = await readableCase(world, me, caseId);
   const all = [state.applicant, ...state.parties].map(({ person, name }) => ({ person, name }));
-  const persons = me.staff ? all : [self];
+  const persons = me.staff && !me.acting ? all : [self];
   return persons.filter((one, index) => persons.findIndex(({ person }) => person === one.person) === index);
 }
 
@@ -288,7 +293,7 @@ function bookingView(
       };
     }),
     persons: persons.map(({ name }) => name),
-    commands: offeredCommands(booking, standingOf(booking, bookerOf(me)), world.now()),
+    commands: offeredCommands(booking, standingOf(booking, partyActor(me)), world.now()),
   };
 }
 

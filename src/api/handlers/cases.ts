@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/base';
-import { Refusal } from '#kernel/base';
+import { dayOf, Refusal, startOfDay } from '#kernel/base';
 import {
   type CaseCommand,
   type CaseState,
@@ -14,7 +14,7 @@ import {
   storedColumns,
 } from '#kernel/case';
 import { verifyChain } from '#kernel/evidence';
-import { logReading } from '#kernel/exchange';
+import { logListing, logReading } from '#kernel/exchange';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
 import { readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
@@ -54,6 +54,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     await world.catalogue.know(page.map(({ state }) => state));
+    if (unit) await logList(world, me, page, 'unit');
     return {
       rows: page.map((row) => {
         const state = storedCase(row);
@@ -142,6 +143,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     await world.catalogue.know(page.map(({ state }) => state));
+    await logList(world, known(caller), page, 'handling');
     return {
       rows: page.map((row) => taskView(world, row)),
       next: rows.length > limit && last ? `${last.due_at}~${last.case_id}~${last.task}` : null,
@@ -272,6 +274,26 @@ function chainHolds(world: World, caseId: string, events: EventRow[]): boolean {
     link: Buffer.from(link, 'hex'),
   }));
   return verifyChain(linked).ok;
+}
+
+/** Who leafs through a list or a queue has seen the names and matters in it (列表留痕): once a day for each case. */
+async function logList(
+  world: World,
+  me: Caller,
+  page: readonly Pick<StoredCase, 'state'>[],
+  purpose: 'unit' | 'handling',
+): Promise<void> {
+  const at = world.now();
+  await logListing(world.db, world.district.code, {
+    rows: page.map(({ state }) => ({ person: state.applicant.person, caseId: state.caseId })),
+    reader: me.person,
+    readerName: me.name,
+    unit: me.staff?.unit ?? '',
+    purpose,
+    what: 'list',
+    at,
+    since: startOfDay(dayOf(at)),
+  });
 }
 
 /** Of a case with thousands of parties, only so many are noted one by one; the applicant always is. */

@@ -3,7 +3,6 @@ import { mayRead } from '#kernel/case';
 import {
   commandDuty,
   type Duty,
-  type DutyActor,
   type DutyCommand,
   type DutyOccasion,
   type DutyParts,
@@ -15,7 +14,8 @@ import {
   makeDuty,
   scheduleText,
 } from '#kernel/duty';
-import { actorOf, type Caller, known, staffWith } from '../caller.ts';
+import { actorOf, type Caller, known, mustFollowUp, partyActor, staffWith } from '../caller.ts';
+import { coveredOf } from '../covered.ts';
 import { readCursor } from '../cursor.ts';
 import type { Answer, Handlers, Input } from '../operation.ts';
 import { itemOfCase } from '../views/case-view.ts';
@@ -33,15 +33,16 @@ export const dutyHandlers: Pick<Handlers, 'listDuties' | 'makeDuty' | 'getDuty' 
     const [dueAt, duty, n] = readCursor(query.after, ['instant', 'text', 'whole']) ?? [];
     const rows = await listOccasions(partsOf(world), {
       scope: query.scope ?? 'mine',
-      by: debtorOf(me),
+      by: partyActor(me),
       state: query.state ?? 'open',
       after: dueAt !== undefined && duty !== undefined ? { dueAt, duty, n: Number(n) } : undefined,
       limit: limit + 1,
     });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
+    const seen = await coveredOf(world, me, page, caseOfDuty);
     return {
-      rows: page.map(({ title, owesName, to, proof, version, ...occasion }) => ({
+      rows: seen.map(({ born: _, title, owesName, to, proof, version, ...occasion }) => ({
         ...occasionView(world, occasion),
         title,
         owesName,
@@ -68,12 +69,15 @@ export const dutyHandlers: Pick<Handlers, 'listDuties' | 'makeDuty' | 'getDuty' 
       starts: parseDay(body.starts),
       ends: body.ends === null ? null : parseDay(body.ends),
     };
-    const duty = await makeDuty(partsOf(world), wish, debtorOf(me), headers['idempotency-key']);
+    const duty = await makeDuty(partsOf(world), wish, partyActor(me), headers['idempotency-key']);
     return dutyView(world, duty, new Set(['creditor']));
   },
 
   async getDuty({ world, caller, params }) {
-    const { duty, occasions, standing } = await getDuty(partsOf(world), params.id, debtorOf(known(caller)));
+    const me = known(caller);
+    const { duty, occasions, standing } = await getDuty(partsOf(world), params.id, partyActor(me));
+    if ((await coveredOf(world, me, [duty], caseOfDuty)).length === 0)
+      throw new Refusal('DUTY_UNKNOWN', { duty: params.id });
     const events = await listDutyEvents(partsOf(world), params.id);
     return {
       ...dutyView(world, duty, standing),
@@ -83,7 +87,12 @@ export const dutyHandlers: Pick<Handlers, 'listDuties' | 'makeDuty' | 'getDuty' 
   },
 
   async commandDuty({ world, caller, params, headers, body }) {
-    const me = debtorOf(known(caller));
+    const who = known(caller);
+    mustFollowUp(who);
+    const me = partyActor(who);
+    const { duty: asked } = await getDuty(partsOf(world), params.id, me);
+    if ((await coveredOf(world, who, [asked], caseOfDuty)).length === 0)
+      throw new Refusal('DUTY_UNKNOWN', { duty: params.id });
     const command = (body.type === 'arise' ? { ...body, day: parseDay(body.day) } : body) as DutyCommand;
     const version = Number(headers['if-match'].replaceAll('"', ''));
     await commandDuty(partsOf(world), params.id, command, me, version);
@@ -108,12 +117,13 @@ function refuseUnit(world: World, code: string): void {
   if (!world.units.some((unit) => unit.code === code)) throw new Refusal('UNIT_UNKNOWN', { unit: code });
 }
 
-function partsOf(world: World): DutyParts {
-  return { db: world.db, district: world.district.code, calendar: world.calendar, now: world.now };
+/** The case that a duty was born of; empty for another origin. */
+function caseOfDuty({ born }: Pick<Duty, 'born'>): string {
+  return born.kind === 'case' ? born.of : '';
 }
 
-function debtorOf(caller: Caller): DutyActor {
-  return { person: caller.person, name: caller.name, unit: caller.staff?.unit ?? null };
+function partsOf(world: World): DutyParts {
+  return { db: world.db, district: world.district.code, calendar: world.calendar, now: world.now };
 }
 
 function dutyView(world: World, duty: Duty, standing: ReadonlySet<'debtor' | 'creditor'>): Answer<'makeDuty'> {

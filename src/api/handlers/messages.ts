@@ -18,7 +18,8 @@ import {
   markNotice,
   type StoredNotice,
 } from '#kernel/notice';
-import { actorOf, type Caller, known } from '../caller.ts';
+import { actorOf, type Caller, known, mustFollowUp } from '../caller.ts';
+import { coveredOf } from '../covered.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { placeAfter } from '../place.ts';
 import { itemOfCase } from '../views/case-view.ts';
@@ -47,21 +48,22 @@ export const messageHandlers: Pick<
   async listMessages({ world, caller, query }) {
     const limit = query.limit ?? usualPage;
     const place = placeAfter(query.after, /^[\w.:-]{1,64}$/);
+    const me = known(caller);
     const rows = await listInbox(world.db, world.district.code, {
-      person: known(caller).person,
+      person: me.party,
       after: place && { at: place.at, notice: place.id },
       limit: limit + 1,
     });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      rows: await viewsOf(world, page),
+      rows: await viewsOf(world, await coveredOf(world, me, page, ({ caseId }) => caseId)),
       next: rows.length > limit && last ? `${last.at}~${last.notice}` : null,
     };
   },
 
   async countMessages({ world, caller }) {
-    return { unread: await countUnread(world.db, world.district.code, known(caller).person) };
+    return { unread: await countUnread(world.db, world.district.code, known(caller).party) };
   },
 
   async getMessage({ world, caller, params }) {
@@ -72,6 +74,8 @@ export const messageHandlers: Pick<
     const me = known(caller);
     const before = await getOwn(world, me, params.id);
     if (before.readAt) return viewOf(world, before);
+    // who may only look leaves it unread
+    mustFollowUp(me);
     await markNotice(world.db, world.district.code, {
       notice: params.id,
       channel: 'inbox',
@@ -90,7 +94,7 @@ export const messageHandlers: Pick<
     if (!state || standing.size === 0) throw new Refusal('CASE_UNKNOWN', { case: params.id });
     const rows = await listNoticesOfCase(world.db, world.district.code, params.id);
     const officer = officers.some((one) => standing.has(one));
-    const mine = actingFor(state, me.person);
+    const mine = actingFor(state, me.party);
     return { rows: await viewsOf(world, officer ? rows : rows.filter((row) => mine.has(row.person))) };
   },
 
@@ -179,7 +183,8 @@ function fieldName(form: object | undefined, field: string): LocalText {
 
 async function getOwn(world: World, me: Caller, notice: string): Promise<StoredNotice> {
   const found = await findNotice(world.db, world.district.code, notice);
-  if (!found || found.person !== me.person) throw new Refusal('NOTICE_UNKNOWN', { notice });
+  const seen = found?.person === me.party ? await coveredOf(world, me, [found], ({ caseId }) => caseId) : [];
+  if (!found || seen.length === 0) throw new Refusal('NOTICE_UNKNOWN', { notice });
   return found;
 }
 

@@ -33,8 +33,20 @@ export interface Journey {
   credentials: { kind: string; at: number; by: number }[];
 }
 
+/** Many figures ask for the story of the same events. */
+const told = new WeakMap<readonly IndicatorEvent[], { journey: Journey | undefined }>();
+
 /** Reads the story of a case from its events; undefined without a filing. Events of unknown type are passed over. */
 export function journeyOf(events: readonly IndicatorEvent[]): Journey | undefined {
+  let known = told.get(events);
+  if (!known) {
+    known = { journey: readJourney(events) };
+    told.set(events, known);
+  }
+  return known.journey;
+}
+
+function readJourney(events: readonly IndicatorEvent[]): Journey | undefined {
   const first = events.find(({ type }) => type === 'case.submitted');
   if (!first) return undefined;
   const journey: Journey = {

@@ -64,7 +64,24 @@ export function instantOfMs(ms: number): Instant {
 
 /** Milliseconds from 1970-01-01T00:00Z to the moment (时刻 → 毫秒时间戳). */
 export function msOfInstant(at: Instant): number {
-  return Date.parse(at);
+  // read figure by figure: a rebuild reads many millions
+  if (at.length !== 24) return Date.parse(at);
+  const two = (from: number) => at.charCodeAt(from) * 10 + at.charCodeAt(from + 1) - 528;
+  const year = two(0) * 100 + two(2);
+  const month = two(5);
+  // days since 1970-01-01, counted in years that begin in March, so that the leap day comes last
+  const y = month > 2 ? year : year - 1;
+  const days =
+    365 * y +
+    Math.floor(y / 4) -
+    Math.floor(y / 100) +
+    Math.floor(y / 400) +
+    Math.floor((153 * ((month + 9) % 12) + 2) / 5) +
+    two(8) -
+    719_469;
+  const seconds = (two(11) * 60 + two(14)) * 60 + two(17);
+  const thousandths = (at.charCodeAt(20) - 48) * 100 + two(21);
+  return days * msOfDay + seconds * 1000 + thousandths;
 }
 
 /** The day of Beijing time on which a moment falls (该时刻在北京时间的日期). */

@@ -260,7 +260,11 @@ async function foldAll(
     parts.onProgress?.({ ...done });
   };
   try {
-    for (let chunk = await fetch(); chunk.length > 0; chunk = await fetch()) {
+    let next = fetch();
+    for (let chunk = await next; chunk.length > 0; chunk = await next) {
+      // the next events are read while these are folded
+      next = fetch();
+      next.catch(() => undefined);
       for (const row of chunk) {
         if (open[0] && open[0].case_id !== row.case_id) close();
         open.push(row);

@@ -293,7 +293,35 @@ function dueInHours(input: ClockInput, count: number): Due {
   };
 }
 
+/** What was counted already without a suspension, by calendar, then by first day, length and kind: many cases begin on one day. */
+const countedBefore = new WeakMap<Calendar, Map<string, Due>>();
+const mostCounted = 20_000;
+
 function dueInDays(
+  input: ClockInput,
+  budget: number,
+  kind: { workingOnly: boolean; roll: boolean },
+  calendar: Calendar,
+): Due {
+  if ((input.suspensions?.length ?? 0) > 0 || input.warning !== undefined)
+    return countDays(input, budget, kind, calendar);
+  const known = countedBefore.get(calendar) ?? new Map<string, Due>();
+  countedBefore.set(calendar, known);
+  const key = `${dayOf(input.start)} ${budget} ${kind.workingOnly} ${kind.roll}`;
+  const before = known.get(key);
+  if (before) {
+    const { limit, start } = input;
+    // a warning that begins with the clock itself begins with this one's
+    const begins = (at: Instant | null) => (at === before.start && at !== before.dueAt ? start : at);
+    return { ...before, limit, start, yellowAt: begins(before.yellowAt), redAt: begins(before.redAt) };
+  }
+  const due = countDays(input, budget, kind, calendar);
+  if (known.size >= mostCounted) known.clear();
+  known.set(key, due);
+  return due;
+}
+
+function countDays(
   input: ClockInput,
   budget: number,
   kind: { workingOnly: boolean; roll: boolean },

@@ -285,7 +285,14 @@ export async function listDutyEvents(
 }
 
 /** An occasion in a list, with the duty that it belongs to. */
-export type DutyLine = DutyOccasion & { title: string; owesName: string; to: string; proof: string; version: number };
+export type DutyLine = DutyOccasion & {
+  born: Duty['born'];
+  title: string;
+  owesName: string;
+  to: string;
+  proof: string;
+  version: number;
+};
 
 /** Whose list of occasions: what I owe, what my unit owes, what is owed to my unit. */
 export type DutyScope = 'mine' | 'owed-by-unit' | 'owed-to-unit';
@@ -313,7 +320,7 @@ export async function listOccasions(
   if (id === null) throw new Refusal('STAFF_ONLY');
   const open = find.state === 'open';
   return db.query<DutyLine>(
-    `select ${occasionColumns}, d.title, d.owes_name as "owesName", d.to_unit as "to", d.terms ->> 'proof' as proof, d.version
+    `select ${occasionColumns}, jsonb_build_object('kind', d.born_kind, 'of', d.born_of) as born, d.title, d.owes_name as "owesName", d.to_unit as "to", d.terms ->> 'proof' as proof, d.version
        from duty_occasion o join duty d on d.district = o.district and d.duty = o.duty
       where o.district = $1 and ${who} and o.status ${open ? `= 'open'` : `<> 'open'`}
         and (o.due_at, o.duty, o.n) ${open ? '>' : '<'} ($3, $4, $5)

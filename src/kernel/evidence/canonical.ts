@@ -28,6 +28,20 @@ function textOf(text: string): string {
   return JSON.stringify(text);
 }
 
+/** Keys of records as they are written; they are few and come again in every event. */
+const keyTexts = new Map<string, string>();
+const mostKeys = 5_000;
+
+function keyOf(key: string): string {
+  let text = keyTexts.get(key);
+  if (text === undefined) {
+    text = `${textOf(key)}:`;
+    if (keyTexts.size >= mostKeys) keyTexts.clear();
+    keyTexts.set(key, text);
+  }
+  return text;
+}
+
 function listOf(list: unknown[]): string {
   let out = '[';
   for (let i = 0; i < list.length; i += 1) out += i === 0 ? canonicalJson(list[i]) : `,${canonicalJson(list[i])}`;
@@ -49,7 +63,7 @@ function recordOf(record: object): string {
   let out = '{';
   for (let i = 0; i < keys.length; i += 1) {
     const key = keys[i]!;
-    out += `${i === 0 ? '' : ','}${textOf(key)}:${canonicalJson((record as Record<string, unknown>)[key])}`;
+    out += `${i === 0 ? '' : ','}${keyOf(key)}${canonicalJson((record as Record<string, unknown>)[key])}`;
   }
   return `${out}}`;
 }

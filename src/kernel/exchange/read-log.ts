@@ -62,6 +62,47 @@ export async function logReading(db: Database, district: string, reading: Readin
   );
 }
 
+/**
+ * Leaves a trace for each person whose name and matter stood in a list that somebody opened (列表留痕), once a day for each case and
+ * reader: a queue that is looked at all day long is one reading.
+ */
+export async function logListing(
+  db: Database,
+  district: string,
+  {
+    rows,
+    since,
+    ...reading
+  }: Omit<Reading, 'subjects' | 'caseId'> & {
+    rows: readonly { person: string; caseId: string }[];
+    /** The first moment of the day. */
+    since: Instant;
+  },
+): Promise<void> {
+  const strangers = rows.filter(({ person }) => person !== reading.reader && person !== '');
+  if (strangers.length === 0) return;
+  await db.run(
+    'list-log',
+    `insert into read_log (district, subject, reader, reader_name, unit, purpose, what, fields, case_id, at)
+       select distinct $1, s.person, $2, $3, $4, $5, $6, '{}'::text[], s.case_id, $7::timestamptz
+         from unnest($8::text[], $9::text[]) as s(person, case_id)
+        where not exists (select from read_log r where r.district = $1 and r.subject = s.person and r.at >= $10
+          and r.reader = $2 and r.case_id = s.case_id)`,
+    [
+      district,
+      reading.reader,
+      reading.readerName,
+      reading.unit,
+      reading.purpose,
+      reading.what ?? 'list',
+      reading.at,
+      strangers.map(({ person }) => person),
+      strangers.map(({ caseId }) => caseId),
+      since,
+    ],
+  );
+}
+
 /** A page of who read the data of a person, newest first; `after` is the place of the last line seen. */
 export async function listReadings(
   db: Database,
