@@ -12,7 +12,7 @@ export const texts: AppTexts = {
       openings: '开标',
       guides: '办事指南',
       registers: '名录',
-      permits: '许可清单',
+      permits: '许可',
       seals: '验章',
       verify: '查真假',
     },

@@ -1,6 +1,7 @@
 import { parseDay } from '#kernel/base';
 import type { ItemList, ListLine } from '#kernel/item';
 import { permitUnits, scopeCatalogue } from '../founding/scope-catalogue.ts';
+import { authorities } from './permit.effects.ts';
 import { permitWaysOf } from './permit.item.ts';
 import { permitSpecs } from './permit-specs.ts';
 
@@ -39,7 +40,8 @@ const online: ListLine[] = permitSpecs.map((spec, index) => ({
 const elsewhere: ListLine[] = [...othersByPermit()].map(([permit, { unit, needs }], index) => ({
   no: `B${String(index + 1).padStart(2, '0')}`,
   name: { zh: permit, en: `${permit} (${permitUnits[unit]?.en ?? unit})` },
-  unit,
+  // not all of them are units of the district
+  unit: Object.hasOwn(authorities, unit) ? unit : (permitUnits[unit]?.zh ?? unit),
   level: county,
   kind: 'optimised',
   above: 'optimised',

@@ -145,7 +145,7 @@ function ReceiptCard({ receipt, alone }: { receipt: Receipt; alone: boolean }) {
       <div className="res-mark">
         <Icon name={shapes[receipt.colour]} />
       </div>
-      <h2 className="h1">{t(`sealCheck.head.${receipt.colour}`)}</h2>
+      <h2 className="h1">{t(`sealCheck.head.${alone && receipt.colour === 'green' ? 'alone' : receipt.colour}`)}</h2>
       <p>{pick(receipt.text)}</p>
       {alone && receipt.colour === 'green' && <p className="sm">{t('sealCheck.noFile')}</p>}
       {receipt.compromisedSince && (
