@@ -6,6 +6,7 @@ import { benchList } from './list.ts';
 import { benchNames } from './names.ts';
 import { benchOutbox } from './outbox.ts';
 import { benchRebuild } from './rebuild.ts';
+import { benchSealed } from './sealed.ts';
 import { benchSm2 } from './sm2.ts';
 
 /**
@@ -88,6 +89,13 @@ if (entries) {
     );
 }
 
+const sealed = wants('sealed') ? await benchSealed() : null;
+if (sealed) {
+  console.log(
+    `\n500 sealed bids: ${sealed.sealMs.toFixed(1)} ms to seal one; all handed in at once in ${sealed.handInSeconds.toFixed(1)} s; opened in ${sealed.openSeconds.toFixed(1)} s; ${sealed.megabytes.toFixed(0)} MB`,
+  );
+}
+
 if (process.argv.includes('--json')) {
   console.log(
     JSON.stringify({
@@ -100,6 +108,7 @@ if (process.argv.includes('--json')) {
       entries: {
         rows_large_over_small: entries ? Math.max(...Object.values(entries.at).map(({ ratio }) => ratio.rows)) : null,
       },
+      sealed: { hand_in_s: sealed?.handInSeconds ?? null, open_s: sealed?.openSeconds ?? null },
       rebuild: { cases_per_s: rebuilt?.casesPerSecond ?? null },
     }),
   );

@@ -89,7 +89,7 @@ function Steps({ status }: { status: string }) {
       {steps.map((step, n) => (
         <li
           key={step}
-          className={n < at || status === 'opened' ? 'done' : n === at ? 'now' : ''}
+          className={n < at || status === 'opened' ? 'past' : n === at ? 'now' : ''}
           aria-current={n === at ? 'step' : undefined}
         >
           <span className="dot" aria-hidden="true">
@@ -277,6 +277,15 @@ interface Field {
   'x-widget'?: string;
 }
 
+/** What is read out comes first, in the order of the terms. */
+function inOrder(box: Box, entries: [string, unknown][]): [string, unknown][] {
+  const place = (code: string) => {
+    const at = box.publicFields.indexOf(code);
+    return at < 0 ? box.publicFields.length : at;
+  };
+  return entries.sort(([a], [b]) => place(a) - place(b));
+}
+
 /** The fields of a letter with their names; amounts in yuan. */
 function Facts({ box, form }: { box: Box; form: Record<string, unknown> }) {
   const { language, formatYuan } = useText();
@@ -293,7 +302,7 @@ function Facts({ box, form }: { box: Box; form: Record<string, unknown> }) {
   };
   return (
     <dl className="sealed-facts">
-      {Object.entries(form).map(([code, value]) => (
+      {inOrder(box, Object.entries(form)).map(([code, value]) => (
         <div key={code}>
           <dt>{name(fields[code] ?? {}, code)}</dt>
           <dd>{shown(code, value)}</dd>

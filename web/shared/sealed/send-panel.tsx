@@ -37,7 +37,13 @@ export function SendPanel({ box, me }: { box: Box; me: Me }) {
           {t('sealed.send.replace')}
         </button>
       ) : (
-        <Letter box={box} me={me} replaces={standing !== undefined} onDone={() => setAgain(false)} />
+        <Letter
+          box={box}
+          me={me}
+          replaces={standing !== undefined}
+          onSent={() => setAgain(true)}
+          onDone={() => setAgain(false)}
+        />
       )}
     </section>
   );
@@ -123,7 +129,20 @@ function save(box: string, receipt: Receipt, secret: string | null): void {
   saveFile(`receipt-${box}-${submission.slice(0, 10)}.json`, file);
 }
 
-function Letter({ box, me, replaces, onDone }: { box: Box; me: Me; replaces: boolean; onDone: () => void }) {
+function Letter({
+  box,
+  me,
+  replaces,
+  onSent,
+  onDone,
+}: {
+  box: Box;
+  me: Me;
+  replaces: boolean;
+  /** Keeps this part open, so that the receipt stays to be seen. */
+  onSent: () => void;
+  onDone: () => void;
+}) {
   const { t } = useTranslation();
   const { formatInstant } = useText();
   const queries = useQueryClient();
@@ -132,7 +151,9 @@ function Letter({ box, me, replaces, onDone }: { box: Box; me: Me; replaces: boo
   const [percent, setPercent] = useState(0);
   const [trouble, setTrouble] = useState('');
   const schema = box.letter as unknown as FormSchema;
-  const names = Object.keys((box.letter.properties as object | undefined) ?? {});
+  const all = Object.keys((box.letter.properties as object | undefined) ?? {});
+  // what is read out comes first, in the order of the terms
+  const names = [...box.publicFields, ...all.filter((name) => !box.publicFields.includes(name))];
   const send = useMutation({
     mutationFn: async () => {
       const list: FileToSeal[] = files.map((file) => ({
@@ -183,6 +204,7 @@ function Letter({ box, me, replaces, onDone }: { box: Box; me: Me; replaces: boo
       return { receipt, secret, holds: holds(receipt) };
     },
     onSuccess: ({ receipt, secret }) => {
+      onSent();
       save(box.box, receipt, secret);
       void queries.invalidateQueries({ queryKey: ['sealed', box.box] });
     },
