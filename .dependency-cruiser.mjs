@@ -20,6 +20,7 @@ const storeys = [
     'ballot',
     'auction',
     'meeting',
+    'offline',
   ],
   ['case'],
   ['dispute', 'indicator', 'batch'],

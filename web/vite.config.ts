@@ -50,7 +50,16 @@ export default defineConfig({
     // Letters are asked for one by one as a page needs them, never put into the style sheet.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { input: Object.fromEntries(apps.map((app) => [app, resolve(root, app, 'index.html')])) },
+    rolldownOptions: {
+      input: {
+        ...Object.fromEntries(apps.map((app) => [app, resolve(root, app, 'index.html')])),
+        // a service worker has one address for ever, and serves what lies below it
+        'workbench-sw': resolve(root, 'workbench/sw.ts'),
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === 'workbench-sw' ? 'workbench/sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -5,6 +5,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { rootFolder } from '#platform/config';
 import { freshNonce, policyOfPage, withPolicy } from './headers.ts';
 
+/** What the service worker of an application may do: ask this server, and nothing else. */
+const workerPolicy = "default-src 'none'; connect-src 'self'; script-src 'self'";
+
 /** The web applications, by the path they live under. */
 const applications = ['portal', 'workbench', 'steering', 'disclosure'];
 
@@ -23,6 +26,8 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
     cacheControl: false,
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // a service worker asks under the policy of its own file
+      if (path.includes('/sw.js')) reply.header('content-security-policy', workerPolicy);
     },
   });
   const page = pageOf(folder);

@@ -2174,6 +2174,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/offline/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take tasks along on a device: cases, forms and register findings as they stand; noted as read */
+        post: operations["takeAlong"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offline/bundles/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in a photo of a capture, before the capture; the same bytes again are one photo */
+        post: operations["bringPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offline/bundles/{id}/captures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand in what was captured offline, in order: done, or kept as a conflict for a person */
+        post: operations["bringCapture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offline/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was captured offline in my unit and waits for a person, latest first */
+        get: operations["listOfflineConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/offline/conflicts/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do all the same what was captured, or set it aside with the reason; it stays to be read */
+        post: operations["settleOfflineConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources": {
         parameters: {
             query?: never;
@@ -13077,6 +13162,679 @@ export interface operations {
                 content: {
                     "application/json": {
                         meeting: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeAlong: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tasks: {
+                        case: string;
+                        task: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bundle: string;
+                        /** @description UTC instant, ISO 8601 with milliseconds */
+                        takenAt: string;
+                        rows: {
+                            task: string;
+                            taskName: {
+                                zh: string;
+                                en: string;
+                            };
+                            version: number;
+                            view: {
+                                caseId: string;
+                                number: string;
+                                item: string;
+                                itemName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                title: string;
+                                /** @description open, waiting-applicant, suspended, special-procedure, granted, declined, not-accepted, withdrawn, complete, recalled, annulled */
+                                status: string;
+                                stage: string;
+                                stageName: {
+                                    zh: string;
+                                    en: string;
+                                };
+                                version: number;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                submittedAt: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                updatedAt: string;
+                                promisedDay: string | null;
+                                colour: string;
+                                /** @description something waits for me */
+                                yours: boolean;
+                                applicantName: string;
+                                form: {
+                                    [key: string]: unknown;
+                                };
+                                formSchema: {
+                                    [key: string]: unknown;
+                                };
+                                steps: {
+                                    code: string;
+                                    title: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    help: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    fields: string[];
+                                }[];
+                                times: {
+                                    /** @description UTC instant, ISO 8601 with milliseconds */
+                                    started: string;
+                                    decidedAt: string | null;
+                                    statutory: {
+                                        text: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        dueDay: string | null;
+                                        dueAt: string | null;
+                                    };
+                                    promised: {
+                                        text: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        dueDay: string | null;
+                                        dueAt: string | null;
+                                        provisional: boolean;
+                                        days: {
+                                            /** @description Shanghai date */
+                                            day: string;
+                                            counted: boolean;
+                                            why: {
+                                                zh: string;
+                                                en: string;
+                                            };
+                                        }[];
+                                    };
+                                    /** @description from filing to decision or now, applicant time left out */
+                                    usedMs: number;
+                                    /** @description time that waited for the applicant */
+                                    waitedMs: number;
+                                    colour: "green" | "yellow" | "red" | "done" | "none";
+                                    /** @description why the clocks stand still now */
+                                    paused: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    basis: string;
+                                };
+                                timeline: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    unit: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    state: "done" | "running" | "you" | "waiting" | "refused" | "skipped" | "paused" | "undone";
+                                    from: string | null;
+                                    to: string | null;
+                                    dueAt: string | null;
+                                    note: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    result: {
+                                        [key: string]: unknown;
+                                    };
+                                    /** @description for a lane: the stage it belongs to */
+                                    stage: string;
+                                    /** @description for a stage: nothing but lanes, which stand in its place */
+                                    lanesOnly: boolean;
+                                }[];
+                                lanes: {
+                                    code: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    unit: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    state: "done" | "running" | "you" | "waiting" | "refused" | "skipped" | "paused" | "undone";
+                                    from: string | null;
+                                    to: string | null;
+                                    dueAt: string | null;
+                                    note: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    result: {
+                                        [key: string]: unknown;
+                                    };
+                                    /** @description for a lane: the stage it belongs to */
+                                    stage: string;
+                                    /** @description for a stage: nothing but lanes, which stand in its place */
+                                    lanesOnly: boolean;
+                                }[];
+                                defects: {
+                                    field: string;
+                                    text: string;
+                                }[];
+                                findings: {
+                                    code: string;
+                                    verdict: "ok" | "warn" | "stop" | "officer";
+                                    field?: string;
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    basis?: string;
+                                    against?: string;
+                                    remedy?: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    steps?: {
+                                        zh: string;
+                                        en: string;
+                                    }[];
+                                }[];
+                                commands: {
+                                    type: string;
+                                    task: string | null;
+                                    outcome: string | null;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    needsReasons: boolean;
+                                    reasons: {
+                                        code: string;
+                                        text: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        basis: string;
+                                    }[];
+                                    tells: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    /** @description why it cannot be done now */
+                                    locked: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    /** @description schema of what is written down with it */
+                                    form: {
+                                        [key: string]: unknown;
+                                    } | null;
+                                    /** @description points that each need an outcome with it */
+                                    entries: {
+                                        entry: string;
+                                        text: string;
+                                    }[];
+                                    entryOutcomes: {
+                                        code: string;
+                                        name: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                    }[];
+                                    dueAt: string | null;
+                                    /** @description what can be chosen: materials that may follow and by which day, units, special procedures with their expected day, reasons of a rating */
+                                    choices: {
+                                        code: string;
+                                        name: {
+                                            zh: string;
+                                            en: string;
+                                        };
+                                        note: {
+                                            zh: string;
+                                            en: string;
+                                        } | null;
+                                        first: string | null;
+                                        last: string | null;
+                                    }[];
+                                }[];
+                                credentials: {
+                                    credential: string;
+                                    kind: string;
+                                    kindName: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    number: string;
+                                    holderName: string;
+                                    status: string;
+                                    /** @description UTC instant, ISO 8601 with milliseconds */
+                                    issuedAt: string;
+                                    caseId: string;
+                                }[];
+                                notes: {
+                                    /** @description UTC instant, ISO 8601 with milliseconds */
+                                    at: string;
+                                    by: string;
+                                    text: string;
+                                }[];
+                                parties: {
+                                    role: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    name: string;
+                                    me: boolean;
+                                }[];
+                                /** @description who acts for me in this case */
+                                representatives: {
+                                    person: string;
+                                    name: string;
+                                }[];
+                                entries: {
+                                    entry: string;
+                                    kind: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    text: string;
+                                    outcome: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    why: string;
+                                }[];
+                                /** @description what parties answered and officers wrote down, as far as I may see it */
+                                answers: {
+                                    task: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    by: string;
+                                    /** @description UTC instant, ISO 8601 with milliseconds */
+                                    at: string;
+                                    outcome: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    schema: {
+                                        [key: string]: unknown;
+                                    } | null;
+                                    data: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                reasons: {
+                                    code: string;
+                                    text: string;
+                                    basis: string;
+                                }[];
+                                pauses: {
+                                    /** @description correction, suspension, procedure */
+                                    kind: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    why: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    by: string;
+                                    /** @description UTC instant, ISO 8601 with milliseconds */
+                                    from: string;
+                                    to: string | null;
+                                    expectedDay: string | null;
+                                }[];
+                                gaps: {
+                                    material: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    /** @description Shanghai date */
+                                    by: string;
+                                    /** @description open, late, supplied, dropped */
+                                    status: string;
+                                    extended: boolean;
+                                    text: string;
+                                    task: string;
+                                }[];
+                                links: {
+                                    /** @description parent, subcase, related */
+                                    link: string;
+                                    why: string;
+                                    /** @description null when it is not mine to see */
+                                    caseId: string | null;
+                                    number: string | null;
+                                    itemName: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    title: string | null;
+                                    status: string | null;
+                                }[];
+                                collected: {
+                                    unit: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    byName: string;
+                                } | null;
+                                rating: {
+                                    level: number;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    reasons: {
+                                        zh: string;
+                                        en: string;
+                                    }[];
+                                    text: string;
+                                    /** @description UTC instant, ISO 8601 with milliseconds */
+                                    at: string;
+                                } | null;
+                                happenings: {
+                                    version: number;
+                                    type: string;
+                                    /** @description UTC instant, ISO 8601 with milliseconds */
+                                    at: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                    text: {
+                                        zh: string;
+                                        en: string;
+                                    } | null;
+                                    byName: string;
+                                }[];
+                                /** @description the item issues credentials */
+                                gives: boolean;
+                                /** @description how many files stand in it */
+                                files: number;
+                                /** @description kinds of entries that live by themselves; see listEntries */
+                                ownEntries: {
+                                    kind: string;
+                                    name: {
+                                        zh: string;
+                                        en: string;
+                                    };
+                                }[];
+                                /** @description notices to the public that the case has published */
+                                publications: number;
+                                /** @description the chain of events verifies */
+                                verified: boolean;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bringPhoto: {
+        parameters: {
+            query: {
+                case: string;
+                task: string;
+                seq: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        content: string;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bringCapture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    case: string;
+                    task: string;
+                    seq: number;
+                    /** @description ISO 8601 with zone */
+                    capturedAt: string;
+                    /** @description how many photos were handed in before */
+                    photos: number;
+                    outcome: string;
+                    reasons: {
+                        code: string;
+                        text: string;
+                    }[];
+                    data: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        result: "done" | "conflict";
+                        conflict: string | null;
+                        code: string | null;
+                        text: {
+                            zh: string;
+                            en: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOfflineConflicts: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: {
+                            conflict: string;
+                            caseId: string;
+                            number: string;
+                            title: string;
+                            taskName: {
+                                zh: string;
+                                en: string;
+                            };
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            capturedAt: string;
+                            /** @description UTC instant, ISO 8601 with milliseconds */
+                            arrivedAt: string;
+                            byName: string;
+                            outcome: string;
+                            outcomeName: {
+                                zh: string;
+                                en: string;
+                            };
+                            reasons: {
+                                code: string;
+                                text: string;
+                            }[];
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            photos: {
+                                name: string;
+                                bytes: number;
+                                content: string;
+                            }[];
+                            code: string;
+                            text: {
+                                zh: string;
+                                en: string;
+                            };
+                            since: {
+                                type: string;
+                                /** @description UTC instant, ISO 8601 with milliseconds */
+                                at: string;
+                                byName: string;
+                            }[];
+                            /** @enum {unknown} */
+                            status: "open" | "applied" | "set-aside";
+                            settledAt: string | null;
+                            settledBy: string | null;
+                            why: string;
+                        }[];
+                        /** @description send as `after` for the next page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleOfflineConflict: {
+        parameters: {
+            query?: never;
+            header: {
+                "idempotency-key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    how: "apply" | "set-aside";
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conflict: string;
+                        /** @enum {unknown} */
+                        status: "applied" | "set-aside";
                     };
                 };
             };

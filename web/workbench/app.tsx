@@ -31,6 +31,8 @@ const BatchPage = lazy(() => import('./features/batches/batch.page.tsx'));
 const MeetingsPage = lazy(() => import('./features/meetings/meetings.page.tsx'));
 const MeetingPage = lazy(() => import('./features/meetings/meeting.page.tsx'));
 const CallPage = lazy(() => import('./features/meetings/call.page.tsx'));
+const VisitsPage = lazy(() => import('./features/visits/visits.page.tsx'));
+const ConflictsPage = lazy(() => import('./features/visits/conflicts.page.tsx'));
 const HoldPage = lazy(() => import('./features/ballots/hold.page.tsx'));
 const BallotPage = lazy(() => import('./features/ballots/ballot.page.tsx'));
 const BoxesPage = lazy(() => import('./features/sealed/boxes.page.tsx'));
@@ -99,6 +101,8 @@ function StaffDesk() {
           <Route index element={<DayPage />} />
           <Route path="tasks" element={<QueuePage />} />
           <Route path="cases/:id" element={<CasePage />} />
+          <Route path="visits" element={<VisitsPage />} />
+          <Route path="visits/conflicts" element={<ConflictsPage />} />
           <Route path="meetings" element={<MeetingsPage />} />
           <Route path="meetings/:id" element={<MeetingPage />} />
           <Route path="cases/:id/meetings" element={<CallPage />} />

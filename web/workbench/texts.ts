@@ -1,5 +1,6 @@
 import type { AppTexts } from '../shared/i18n.ts';
 import { workshopTexts } from './features/items/texts.ts';
+import { visitTexts } from './features/visits/visit-texts.ts';
 import { listTexts } from './list-texts.ts';
 import { noticeTexts } from './notice-texts.ts';
 import { toolTexts } from './tool-texts.ts';
@@ -10,6 +11,7 @@ export const texts: AppTexts = {
     ...noticeTexts.zh,
     ...toolTexts.zh,
     ...listTexts.zh,
+    ...visitTexts.zh,
     app: '办件台',
     workshop: workshopTexts.zh,
     nav: {
@@ -559,6 +561,7 @@ export const texts: AppTexts = {
     ...noticeTexts.en,
     ...toolTexts.en,
     ...listTexts.en,
+    ...visitTexts.en,
     app: 'Workbench',
     nav: {
       day: 'My day',

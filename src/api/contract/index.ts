@@ -17,6 +17,7 @@ import { listContract } from './lists.ts';
 import { mandateContract } from './mandates.ts';
 import { meetingContract } from './meeting.ts';
 import { noticeContract } from './notice.ts';
+import { offlineContract } from './offline.ts';
 import type { Operation } from './operation.ts';
 import { placeContract } from './place.ts';
 import { publicationContract } from './publication.ts';
@@ -530,6 +531,7 @@ export const contract = {
 
   ...ballotContract,
   ...meetingContract,
+  ...offlineContract,
   ...bookingContract,
   ...drawContract,
   ...dutyContract,

@@ -66,19 +66,8 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
 
   async getCase({ world, caller, params }) {
     const me = known(caller);
-    const state = await readable(world, me, params.id);
-    const events = await readEvents(world, params.id);
-    const credentials = await world.db.query<CredentialRow>(
-      `select credential, kind, number, holder_name, status, issued_at, case_id from credential
-        where district = $1 and case_id = $2 order by issued_at, credential limit 50`,
-      [world.district.code, params.id],
-    );
-    await logRead(world, me, state, 'case');
-    return caseView(world, await fresh(world, state, events, me.party), events, me, {
-      credentials: credentials.map((row) => credentialRow(world, row)),
-      links: await linksOf(world, me, state),
-      verified: chainHolds(world, params.id, events),
-    });
+    await logRead(world, me, await readable(world, me, params.id), 'case');
+    return viewOfCase(world, me, params.id);
   },
 
   async listCaseEvents({ world, caller, params }) {
@@ -228,6 +217,22 @@ function unvoted(state: CaseState, type: string, payload: Record<string, unknown
   if (type !== 'ballot.voted' || state.ballots?.[String(payload.ballot)]?.status === 'counted') return payload;
   const { ballot, no, n } = payload;
   return { ballot, no, n };
+}
+
+/** A case as its page shows it to somebody; whoever hands it out notes that it was read. */
+export async function viewOfCase(world: World, me: Caller, caseId: string): Promise<Answer<'getCase'>> {
+  const state = await readable(world, me, caseId);
+  const events = await readEvents(world, caseId);
+  const credentials = await world.db.query<CredentialRow>(
+    `select credential, kind, number, holder_name, status, issued_at, case_id from credential
+      where district = $1 and case_id = $2 order by issued_at, credential limit 50`,
+    [world.district.code, caseId],
+  );
+  return caseView(world, await fresh(world, state, events, me.party), events, me, {
+    credentials: credentials.map((row) => credentialRow(world, row)),
+    links: await linksOf(world, me, state),
+    verified: chainHolds(world, caseId, events),
+  });
 }
 
 /** The case, if the caller may read it; to who may not, it does not exist. */

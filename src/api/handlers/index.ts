@@ -24,6 +24,7 @@ import { listHandlers } from './lists.ts';
 import { mandateHandlers } from './mandates.ts';
 import { meetingHandlers } from './meetings.ts';
 import { messageHandlers } from './messages.ts';
+import { offlineHandlers } from './offline.ts';
 import { placeHandlers } from './places.ts';
 import { programmeHandlers } from './programme.ts';
 import { publicationHandlers } from './publications.ts';
@@ -57,6 +58,7 @@ export const handlers: Handlers = {
   ...messageHandlers,
   ...ballotHandlers,
   ...meetingHandlers,
+  ...offlineHandlers,
   ...bookingHandlers,
   ...drawHandlers,
   ...dutyHandlers,

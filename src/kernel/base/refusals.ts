@@ -313,6 +313,11 @@ export const refusals = {
     zh: '没有这个账簿，或者不归你的单位管。',
     en: 'There is no such book, or another unit keeps it.',
   },
+  BUNDLE_UNKNOWN: {
+    status: 404,
+    zh: '没有这个离线包，或者其中没有这件任务：{bundle}。',
+    en: 'There is no such bundle of yours, or the task is not in it: {bundle}.',
+  },
   BUSINESS_UNKNOWN: {
     status: 404,
     zh: '登记簿里没有这家企业：{code}。',
@@ -347,6 +352,11 @@ export const refusals = {
     status: 422,
     zh: '{kva} 千伏安不在这一类里：低压最多 {most} 千伏安，更大的请报 10 千伏。',
     en: '{kva} kVA does not belong to this class: low voltage goes up to {most} kVA; apply for 10 kV above that.',
+  },
+  CAPTURE_TIME: {
+    status: 422,
+    zh: '离线记录的时间 {at} 不对：早于带走材料的时间，或晚于现在。请核对设备的时间。',
+    en: "The captured time {at} cannot be: before the papers were taken along, or after now. Look at the device's clock.",
   },
   CASE_CLOSED: {
     status: 409,
@@ -412,6 +422,16 @@ export const refusals = {
     status: 409,
     zh: '承诺已于 {by} 截止。',
     en: 'Commitments closed at {by}.',
+  },
+  CONFLICT_SETTLED: {
+    status: 409,
+    zh: '这条离线冲突已经处理过（{status}）。',
+    en: 'This conflict has been settled already ({status}).',
+  },
+  CONFLICT_UNKNOWN: {
+    status: 404,
+    zh: '没有这条离线冲突：{conflict}。',
+    en: 'There is no such conflict: {conflict}.',
   },
   CONSENT_MISSING: {
     status: 422,
@@ -1247,6 +1267,11 @@ export const refusals = {
     status: 409,
     zh: '这家公司在这个地方已经有这项许可，不用再办。',
     en: 'The company already holds this permit at this place; there is nothing to apply for.',
+  },
+  PHOTOS_MISSING: {
+    status: 409,
+    zh: '还有 {count} 张照片没有传上来。请先传照片，再提交结论。',
+    en: '{count} photos have not come yet. Hand them in before the finding.',
   },
   PLACES_FULL: {
     status: 409,

@@ -18,6 +18,17 @@ export type CaseCommand =
       /** The outcome of each entry where they are decided with it. */
       entries?: EntryDecision[];
     }
+  /** A decision that was taken without a connection, brought back later (离线办理回传); `seq` counts within what was taken along. */
+  | {
+      type: 'replay';
+      task: string;
+      bundle: string;
+      seq: number;
+      capturedAt: Instant;
+      outcome: string;
+      reasons: { code: string; text: string }[];
+      data?: Record<string, unknown>;
+    }
   | { type: 'ask-correction'; defects: Defect[] }
   | { type: 'correct'; form: Record<string, unknown> }
   | { type: 'sign'; task: string }

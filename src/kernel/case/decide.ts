@@ -129,6 +129,13 @@ export function decide(state: CaseState, asked: CaseCommand, tools: DecideTools)
     case 'decide':
       decideTask(run, command);
       break;
+    case 'replay': {
+      const { task, bundle, seq, capturedAt, outcome, reasons, data } = command;
+      if (taskOf(state, task).status !== 'done')
+        emit(run, { type: 'case.captured', task, bundle, seq, capturedAt, byName: tools.actor.name });
+      decideTask(run, { type: 'decide', task, outcome, reasons, ...(data ? { data } : {}) });
+      break;
+    }
     case 'ask-correction':
       askCorrection(run, command);
       break;

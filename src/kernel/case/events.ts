@@ -237,6 +237,8 @@ export type CaseEventBody =
   | { type: 'case.due-moved'; edition: number; notice: string; moves: DueMove[] }
   | { type: 'case.closed'; result: string }
   | MoneyEvent
+  /** What follows was decided at `capturedAt` on a device without a connection (离线办理). */
+  | { type: 'case.captured'; task: string; bundle: string; seq: number; capturedAt: Instant; byName: string }
   | BallotEvent
   | AuctionEvent
   | MeetingEvent

@@ -225,6 +225,13 @@ const bodies: { [Type in CaseEvent['type']]: fc.Arbitrary<Of<Type>> } = {
   'meeting.unsigned': fc.record({ meeting: code, no: place12, why: word, byName: word }),
   'meeting.adjourned': fc.record({ meeting: code, why: word, byName: word }),
   'meeting.ended': fc.record({ meeting: code, outcome: word, byName: word }),
+  'case.captured': fc.record({
+    task: code,
+    bundle: word,
+    seq: fc.constant(1),
+    capturedAt: instant,
+    byName: word,
+  }),
   'ballot.proposed': fc.record({ task: code, question: word, options: fc.constant([]), roll: fc.constant([]) }),
   'ballot.announced': fc.record({
     ballot: code,

@@ -449,6 +449,8 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
         status: event.result === 'complete' ? 'complete' : state.status,
         waits: ended(state.waits, event.at, () => true),
       };
+    case 'case.captured':
+      return next;
     case 'ballot.proposed':
       return { ...next, ballotProposals: { ...state.ballotProposals, [event.task]: event } };
     case 'ballot.announced':

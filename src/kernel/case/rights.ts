@@ -66,6 +66,7 @@ export const rights: { readonly [Type in CaseCommand['type']]: readonly Standing
   'void-ballot': ['officer', 'task-officer'],
   'call-meeting': ['task-officer'],
   meet: anybody,
+  replay: ['task-officer'],
   'partner-answer': ['partner'],
   'enter-auction': ['applicant', 'signer', 'officer', 'task-officer', 'head', 'collector', 'office', 'stranger'],
   bids: ['engine'],

@@ -204,6 +204,7 @@ export async function forgetFiles(db: Database, district: string, now: Instant):
           and not exists (select from case_file_removal r where r.district = $1 and r.case_id = f.case_id and r.file = f.file))
         and not exists (select from draft_file f join draft d on d.district = $1 and d.draft = f.draft
           where f.district = $1 and f.content = c.content and d.case_id is null)
+        and not exists (select from offline_photo p where p.district = $1 and p.content = c.content)
       returning 1`,
     [district, instantOfMs(msOfInstant(now) - keptMs)],
   );

@@ -6,9 +6,10 @@ import './more.css';
 const pages: {
   to: string;
   icon: IconName;
-  code: 'booking' | 'meetings' | 'duties' | 'batches' | 'places' | 'sealed' | 'lists';
+  code: 'booking' | 'visits' | 'meetings' | 'duties' | 'batches' | 'places' | 'sealed' | 'lists';
 }[] = [
   { to: '/booking', icon: 'calendar', code: 'booking' },
+  { to: '/visits', icon: 'pin', code: 'visits' },
   { to: '/meetings', icon: 'person', code: 'meetings' },
   { to: '/sealed', icon: 'lock', code: 'sealed' },
   { to: '/duties', icon: 'flag', code: 'duties' },
