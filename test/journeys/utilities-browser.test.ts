@@ -167,6 +167,14 @@ test('one late case turns measure 6 yellow; the office opens the figure down to 
   await command(owner, caseId, { type: 'answer', task: 'pay', answer: { paid: true } });
   await until(async () => (await caseOf(owner, caseId)).stage === 'works', 30_000);
   writeFileSync(join(instance.folder, 'clock'), '20d\n');
+  const warned = await pageOf(desk, 'S5');
+  await warned.goto(`${instance.url}/steering/measures/6`);
+  await warned.getByText('迟到茶馆').first().waitFor();
+  await warned
+    .getByText(/已超 \d+ 个工作日/)
+    .first()
+    .waitFor();
+  await picture(warned, 'measure-6-risk-1440');
   const crew = await logIn(instance, 'W1');
   await decide(crew, caseId, 'works');
   await decide(crew, caseId, 'open');

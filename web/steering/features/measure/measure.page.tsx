@@ -11,6 +11,7 @@ import { useText } from '../../../shared/text.ts';
 import { boundText, lightOf, measuresOf } from '../../board-figures.ts';
 import { LightTag } from '../../board-parts.tsx';
 import { useBoard } from '../../queries.ts';
+import { AtRisk } from './at-risk.tsx';
 import { IndicatorPanel } from './indicator-panel.tsx';
 
 type Measure = Answer<'getMeasure'>;
@@ -124,6 +125,7 @@ export default function MeasurePage() {
               <p className="cap">{t('measure.whyRule')}</p>
             </div>
           </section>
+          <AtRisk items={data.all.flatMap(({ source }) => (source.kind === 'cases' ? [source.item] : []))} />
           <section className="pan">
             <header>
               <h2>{t('measure.targets')}</h2>
