@@ -73,7 +73,7 @@ if (names) {
 const rebuilt = wants('rebuild') ? await benchRebuild() : null;
 if (rebuilt) {
   console.log(
-    `\nrebuild from the log, every link verified: ${rebuilt.cases} cases, ${rebuilt.events} events in ${rebuilt.seconds.toFixed(1)} s = ${rebuilt.casesPerSecond} cases a second`,
+    `\nrebuild from the log, every link verified: ${rebuilt.cases} cases, ${rebuilt.events} events in ${rebuilt.seconds.toFixed(1)} s = ${rebuilt.casesPerSecond} cases a second, ${rebuilt.cpuMsPerCase.toFixed(2)} ms of processor a case beside the database`,
   );
 }
 
