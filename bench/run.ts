@@ -3,6 +3,7 @@ import { benchEntries } from './entries.ts';
 import { benchExport } from './export.ts';
 import { benchLag } from './lag.ts';
 import { benchList } from './list.ts';
+import { benchMoney } from './money.ts';
 import { benchNames } from './names.ts';
 import { benchOutbox } from './outbox.ts';
 import { benchRebuild } from './rebuild.ts';
@@ -77,6 +78,16 @@ if (rebuilt) {
   );
 }
 
+const money = wants('money') ? await benchMoney() : null;
+if (money) {
+  const { auction, account } = money;
+  console.log(
+    `\nauction: ${auction.bidders} bid in the closing second: ${auction.bids} count, ${auction.refused} are too low; p50 ${auction.p50_ms} ms, p95 ${auction.p95_ms} ms, all in ${auction.all_ms} ms`,
+  );
+  console.log(
+    `account: ${account.claims} claims split to the fen in ${account.split_ms} ms, booked in one posting in ${account.booked_ms} ms, ${account.megabytes} MB more held`,
+  );
+}
 const entries = wants('entries') ? await benchEntries() : null;
 if (entries) {
   const { small, large } = entries;

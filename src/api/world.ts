@@ -231,7 +231,6 @@ export async function openWorld(
     now,
     personOf: people.personOf,
     personDigest: people.digest,
-    personOfDigest: people.personOfDigest,
     formerDigest: people.formerDigest,
     alike: (register, text, group) => lookalikes.find(register, text, group),
     refreshItems: () => catalogue.refresh(),

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isBallotRule } from '#kernel/ballot';
 import type { Instant } from '#kernel/base';
 import { type Actor, type Declarations, type DistrictFacts, openEngine } from '#kernel/case';
 import { mandateRegister } from '#kernel/mandate';
@@ -50,6 +51,7 @@ export async function openDomain(domain: DomainDefinition, records: readonly See
     items: domain.items,
     checks: new Map(domain.checks.map((check) => [check.code, check])),
     effects: new Map(domain.effects.map((effect) => [effect.code, effect])),
+    ballotRules: new Map(domain.rules.filter(isBallotRule).map((rule) => [rule.code, rule])),
     registers: new Map([...domain.registers, mandateRegister].map((register) => [register.code, register])),
   };
   const clock = { at: at as Instant };

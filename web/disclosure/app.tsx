@@ -11,6 +11,8 @@ const PromisesPage = lazy(() => import('./features/promises/promises.page.tsx'))
 const VerifyPage = lazy(() => import('./features/verify/verify.page.tsx'));
 const GuidesPage = lazy(() => import('./features/guides/guides.page.tsx'));
 const CalendarPage = lazy(() => import('./features/calendar/calendar.page.tsx'));
+const AuctionsPage = lazy(() => import('./features/auctions/auctions.page.tsx'));
+const AuctionPage = lazy(() => import('./features/auctions/auction.page.tsx'));
 const PublicationsPage = lazy(() => import('./features/publications/publications.page.tsx'));
 const PublicationPage = lazy(() => import('./features/publications/publication.page.tsx'));
 const BallotsPage = lazy(() => import('./features/ballots/ballots.page.tsx'));
@@ -46,6 +48,8 @@ export function App() {
                 <Route path="promises/:no" element={<PromisePage />} />
                 <Route path="guides" element={<GuidesPage />} />
                 <Route path="calendar" element={<CalendarPage />} />
+                <Route path="auctions" element={<AuctionsPage />} />
+                <Route path="auctions/:id" element={<AuctionPage />} />
                 <Route path="publications" element={<PublicationsPage />} />
                 <Route path="publications/:id" element={<PublicationPage />} />
                 <Route path="ballots" element={<BallotsPage />} />
@@ -76,6 +80,7 @@ function Frame({ task, children }: { task?: string; children: ReactNode }) {
       nav={[
         { to: '/', text: t('nav.promises'), icon: 'flag' },
         { to: '/publications', text: t('nav.publications'), icon: 'bell' },
+        { to: '/auctions', text: t('nav.auctions'), icon: 'flag' },
         { to: '/openings', text: t('nav.openings'), icon: 'lock' },
         { to: '/guides', text: t('nav.guides'), icon: 'list' },
         { to: '/registers', text: t('nav.registers'), icon: 'table' },

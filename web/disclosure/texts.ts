@@ -9,6 +9,7 @@ export const texts: AppTexts = {
     nav: {
       promises: '承诺',
       publications: '公示',
+      auctions: '拍卖',
       openings: '开标',
       guides: '办事指南',
       registers: '名录',
@@ -291,6 +292,7 @@ export const texts: AppTexts = {
     nav: {
       promises: 'Promises',
       publications: 'Notices',
+      auctions: 'Auctions',
       openings: 'Openings',
       guides: 'Guides',
       registers: 'Registers',

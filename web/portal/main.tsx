@@ -27,6 +27,8 @@ const SealedBoxPage = lazy(() => import('./features/sealed/box.page.tsx'));
 const BookingPage = lazy(() => import('./features/booking/booking.page.tsx'));
 const ResourcePage = lazy(() => import('./features/booking/resource.page.tsx'));
 const AppointmentPage = lazy(() => import('./features/booking/appointment.page.tsx'));
+const AuctionPage = lazy(() => import('./features/auctions/auction.page.tsx'));
+const PaymentsPage = lazy(() => import('./features/payments/payments.page.tsx'));
 const DutiesPage = lazy(() => import('./features/duties/duties.page.tsx'));
 const DutyPage = lazy(() => import('./features/duties/duty.page.tsx'));
 const BallotsPage = lazy(() => import('./features/ballots/ballots.page.tsx'));
@@ -71,6 +73,8 @@ startApp({
         <Route path="/booking" element={<BookingPage />} />
         <Route path="/booking/:id" element={<ResourcePage />} />
         <Route path="/appointments/:id" element={mine(<AppointmentPage />)} />
+        <Route path="/auctions/:id" element={mine(<AuctionPage />)} />
+        <Route path="/payments" element={mine(<PaymentsPage />)} />
         <Route path="/duties" element={mine(<DutiesPage />)} />
         <Route path="/duties/:id" element={mine(<DutyPage />)} />
         <Route path="/ballots" element={mine(<BallotsPage />)} />

@@ -5,6 +5,7 @@ import { entryTexts } from './entry-texts.ts';
 import { fileTexts } from './file-texts.ts';
 import { mapTexts } from './map-texts.ts';
 import { meetingTexts } from './meeting/meeting-texts.ts';
+import { moneyTexts } from './money-texts.ts';
 import { type Language, storedLanguage, storeLanguage } from './preferences.ts';
 import { sealedTexts } from './sealed/texts.ts';
 
@@ -23,6 +24,7 @@ export const sharedTexts = {
     ...ballotTexts.zh,
     ...meetingTexts.zh,
     ...mapTexts.zh,
+    ...moneyTexts.zh,
     brand: '一窗通',
     parts: {
       parties: '当事人',
@@ -361,6 +363,7 @@ export const sharedTexts = {
     ...ballotTexts.en,
     ...meetingTexts.en,
     ...mapTexts.en,
+    ...moneyTexts.en,
     brand: 'OneWindow',
     parts: {
       parties: 'Parties',

@@ -23,6 +23,9 @@ const RulesPage = lazy(() => import('./features/rules/rules.page.tsx'));
 const RulePage = lazy(() => import('./features/rules/rule.page.tsx'));
 const MorePage = lazy(() => import('./features/more/more.page.tsx'));
 const BookingPage = lazy(() => import('./features/booking/booking.page.tsx'));
+const BookPage = lazy(() => import('./features/money/book.page.tsx'));
+const BankPage = lazy(() => import('./features/money/bank.page.tsx'));
+const LotPage = lazy(() => import('./features/money/lot.page.tsx'));
 const DutiesPage = lazy(() => import('./features/duties/duties.page.tsx'));
 const DutyPage = lazy(() => import('./features/duties/duty.page.tsx'));
 const BatchesPage = lazy(() => import('./features/batches/batches.page.tsx'));
@@ -121,6 +124,9 @@ function StaffDesk() {
           <Route path="rules/:code" element={<RulePage />} />
           <Route path="more" element={<MorePage />} />
           <Route path="booking" element={<BookingPage />} />
+          <Route path="books/:id" element={<BookPage />} />
+          <Route path="bank" element={<BankPage />} />
+          <Route path="auctions/:id" element={<LotPage />} />
           <Route path="duties" element={<DutiesPage />} />
           <Route path="duties/:id" element={<DutyPage />} />
           <Route path="batches" element={<BatchesPage />} />

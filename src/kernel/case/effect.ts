@@ -18,6 +18,8 @@ export interface EffectContext<Form> {
   at: Instant;
   applicant: { person: string; name: string };
   results: Record<string, Record<string, unknown>>;
+  /** What is decided each by itself, with how it was decided, by its code; empty where the item has none. */
+  entries: Readonly<Record<string, { kind: string; outcome: string | null }>>;
   /** A number no other case of the district gets, when the task asked for a series; else 0. */
   serial: number;
   calendar: Calendar;
@@ -26,6 +28,8 @@ export interface EffectContext<Form> {
   district: DistrictFacts;
   /** The digest by which registers know a person (身份摘要). */
   personDigest(idNumber: string): string;
+  /** The person that an identity number belongs to (人员号). */
+  personOf(idNumber: string): string;
 }
 
 /** What an effect plans; the engine writes it in the transaction of the command and delivers later. */

@@ -85,12 +85,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return {
         ...done,
         ...afterTask(state, task, event),
-        // a task that stands once a row keeps the result of each row
-        results: {
-          ...state.results,
-          ...(task?.persons ? { [event.task]: event.result } : {}),
-          [definition]: event.result,
-        },
+        results: { ...state.results, [definition]: event.result },
         findings: event.findings ?? state.findings,
       };
     }
@@ -99,16 +94,11 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return changeTask(next, event.task, { signed: { person: event.actor, byName, outcome, digest, data } });
     }
     case 'task.reassigned': {
-      const { unit, out, in: successor, members, name } = event;
-      const tasks = Object.fromEntries(
-        Object.entries(state.tasks).map(([code, task]) => {
-          if (task.status === 'done' || task.unit !== unit || !task.persons?.includes(out)) return [code, task];
-          const { signed, ...rest } = task;
-          const persons = task.persons.map((person) => (person === out ? successor : person));
-          return [code, { ...rest, persons, ...(signed && signed.person !== out ? { signed } : {}) }];
-        }),
-      );
-      return { ...next, tasks, reassigned: [...(state.reassigned ?? []), { unit, out, in: successor, members, name }] };
+      const { persons, signed } = state.tasks[event.task] ?? {};
+      return changeTask(next, event.task, {
+        persons: (persons ?? []).map((person) => (person === event.out ? event.in : person)),
+        ...(signed?.person === event.out ? { signed: undefined } : {}),
+      });
     }
     case 'draw.prepared':
     case 'draw.committed':

@@ -65,8 +65,6 @@ export interface DecideTools {
   personOf(idNumber: string): string;
   /** The digest by which registers know that person. */
   personDigest(idNumber: string): string;
-  /** The person that such a digest belongs to. */
-  personOfDigest(digest: string): string;
   /** What a read found; throws `Missing` when it was not fetched yet, and the caller fetches and decides again. */
   find(need: Need): Found;
   /** The credentials of a holder that have not ended for good; throws `Missing` likewise. */
@@ -182,6 +180,7 @@ export function planEffect(run: Run, code: string, task: TaskDefinition): Return
     at: run.tools.at,
     applicant: run.state.applicant,
     results: resultsWithDraws(run.state),
+    entries: run.state.entries ?? {},
     serial: series ? run.tools.serial(series) : 0,
     calendar: run.tools.calendar,
     used: () =>
@@ -191,6 +190,7 @@ export function planEffect(run: Run, code: string, task: TaskDefinition): Return
       ),
     district: run.tools.district,
     personDigest: run.tools.personDigest,
+    personOf: run.tools.personOf,
   };
   const plan = effect.plan(context as EffectContext<never>);
   for (const one of plan.planned) if (one.do === 'notify') emit(run, noticeOfEffect(run.state, one, run.tools));

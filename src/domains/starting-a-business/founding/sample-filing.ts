@@ -153,6 +153,8 @@ export function effectContext(
     used: () => usedOf({ start: noon(on), at: noon(on) }, given.calendar),
     district,
     personDigest,
+    personOf: personDigest,
+    entries: {},
   };
 }
 

@@ -101,6 +101,8 @@ export function nameContext(
     used: () => usedOf({ start: startOfDay(on), at: startOfDay(on) }, calendar),
     district: sampleDistrict,
     personDigest: (idNumber) => `digest-${idNumber}`,
+    personOf: (idNumber) => `p-${idNumber}`,
+    entries: {},
   };
   return context as EffectContext<never>;
 }

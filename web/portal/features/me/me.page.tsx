@@ -91,6 +91,10 @@ export default function MePage() {
             <Icon name="flag" />
             {t('duties.title')}
           </Link>
+          <Link className="btn" to="/payments">
+            <Icon name="list" />
+            {t('pay.title')}
+          </Link>
           <button type="button" className="btn" onClick={() => void logout()}>
             <Icon name="leave" />
             {t('frame.logout')}

@@ -23,6 +23,7 @@ import { KeyBar } from '../../task-table.tsx';
 import { ActionPanel } from './action-panel.tsx';
 import { offerKey, shortcuts } from './actions.ts';
 import { ChecksTab, FormTab } from './checks.tsx';
+import { MoneyLinks } from './money-links.tsx';
 import { NoticesTab } from './notices.tsx';
 import { PublicationsTab } from './publications.tsx';
 import { EventsTab, TalkTab } from './record.tsx';
@@ -103,6 +104,7 @@ function CaseDesk({ id }: { id: string }) {
           </header>
           <div className="in">
             <Timeline timeline={data.timeline} lanes={data.lanes} now={new Date(now).getTime()} bare />
+            <MoneyLinks caseId={id} />
             {data.happenings.length > 0 && (
               <>
                 <h3 className="h3 life-h">{t('case.happenings')}</h3>

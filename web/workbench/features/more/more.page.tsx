@@ -6,7 +6,7 @@ import './more.css';
 const pages: {
   to: string;
   icon: IconName;
-  code: 'booking' | 'visits' | 'meetings' | 'duties' | 'batches' | 'places' | 'sealed' | 'lists';
+  code: 'booking' | 'visits' | 'meetings' | 'duties' | 'batches' | 'places' | 'sealed' | 'lists' | 'bank';
 }[] = [
   { to: '/booking', icon: 'calendar', code: 'booking' },
   { to: '/visits', icon: 'pin', code: 'visits' },
@@ -16,6 +16,7 @@ const pages: {
   { to: '/batches', icon: 'list', code: 'batches' },
   { to: '/places', icon: 'pin', code: 'places' },
   { to: '/lists', icon: 'table', code: 'lists' },
+  { to: '/bank', icon: 'list', code: 'bank' },
 ];
 
 /** What else the desk can do (更多): bookings, duties, batches, layers. */
