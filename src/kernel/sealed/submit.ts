@@ -355,7 +355,7 @@ export function receiptText(
     sender: of.sender,
     senderName: of.senderName,
     receivedAt: of.receivedAt,
-    n: of.n,
+    // the link names the place in the chain without telling how many came before
     link: of.link,
     headerSm3: of.headerSm3,
     ciphertextSm3: header.ciphertextSm3,

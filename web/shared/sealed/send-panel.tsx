@@ -211,12 +211,11 @@ function Letter({
   });
   if (send.isSuccess) {
     const { receipt, secret, holds: isGenuine } = send.data;
-    const { n } = JSON.parse(receipt.text) as { n: number };
     return (
       <div className={`note ${isGenuine ? 'plain' : 'bad'}`} role="status">
         <Icon name={isGenuine ? 'tick' : 'octagon'} />
         <div className="grow">
-          <b>{t('sealed.send.doneText', { at: formatInstant(receipt.receivedAt), n })}</b>
+          <b>{t('sealed.send.doneText', { at: formatInstant(receipt.receivedAt) })}</b>
           <p className="sm">{t(isGenuine ? 'sealed.send.verified' : 'sealed.send.unverified')}</p>
           {secret && <p className="tx-warn">{t('sealed.send.saveSecret')}</p>}
           <p className="row wrap">
