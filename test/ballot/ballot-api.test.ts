@@ -105,6 +105,8 @@ test('nobody is shown how anybody votes before the closing, the court included',
   expect(events.text).toContain('ballot.voted');
   expect(events.text).not.toContain('"choice"');
   expect((await as('S40').call('GET', `/api/ballots/${ballot}/file`)).body.code).toBe('BALLOT_STILL_OPEN');
+  for (const code of ['S40', 'P1'])
+    expect((await as(code).call('GET', `/api/cases/${caseId}/proof`)).body.code).toBe('BALLOT_STILL_OPEN');
 });
 
 test('after the closing it is counted, the case goes on, and the file counts up to the same', async () => {

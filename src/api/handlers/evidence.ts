@@ -56,6 +56,9 @@ export const evidenceHandlers: Pick<
   async getCaseProof({ world, caller, params }) {
     const me = known(caller);
     const state = await readable(world, me, params.id);
+    // the log holds every vote; while others still vote it is handed to nobody
+    const running = Object.values(state.ballots ?? {}).find(({ mode, status }) => mode === 'open' && status === 'open');
+    if (running) throw new Refusal('BALLOT_STILL_OPEN', { closesAt: running.closesAt });
     const { head, leaves } = await awaitLog(world, params.id);
     const events = (await readEvents(world, params.id)).slice(0, leaves.size);
     const proofs = await proveInclusion(world.db, world.district.code, [...leaves.values()], head.size);
