@@ -231,6 +231,7 @@ export async function openWorld(
     now,
     personOf: people.personOf,
     personDigest: people.digest,
+    personOfDigest: people.personOfDigest,
     formerDigest: people.formerDigest,
     alike: (register, text, group) => lookalikes.find(register, text, group),
     refreshItems: () => catalogue.refresh(),

@@ -153,6 +153,11 @@ export const refusals = {
     zh: '表格第 {line} 行不对：{reason}。',
     en: 'Line {line} of the table is wrong: {reason}.',
   },
+  BATCH_LOCKED: {
+    status: 409,
+    zh: '这一条计划已经有一个批次在办，办结后才能再开。',
+    en: 'A batch of this line of the plan is running; the next can begin when it has ended.',
+  },
   BATCH_STALE: {
     status: 412,
     zh: '这个批次刚有变化，请刷新后再操作。',

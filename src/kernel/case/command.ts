@@ -127,7 +127,15 @@ export type CaseCommand =
   /** An object that fell away gives way to the next of its stratum (递补). */
   | { type: 'draw-substitute'; task: string; object: string; why: string }
   /** In a case that another opened: somebody else does the tasks of one person. From the engine. */
-  | { type: 'reassign'; unit: string; out: string; in: string; name: string; why: string }
+  | {
+      type: 'reassign';
+      unit: string;
+      out: string;
+      in: string;
+      members: { out: string; in: string };
+      name: string;
+      why: string;
+    }
   /** A new edition of the calendar is to be counted into the case (按新日历重算). */
   | { type: 'recount'; edition: number; notice: string; inForceFrom: Instant }
   | BallotCommand

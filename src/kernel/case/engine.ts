@@ -66,6 +66,8 @@ export interface EngineParts {
   personOf(idNumber: string): string;
   /** The digest by which registers know that person. */
   personDigest(idNumber: string): string;
+  /** The person that a digest of a register belongs to; the digest itself when absent. */
+  personOfDigest?(digest: string): string;
   /** The digest of an older instance, under which some registers may still know him. */
   formerDigest?(idNumber: string): string | null;
   /** Reads the versions of items that another process published, so that a case filed under one can go on here. */
@@ -361,6 +363,7 @@ export function openEngine(parts: EngineParts): Engine {
       vault: parts.vault,
       personOf: parts.personOf,
       personDigest: parts.personDigest,
+      personOfDigest: parts.personOfDigest ?? ((digest) => digest),
       ...facts,
     };
   }

@@ -24,6 +24,7 @@ export type Errand =
       unit: string;
       out: string;
       in: string;
+      members: { out: string; in: string };
       name: string;
       why: string;
       of: number;
@@ -89,7 +90,21 @@ export function errandsOf(state: CaseState, event: CaseEvent): Errand[] {
       const out = members?.find((one) => one.id === event.out);
       const next = members?.find((one) => one.id === event.in);
       if (task === undefined || !state.tasks[task] || !out || !next) return [];
-      return [{ do: 'reassign', task, unit: group, out: out.person, in: next.person, name: next.name, why, of, at }];
+      const ids = { out: out.id, in: next.id };
+      return [
+        {
+          do: 'reassign',
+          task,
+          unit: group,
+          out: out.person,
+          in: next.person,
+          members: ids,
+          name: next.name,
+          why,
+          of,
+          at,
+        },
+      ];
     }
     case 'case.granted':
     case 'case.closed':

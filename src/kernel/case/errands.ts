@@ -118,8 +118,8 @@ export function openErrands(parts: {
         const link = own?.links.findLast((one) => one.link === 'subcase' && one.task === body.task);
         if (!link && own?.tasks[body.task]?.status === 'done') return 'gone';
         if (!link) throw new Error(`the case of ${body.task} is not open yet`);
-        const { unit, out, in: next, name, why } = body;
-        return send(link.other, { type: 'reassign', unit, out, in: next, name, why }, key);
+        const { unit, out, in: next, members, name, why } = body;
+        return send(link.other, { type: 'reassign', unit, out, in: next, members, name, why }, key);
       }
       case 'tell-parent': {
         const own = await engine.find(caseId);

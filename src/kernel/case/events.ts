@@ -70,8 +70,17 @@ export type CaseEventBody =
       digest: string;
       data: Record<string, unknown>;
     }
-  /** Somebody else takes the place of one of those who alone may do it. */
-  | { type: 'task.reassigned'; task: string; out: string; in: string; name: string; why: string }
+  /** In every task of the unit, open or to come, somebody else takes the place of one of those who alone may do it. */
+  | {
+      type: 'task.reassigned';
+      unit: string;
+      out: string;
+      in: string;
+      /** The two as the draw knows them. */
+      members: { out: string; in: string };
+      name: string;
+      why: string;
+    }
   | {
       type: 'task.needs-applicant';
       task: string;

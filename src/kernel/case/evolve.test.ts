@@ -92,7 +92,14 @@ const bodies: { [Type in CaseEvent['type']]: fc.Arbitrary<Of<Type>> } = {
     title: word,
   }),
   'task.signed': fc.record({ task: code, outcome: word, byName: word, digest: word, data: facts }),
-  'task.reassigned': fc.record({ task: code, out: word, in: word, name: word, why: word }),
+  'task.reassigned': fc.record({
+    unit: word,
+    out: word,
+    in: word,
+    members: fc.record({ out: word, in: word }),
+    name: word,
+    why: word,
+  }),
   'draw.prepared': fc.record({
     draw: notice,
     task: code,
@@ -623,6 +630,7 @@ function toolsAfter(events: CaseEvent[], actor: Actor, at: Instant): DecideTools
     vault: { seal: (text) => text, open: (text) => text },
     personOf: (number) => number,
     personDigest: (number) => number,
+    personOfDigest: (digest) => digest,
     find(need) {
       const ids = 'credentials' in need ? need.credentials : 'record' in need ? [need.record] : [];
       const records = ids.flatMap((id) => found.get(id) ?? []);

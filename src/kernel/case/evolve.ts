@@ -85,7 +85,12 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return {
         ...done,
         ...afterTask(state, task, event),
-        results: { ...state.results, [definition]: event.result },
+        // a task that stands once a row keeps the result of each row
+        results: {
+          ...state.results,
+          ...(task?.persons ? { [event.task]: event.result } : {}),
+          [definition]: event.result,
+        },
         findings: event.findings ?? state.findings,
       };
     }
@@ -94,11 +99,16 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return changeTask(next, event.task, { signed: { person: event.actor, byName, outcome, digest, data } });
     }
     case 'task.reassigned': {
-      const { persons, signed } = state.tasks[event.task] ?? {};
-      return changeTask(next, event.task, {
-        persons: (persons ?? []).map((person) => (person === event.out ? event.in : person)),
-        ...(signed?.person === event.out ? { signed: undefined } : {}),
-      });
+      const { unit, out, in: successor, members, name } = event;
+      const tasks = Object.fromEntries(
+        Object.entries(state.tasks).map(([code, task]) => {
+          if (task.status === 'done' || task.unit !== unit || !task.persons?.includes(out)) return [code, task];
+          const { signed, ...rest } = task;
+          const persons = task.persons.map((person) => (person === out ? successor : person));
+          return [code, { ...rest, persons, ...(signed && signed.person !== out ? { signed } : {}) }];
+        }),
+      );
+      return { ...next, tasks, reassigned: [...(state.reassigned ?? []), { unit, out, in: successor, members, name }] };
     }
     case 'draw.prepared':
     case 'draw.committed':

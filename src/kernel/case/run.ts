@@ -65,6 +65,8 @@ export interface DecideTools {
   personOf(idNumber: string): string;
   /** The digest by which registers know that person. */
   personDigest(idNumber: string): string;
+  /** The person that such a digest belongs to. */
+  personOfDigest(digest: string): string;
   /** What a read found; throws `Missing` when it was not fetched yet, and the caller fetches and decides again. */
   find(need: Need): Found;
   /** The credentials of a holder that have not ended for good; throws `Missing` likewise. */

@@ -280,6 +280,8 @@ export interface CaseState {
   lots?: Record<string, LotState>;
   /** How the bidding on each lot stands; absent before the first bid. */
   bidding?: Record<string, Bidding>;
+  /** Who took whose place in the tasks of a unit (换人), in order; absent before the first. */
+  reassigned?: { unit: string; out: string; in: string; members: { out: string; in: string }; name: string }[];
   /** Draws, in the order in which they were prepared (抽签); absent before the first. */
   draws?: Draw[];
 }

@@ -121,7 +121,7 @@ function prepare(run: Run, task: TaskState, declared: DrawTask, named: Draw['bea
   });
   const stops = result.findings.filter(({ verdict }) => verdict === 'stop');
   if (stops.length > 0 || !result.value?.plan) throw new Refusal('CHECK_STOPPED', { findings: stops });
-  const plan = result.value.plan as DrawPlan;
+  const plan = withPersons(run, result.value.plan as DrawPlan);
   const draw = `${state.caseId}-d${(state.draws?.length ?? 0) + 1}`;
   const event = prepareDraw({ draw, task: declared.code, plan, beacon }, declared.rules, tools.at);
   emit(run, event);
@@ -138,6 +138,19 @@ function prepare(run: Run, task: TaskState, declared: DrawTask, named: Draw['bea
     });
   }
   settle(run, declared);
+}
+
+/** The plan of a check knows members by the digest of a register; their tasks go by the account of the person. */
+function withPersons(run: Run, plan: DrawPlan): DrawPlan {
+  if (!plan.assign) return plan;
+  const groups = plan.assign.groups.map((group) => ({
+    ...group,
+    members: group.members.map((one) => ({
+      ...one,
+      person: one.person === '' ? '' : run.tools.personOfDigest(one.person),
+    })),
+  }));
+  return { ...plan, assign: { ...plan.assign, groups } };
 }
 
 /** Runs what follows by itself; ends the tasks of a draw that has ended, else notes when to look again. Says whether it ended. */
@@ -275,11 +288,11 @@ function declaredDraw(run: Run, task: TaskState): DrawTask | undefined {
   return declared?.kind === 'draw' ? declared : undefined;
 }
 
-/** Somebody else does what one person alone was to do in this case (换人). From the case that drew him. */
+/** Somebody else does what one person alone was to do in this case (换人). From the case that drew him; the same again changes nothing. */
 export function reassign(run: Run, command: Extract<CaseCommand, { type: 'reassign' }>): void {
-  for (const task of Object.values(run.state.tasks)) {
-    if (task.status === 'done' || task.unit !== command.unit || !task.persons?.includes(command.out)) continue;
-    const { out, in: next, name, why } = command;
-    emit(run, { type: 'task.reassigned', task: task.code, out, in: next, name, why });
-  }
+  const { type: _, ...facts } = command;
+  const known = run.state.reassigned?.some(
+    (one) => one.unit === facts.unit && one.out === facts.out && one.in === facts.in,
+  );
+  if (!known) emit(run, { type: 'task.reassigned', ...facts });
 }

@@ -30,8 +30,16 @@ function open(run: Run, task: HumanTask, code: string, unit: string, persons?: s
     unit,
     role: task.role,
     person: '',
-    ...(persons ? { persons } : {}),
+    ...(persons ? { persons: persons.map((person) => successorOf(run, unit, person)) } : {}),
     dueAt: dueNow(run, limit),
     limit,
   });
+}
+
+/** Who does it now: whoever took the place of the person, one after another. */
+function successorOf(run: Run, unit: string, person: string): string {
+  return (run.state.reassigned ?? []).reduce(
+    (now, one) => (one.unit === unit && one.out === now ? one.in : now),
+    person,
+  );
 }

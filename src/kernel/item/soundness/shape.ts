@@ -219,8 +219,30 @@ const taskShapes: Record<string, ReadShape> = {
     role: code,
     limit: T.Optional(limit),
     outcomes: T.Array(outcome, { maxItems: 50 }),
+    each: T.Optional(line),
+    signatures: T.Optional(T.Literal(2)),
     transferTo: T.Optional(T.Array(unitRole, { maxItems: 50 })),
     notBy: T.Optional(T.Array(code, { maxItems: 20 })),
+  }),
+  draw: taskShape({
+    check: code,
+    unit: code,
+    role: code,
+    committerRole: code,
+    replacedBy: code,
+    carriedBy: T.Optional(code),
+    limit: T.Optional(limit),
+    rules: T.Object(
+      {
+        beacons: T.Array(T.Object({ series: code, name: text, value: line }, closed), { minItems: 1, maxItems: 20 }),
+        quietHours: count,
+        revealHours: count,
+        least: count,
+        deposit: oneOf(['required', 'optional']),
+        barredMonths: count,
+      },
+      closed,
+    ),
   }),
   sign: taskShape({ each: line, suspends: T.Optional(T.Boolean()) }),
   party: taskShape({
@@ -302,6 +324,7 @@ const taskShapes: Record<string, ReadShape> = {
     optional: T.Optional(T.Boolean()),
     detached: T.Optional(T.Literal(true)),
     until: T.Optional(T.Literal('decided')),
+    many: T.Optional(T.Boolean()),
   }),
   post: taskShape({ effect: code }),
   auction: taskShape({
