@@ -1,4 +1,5 @@
 import { benchCommand } from './command.ts';
+import { benchDraw } from './draw.ts';
 import { benchEntries } from './entries.ts';
 import { benchExport } from './export.ts';
 import { benchLag } from './lag.ts';
@@ -104,6 +105,13 @@ const sealed = wants('sealed') ? await benchSealed() : null;
 if (sealed) {
   console.log(
     `\n500 sealed bids: ${sealed.sealMs.toFixed(1)} ms to seal one; all handed in at once in ${sealed.handInSeconds.toFixed(1)} s; opened in ${sealed.openSeconds.toFixed(1)} s; ${sealed.megabytes.toFixed(0)} MB`,
+  );
+}
+
+const draw = wants('draw') ? benchDraw() : null;
+if (draw) {
+  console.log(
+    `\ndraw out of 10,000: list hashed in ${draw.hash_ms} ms, ${draw.drawn} drawn in ${draw.draw_ms} ms, six inspectors sent to each in ${draw.assign_ms} ms; ${draw.memory_mb} MB`,
   );
 }
 

@@ -2,6 +2,8 @@ import '../shared/theme.css';
 import './proof.css';
 import { bundleTexts, filled, sayFault } from '../shared/verify/bundle-texts.ts';
 import { type BundleFacts, type BundleFinding, verifyBundle } from '../shared/verify/verify-bundle.ts';
+import { type DrawFinding, isDrawFile, verifyDraw } from '../shared/verify/verify-draw.ts';
+import { drawResult } from './draw-result.ts';
 import { texts } from './texts.ts';
 
 /**
@@ -27,7 +29,8 @@ let shown:
   | { state: 'empty' }
   | { state: 'working' }
   | { state: 'too-large' }
-  | { state: 'done'; name: string; finding: BundleFinding } = {
+  | { state: 'done'; name: string; finding: BundleFinding }
+  | { state: 'drawn'; name: string; finding: DrawFinding } = {
   state: 'empty',
 };
 
@@ -79,7 +82,9 @@ async function take(file: File | undefined): Promise<void> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   // the page draws once before the work, which holds it up
   await new Promise((resolve) => setTimeout(resolve, 30));
-  shown = { state: 'done', name: file.name, finding: verifyBundle(bytes, trusted) };
+  shown = isDrawFile(bytes)
+    ? { state: 'drawn', name: file.name, finding: verifyDraw(bytes, trusted) }
+    : { state: 'done', name: file.name, finding: verifyBundle(bytes, trusted) };
   draw();
   document.getElementById('verdict')?.focus();
 }
@@ -108,8 +113,39 @@ function draw(): void {
         draw();
       }),
     ),
-    el('main', { id: 'main' }, ...(shown.state === 'done' ? result(shown.name, shown.finding) : entry())),
+    el('main', { id: 'main' }, ...shownNow()),
   );
+}
+
+function shownNow(): Node[] {
+  if (shown.state === 'done') return result(shown.name, shown.finding);
+  if (shown.state === 'drawn') return drawn(shown.name, shown.finding);
+  return entry();
+}
+
+/** The finding about the file of a draw, computed anew on this device. */
+function drawn(name: string, finding: DrawFinding): Node[] {
+  const colour = !finding.whole || finding.facts.trusted === false ? 'red' : finding.facts.trusted ? 'green' : 'amber';
+  const { title, sentences, rows } = drawResult(finding, language);
+  return [
+    el(
+      'section',
+      { class: `verdict ${colour}`, role: colour === 'red' ? 'alert' : 'status' },
+      el('div', { class: 'verdict-mark' }, mark(colour)),
+      el('h1', { id: 'verdict', tabindex: '-1' }, title),
+      ...sentences.map((text) => el('p', {}, text)),
+      el('p', { class: 'cap' }, name),
+    ),
+    el(
+      'div',
+      { class: 'page body' },
+      el('dl', { class: 'proof-facts' }, ...rows.flatMap(([term, value]) => [el('dt', {}, term), el('dd', {}, value)])),
+      button('btn big block', texts[language].again, () => {
+        shown = { state: 'empty' };
+        draw();
+      }),
+    ),
+  ];
 }
 
 function entry(): Node[] {
@@ -138,7 +174,7 @@ function entry(): Node[] {
     event.preventDefault();
     void take(event.dataTransfer?.files[0]);
   });
-  const says = { working: t.working, 'too-large': t.too, empty: '', done: '' }[shown.state];
+  const says = { working: t.working, 'too-large': t.too, empty: '', done: '', drawn: '' }[shown.state];
   return [
     el(
       'div',
