@@ -65,16 +65,28 @@ export function jsonbArray(list: readonly (string | null)[]): Buffer {
   return strings(list, oid.jsonb, 1);
 }
 
-/** An array of integers of 32 bits. */
-export function integerArray(list: readonly number[]): Buffer {
-  room(headerBytes + list.length * 8);
-  header(list.length, oid.int4);
+/** An array of values that all take `bytes` bytes, each written at its place by `write`. */
+function numbers<T>(
+  list: readonly (T | null)[],
+  type: number,
+  bytes: number,
+  write: (one: T, at: number) => void,
+): Buffer {
+  room(headerBytes + list.length * (4 + bytes));
+  header(list.length, type);
   let at = headerBytes;
   for (const one of list) {
-    at = scratch.writeInt32BE(4, at);
-    at = scratch.writeInt32BE(one, at);
+    at = scratch.writeInt32BE(one === null ? -1 : bytes, at);
+    if (one === null) continue;
+    write(one, at);
+    at += bytes;
   }
   return taken(list.length, at);
+}
+
+/** An array of integers of 32 bits. */
+export function integerArray(list: readonly number[]): Buffer {
+  return numbers(list, oid.int4, 4, (one, at) => scratch.writeInt32BE(one, at));
 }
 
 /** An array of byte strings given in hex. */
@@ -91,37 +103,19 @@ export function bytesArray(list: readonly string[]): Buffer {
 
 /** An array of instants given as ISO text, to the millisecond. */
 export function instantArray(list: readonly (string | null)[]): Buffer {
-  room(headerBytes + list.length * 12);
-  header(list.length, oid.timestamptz);
-  let at = headerBytes;
-  for (const one of list) {
-    if (one === null) {
-      at = scratch.writeInt32BE(-1, at);
-      continue;
-    }
+  return numbers(list, oid.timestamptz, 8, (one, at) => {
     const microseconds = (millisecondsOf(one) - epochMs) * 1000;
     const high = Math.floor(microseconds / twoTo32);
-    at = scratch.writeInt32BE(8, at);
-    at = scratch.writeInt32BE(high, at);
-    at = scratch.writeUInt32BE(microseconds - high * twoTo32, at);
-  }
-  return taken(list.length, at);
+    scratch.writeInt32BE(high, at);
+    scratch.writeUInt32BE(microseconds - high * twoTo32, at + 4);
+  });
 }
 
 /** An array of days given as YYYY-MM-DD. */
 export function dayArray(list: readonly (string | null)[]): Buffer {
-  room(headerBytes + list.length * 8);
-  header(list.length, oid.date);
-  let at = headerBytes;
-  for (const one of list) {
-    if (one === null) {
-      at = scratch.writeInt32BE(-1, at);
-      continue;
-    }
-    at = scratch.writeInt32BE(4, at);
-    at = scratch.writeInt32BE((millisecondsOf(`${one}T00:00:00Z`) - epochMs) / dayMs, at);
-  }
-  return taken(list.length, at);
+  return numbers(list, oid.date, 4, (one, at) =>
+    scratch.writeInt32BE((millisecondsOf(`${one}T00:00:00Z`) - epochMs) / dayMs, at),
+  );
 }
 
 let lastText = '';
