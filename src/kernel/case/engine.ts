@@ -34,7 +34,16 @@ import { hasEntriesIn } from './own-entries/lists.ts';
 import type { Vault } from './personal.ts';
 import { allow } from './rights.ts';
 import { rowsOf } from './rows.ts';
-import { type Actor, type CaseFile, type DecideTools, type HeldCredential, Missing, partyOf, startRun } from './run.ts';
+import {
+  type Actor,
+  type CaseFile,
+  type DecideTools,
+  type HeldCredential,
+  Missing,
+  partyOf,
+  startRun,
+  type Wants,
+} from './run.ts';
 import { type CaseState, emptyCase, type StoredCase, storedCase, storedColumns } from './state.ts';
 import { planSubcase } from './task-kinds/subcase.ts';
 
@@ -267,7 +276,12 @@ export function openEngine(parts: EngineParts): Engine {
       });
       return { records: [], count };
     }
-    return others(parts.alike(need.register, need.alike.text, need.alike.group), caseId);
+    return alikeOf(need, caseId);
+  }
+
+  /** Answered from memory. */
+  function alikeOf({ register, alike }: Extract<Need, { alike: object }>, caseId: string): Found {
+    return others(parts.alike(register, alike.text, alike.group), caseId);
   }
 
   /** The credentials of a holder that an act could still end, oldest first. */
@@ -280,67 +294,42 @@ export function openEngine(parts: EngineParts): Engine {
     );
   }
 
+  /** Brings one thing that a decision asked for. */
+  function fetchWanted(wants: Wants, at: Instant, caseId: string): Promise<unknown> {
+    if ('need' in wants) return read(wants.need, at, caseId);
+    if ('series' in wants) return nextNumber(wants.series);
+    if ('holder' in wants) return readHeld(wants.holder);
+    if ('file' in wants) return findFile(db, district.code, caseId, wants.file);
+    if ('sheet' in wants) return readSheet(db, district.code, wants.sheet);
+    return hasEntriesIn(db, district.code, caseId, wants.entries);
+  }
+
   /** Runs a pure decision, bringing what it asks for until it has everything. */
   async function withFacts<T>(make: (facts: Facts) => T, at: Instant, caseId: string): Promise<T> {
-    const found = new Map<string, Found>();
-    const serials = new Map<string, number>();
-    const held = new Map<string, HeldCredential[]>();
-    const files = new Map<string, CaseFile | undefined>();
-    const sheets = new Map<string, BallotSheet>();
-    const entries = new Map<string, boolean>();
+    const brought = new Map<string, unknown>();
+    const ask = <Answer>(wants: Wants): Answer => {
+      const key = JSON.stringify(wants);
+      if (!brought.has(key)) throw new Missing(wants);
+      return brought.get(key) as Answer;
+    };
+    const facts: Facts = {
+      find(need) {
+        const key = JSON.stringify({ need });
+        if ('alike' in need && !brought.has(key)) brought.set(key, alikeOf(need, caseId));
+        return ask<Found>({ need });
+      },
+      serial: (series) => ask<number>({ series }),
+      credentialsOf: (holder) => ask<HeldCredential[]>({ holder }),
+      fileOf: (file) => ask<CaseFile | undefined>({ file }),
+      sheet: (ballot, voter) => ask<BallotSheet>({ sheet: { ballot, voter } }),
+      hasEntriesIn: (kind, states) => ask<boolean>({ entries: { kind, states } }),
+    };
     for (let round = 0; round < 20; round++) {
       try {
-        return make({
-          find(need) {
-            const hit = found.get(JSON.stringify(need));
-            if (hit) return hit;
-            if ('alike' in need) {
-              const answer = others(parts.alike(need.register, need.alike.text, need.alike.group), caseId);
-              found.set(JSON.stringify(need), answer);
-              return answer;
-            }
-            throw new Missing({ needs: [need] });
-          },
-          serial(series) {
-            const number = serials.get(series);
-            if (number === undefined) throw new Missing({ series });
-            return number;
-          },
-          credentialsOf(holder) {
-            const credentials = held.get(holder);
-            if (!credentials) throw new Missing({ holder });
-            return credentials;
-          },
-          fileOf(want) {
-            const key = JSON.stringify(want);
-            if (!files.has(key)) throw new Missing({ file: want });
-            return files.get(key);
-          },
-          sheet(ballot, voter) {
-            const sheet = sheets.get(JSON.stringify([ballot, voter]));
-            if (!sheet) throw new Missing({ sheet: { ballot, voter } });
-            return sheet;
-          },
-          hasEntriesIn(kind, states) {
-            const found = entries.get(JSON.stringify([kind, states]));
-            if (found === undefined) throw new Missing({ entries: { kind, states } });
-            return found;
-          },
-        });
+        return make(facts);
       } catch (error) {
         if (!(error instanceof Missing)) throw error;
-        if ('series' in error.wants) serials.set(error.wants.series, await nextNumber(error.wants.series));
-        else if ('file' in error.wants)
-          files.set(JSON.stringify(error.wants.file), await findFile(db, district.code, caseId, error.wants.file));
-        else if ('sheet' in error.wants) {
-          const { ballot, voter } = error.wants.sheet;
-          sheets.set(JSON.stringify([ballot, voter]), await readSheet(db, district.code, error.wants.sheet));
-        } else if ('entries' in error.wants) {
-          const { kind, states } = error.wants.entries;
-          const found = await hasEntriesIn(db, district.code, caseId, error.wants.entries);
-          entries.set(JSON.stringify([kind, states]), found);
-        } else if ('holder' in error.wants) held.set(error.wants.holder, await readHeld(error.wants.holder));
-        else for (const need of error.wants.needs) found.set(JSON.stringify(need), await read(need, at, caseId));
+        brought.set(JSON.stringify(error.wants), await fetchWanted(error.wants, at, caseId));
       }
     }
     throw new Error('a decision keeps asking for more');
@@ -359,7 +348,7 @@ export function openEngine(parts: EngineParts): Engine {
       calendarOf: parts.calendarOf,
       registers: declarations.registers,
       district,
-      inForce: itemInForce(declarations.items, item.code, dayOf(at)),
+      inForce: () => itemInForce(declarations.items, item.code, dayOf(at)),
       vault: parts.vault,
       personOf: parts.personOf,
       personDigest: parts.personDigest,

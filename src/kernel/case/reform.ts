@@ -21,7 +21,7 @@ export function takeVersion(
   command: Extract<CaseCommand, { type: 'take-version' }>,
   tools: DecideTools,
 ): CaseEvent[] {
-  const { inForce } = tools;
+  const inForce = tools.inForce?.();
   if (state.decidedAt) throw new Refusal('ALREADY_DECIDED', {});
   mustRun(state);
   if (state.itemVersion === command.version) return [];
@@ -50,7 +50,7 @@ export function takeVersion(
  * the applicant would rather have. Nothing happens while the item in force can be applied for. 《行政许可法》第三十二条.
  */
 export function abolish(run: Run): void {
-  const { inForce } = run.tools;
+  const inForce = run.tools.inForce?.();
   if (inForce?.reform !== 'abolished' || run.state.decidedAt) return;
   closeOpenTasks(run, 'ended');
   const reasons = [

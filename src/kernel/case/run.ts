@@ -50,7 +50,7 @@ export interface DecideTools {
   actor: Actor;
   item: ItemDefinition;
   /** The version of the item that holds now; undefined when none does. */
-  inForce?: ItemDefinition | undefined;
+  inForce?(): ItemDefinition | undefined;
   checks: ReadonlyMap<string, CheckDefinition>;
   effects: ReadonlyMap<string, EffectDefinition>;
   registers: ReadonlyMap<string, RegisterDefinition>;
@@ -103,8 +103,8 @@ export interface CaseFile {
 }
 
 /** What a decision can ask for. */
-type Wants =
-  | { needs: Need[] }
+export type Wants =
+  | { need: Need }
   | { series: string }
   | { holder: string }
   | { file: FileWant }
