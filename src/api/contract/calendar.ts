@@ -1,14 +1,10 @@
 import { Type as T } from 'typebox';
+import { byId, closed, VersionedOnce } from './parts.ts';
 import * as S from './shapes.ts';
 
-const closed = { additionalProperties: false };
 const nullable = <Schema extends Parameters<typeof T.Union>[0][number]>(schema: Schema) => T.Union([schema, T.Null()]);
 const day = T.String({ maxLength: 10 });
 const ByYear = T.Object({ year: T.String({ pattern: '^[1-9][0-9]{3}$' }) }, closed);
-const Idempotent = T.Object({
-  'idempotency-key': T.String({ minLength: 8, maxLength: 80, pattern: '^[A-Za-z0-9._:-]+$' }),
-  'if-match': T.String({ pattern: '^"?[0-9]{1,9}"?$' }),
-});
 
 /** A holiday notice as an officer types or loads it; the calendar says what is wrong with its days. */
 const HolidayNotice = T.Object(
@@ -171,7 +167,7 @@ export const calendarContract = {
     summary: 'Apply a holiday notice with one signature; If-Match is the edition of the dry run',
     tag: 'calendar',
     who: 'staff',
-    headers: Idempotent,
+    headers: VersionedOnce,
     body: HolidayNotice,
     status: 201,
     response: Edition,
@@ -182,7 +178,7 @@ export const calendarContract = {
     summary: 'Why a due day is that day: each day, whether it counts, and why',
     tag: 'cases',
     who: 'person',
-    params: T.Object({ id: S.Id }, closed),
+    params: byId,
     querystring: T.Object(
       {
         of: T.String({

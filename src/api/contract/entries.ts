@@ -1,6 +1,6 @@
 import { Type as T } from 'typebox';
 import type { Operation } from './operation.ts';
-import { byId, closed, HistoryLine, Idempotent, Paging, Versioned } from './parts.ts';
+import { byId, closed, HistoryLine, Idempotent, Paging, VersionedOnce } from './parts.ts';
 import * as S from './shapes.ts';
 
 const byEntry = T.Object({ id: S.Id, entry: S.Code }, closed);
@@ -136,7 +136,7 @@ export const entryContract = {
     tag: 'entries',
     who: 'person',
     params: byEntry,
-    headers: T.Object({ ...Idempotent.properties, ...Versioned.properties }),
+    headers: VersionedOnce,
     body: T.Object({ act: S.Code, why: T.String({ maxLength: 2000 }), data: T.Optional(S.Json) }, closed),
     response: EntryAnswer,
   },

@@ -1,8 +1,8 @@
 import { Type as T } from 'typebox';
 import type { FileAnswer } from '../file-answer.ts';
+import { byId, closed } from './parts.ts';
 import * as S from './shapes.ts';
 
-const closed = { additionalProperties: false };
 const Size = T.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const Hash = T.String({ description: 'SM3, hex' });
 
@@ -83,7 +83,7 @@ export const evidenceContract = {
     summary: 'The proof bundle of a case: a file that anybody verifies offline',
     tag: 'cases',
     who: 'person',
-    params: T.Object({ id: S.Id }, closed),
+    params: byId,
     response: T.Unsafe<FileAnswer>({
       type: 'object',
       additionalProperties: true,

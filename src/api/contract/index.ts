@@ -19,6 +19,7 @@ import { meetingContract } from './meeting.ts';
 import { noticeContract } from './notice.ts';
 import { offlineContract } from './offline.ts';
 import type { Operation } from './operation.ts';
+import { byId, closed, Idempotent, Paging, Versioned, VersionedOnce } from './parts.ts';
 import { placeContract } from './place.ts';
 import { publicationContract } from './publication.ts';
 import { registerContract } from './register.ts';
@@ -28,18 +29,7 @@ import { workshopContract } from './workshop.ts';
 
 export type { Operation } from './operation.ts';
 
-const closed = { additionalProperties: false };
-const byId = T.Object({ id: S.Id }, closed);
 const byCode = T.Object({ code: S.Code }, closed);
-const Paging = T.Object(
-  { after: T.Optional(T.String({ maxLength: 200 })), limit: T.Optional(T.Integer({ minimum: 1, maximum: 200 })) },
-  closed,
-);
-const Idempotent = T.Object({
-  'idempotency-key': T.String({ minLength: 8, maxLength: 80, pattern: '^[A-Za-z0-9._:-]+$' }),
-});
-const Versioned = T.Object({ 'if-match': T.String({ pattern: '^"?[0-9]{1,9}"?$' }) });
-const VersionedOnce = T.Object({ ...Idempotent.properties, ...Versioned.properties });
 
 /** Every operation, by its id. The server, the OpenAPI document and the web's client come from this table. */
 export const contract = {

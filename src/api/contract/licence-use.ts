@@ -1,5 +1,5 @@
 import { Type as T } from 'typebox';
-import { byId, closed, Idempotent } from './parts.ts';
+import { byId, closed, Idempotent, Moment } from './parts.ts';
 import * as S from './shapes.ts';
 
 const Matter = T.String({ minLength: 1, maxLength: 60, pattern: '^[a-z0-9][a-z0-9.-]*$' });
@@ -169,7 +169,7 @@ export const licenceUseContract = {
     tag: 'credentials',
     who: 'person',
     params: byId,
-    body: T.Object({ since: T.String({ maxLength: 40, description: 'ISO 8601 with zone' }) }, closed),
+    body: T.Object({ since: Moment }, closed),
     response: T.Object({ rows: T.Array(SealedDocument), compromisedSince: T.Union([S.Instant, T.Null()]) }),
   },
   getSealing: {

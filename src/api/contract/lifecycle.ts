@@ -1,9 +1,7 @@
 import { Type as T } from 'typebox';
 import type { Operation } from './operation.ts';
+import { byId, closed, Idempotent } from './parts.ts';
 import * as S from './shapes.ts';
-
-const closed = { additionalProperties: false };
-const byId = T.Object({ id: S.Id }, closed);
 
 /** A case as it stood at an instant: what was known then. */
 const CaseThen = T.Object({
@@ -59,9 +57,7 @@ export const lifecycleContract = {
     tag: 'cases',
     who: 'staff',
     roles: ['counter'],
-    headers: T.Object({
-      'idempotency-key': T.String({ minLength: 8, maxLength: 80, pattern: '^[A-Za-z0-9._:-]+$' }),
-    }),
+    headers: Idempotent,
     body: T.Object(
       {
         item: S.Code,

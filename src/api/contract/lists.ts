@@ -1,5 +1,5 @@
 import { Type as T } from 'typebox';
-import { closed, Idempotent, Versioned } from './parts.ts';
+import { closed, Versioned, VersionedOnce } from './parts.ts';
 import * as S from './shapes.ts';
 
 const byCode = T.Object({ code: S.Code }, closed);
@@ -184,7 +184,7 @@ export const listContract = {
     tag: 'item-lists',
     who: 'staff',
     params: byCode,
-    headers: T.Object({ ...Idempotent.properties, ...Versioned.properties }),
+    headers: VersionedOnce,
     response: EditionLine,
   },
 } as const;

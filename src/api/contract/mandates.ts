@@ -1,8 +1,8 @@
 import { Type as T } from 'typebox';
 import type { Operation } from './operation.ts';
+import { byId, closed, Idempotent, Versioned } from './parts.ts';
 import * as S from './shapes.ts';
 
-const closed = { additionalProperties: false };
 const actions = T.Union([
   T.Literal('file'),
   T.Literal('follow'),
@@ -46,9 +46,7 @@ export const mandateContract = {
     summary: 'Offer a mandate to a person, or to a firm that files for others; it stands once accepted',
     tag: 'people',
     who: 'person',
-    headers: T.Object({
-      'idempotency-key': T.String({ minLength: 8, maxLength: 80, pattern: '^[A-Za-z0-9._:-]+$' }),
-    }),
+    headers: Idempotent,
     body: T.Object(
       {
         agent: T.Union([
@@ -76,7 +74,7 @@ export const mandateContract = {
     summary: 'A mandate of mine: its history and what was done on it',
     tag: 'people',
     who: 'person',
-    params: T.Object({ id: S.Id }, closed),
+    params: byId,
     response: T.Object({
       ...MandateView.properties,
       history: T.Array(
@@ -94,8 +92,8 @@ export const mandateContract = {
     summary: 'Accept, decline, take back or give back a mandate',
     tag: 'people',
     who: 'person',
-    params: T.Object({ id: S.Id }, closed),
-    headers: T.Object({ 'if-match': T.String({ pattern: '^"?[0-9]{1,9}"?$' }) }),
+    params: byId,
+    headers: Versioned,
     body: T.Object({ type: commands, why: T.Optional(T.String({ maxLength: 500 })) }, closed),
     response: MandateView,
   },

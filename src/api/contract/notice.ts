@@ -1,12 +1,6 @@
 import { Type as T } from 'typebox';
+import { byId, closed, Paging } from './parts.ts';
 import * as S from './shapes.ts';
-
-const closed = { additionalProperties: false };
-const Paging = T.Object(
-  { after: T.Optional(T.String({ maxLength: 200 })), limit: T.Optional(T.Integer({ minimum: 1, maximum: 200 })) },
-  closed,
-);
-const byId = T.Object({ id: S.Id }, closed);
 
 const Service = T.Object({
   basis: T.String(),

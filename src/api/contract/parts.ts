@@ -21,6 +21,9 @@ export const Idempotent = T.Object({
 /** The version that the caller saw. */
 export const Versioned = T.Object({ 'if-match': T.String({ pattern: '^"?[0-9]{1,9}"?$' }) });
 
+/** The version that the caller saw, and the key that makes a repeat harmless. */
+export const VersionedOnce = T.Object({ ...Idempotent.properties, ...Versioned.properties });
+
 /** A time limit as plain data; `count` for those that count something, `roll` for days and months. */
 export const Limit = T.Object(
   {

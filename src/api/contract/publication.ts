@@ -1,14 +1,9 @@
 import { Type as T } from 'typebox';
+import { byId, closed, Paging } from './parts.ts';
 import * as S from './shapes.ts';
 
-const closed = { additionalProperties: false };
-const byId = T.Object({ id: S.Id }, closed);
 const code = T.String({ minLength: 8, maxLength: 64, pattern: '^[A-Za-z0-9-]+$' });
 const words = (maxLength: number, minLength = 0) => T.String({ minLength, maxLength });
-const paging = {
-  after: T.Optional(T.String({ maxLength: 200 })),
-  limit: T.Optional(T.Integer({ minimum: 1, maximum: 200 })),
-};
 
 const Line = T.Object({ code: T.String(), label: S.Text, value: T.String() });
 const Status = T.Union(
@@ -106,7 +101,12 @@ export const publicationContract = {
     tag: 'publications',
     who: 'anybody',
     querystring: T.Object(
-      { ...paging, kind: T.Optional(S.Code), open: T.Optional(open), q: T.Optional(T.String({ maxLength: 100 })) },
+      {
+        ...Paging.properties,
+        kind: T.Optional(S.Code),
+        open: T.Optional(open),
+        q: T.Optional(T.String({ maxLength: 100 })),
+      },
       closed,
     ),
     response: T.Object({
@@ -187,7 +187,7 @@ export const publicationContract = {
     summary: 'Open data: notices, page by page',
     tag: 'publications',
     who: 'anybody',
-    querystring: T.Object({ ...paging, kind: T.Optional(S.Code) }, closed),
+    querystring: T.Object({ ...Paging.properties, kind: T.Optional(S.Code) }, closed),
     response: T.Object({ rows: T.Array(OpenRow), next: T.Union([T.String(), T.Null()]) }),
   },
   exportPublicationsCsv: {
@@ -196,7 +196,7 @@ export const publicationContract = {
     summary: 'Open data: notices as CSV, page by page',
     tag: 'publications',
     who: 'anybody',
-    querystring: T.Object({ ...paging, kind: T.Optional(S.Code) }, closed),
+    querystring: T.Object({ ...Paging.properties, kind: T.Optional(S.Code) }, closed),
     produces: 'text/csv; charset=utf-8',
     response: T.String(),
   },

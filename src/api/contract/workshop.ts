@@ -1,13 +1,8 @@
 import { Type as T } from 'typebox';
+import { closed, Versioned, VersionedOnce } from './parts.ts';
 import * as S from './shapes.ts';
 
-const closed = { additionalProperties: false };
 const byCode = T.Object({ code: S.Code }, closed);
-const Versioned = T.Object({ 'if-match': T.String({ pattern: '^"?[0-9]{1,9}"?$' }) });
-const VersionedOnce = T.Object({
-  'idempotency-key': T.String({ minLength: 8, maxLength: 80, pattern: '^[A-Za-z0-9._:-]+$' }),
-  ...Versioned.properties,
-});
 const Whole = T.Integer({ minimum: 1, maximum: 999_999_999 });
 
 /** What is wrong with a definition, at its place. */
