@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Answer, Row } from './client.ts';
+import { type Answer, api, call, type Row } from './client.ts';
+import { useLive } from './live.ts';
 import { StatusTag } from './status.tsx';
 import { useText } from './text.ts';
 import './auction.css';
@@ -28,8 +30,18 @@ export function LotStatus({ lot, now }: { lot: LotLine | Lot; now: number }) {
   );
 }
 
+/** One lot as it stands from moment to moment, and the time of the server to count by (标的实况). */
+export function useLot(id: string) {
+  useLive(['case'], [['auction', id]]);
+  const lot = useQuery({
+    queryKey: ['auction', id],
+    queryFn: () => call(api.GET('/api/auctions/{id}', { params: { path: { id } } })),
+  });
+  return { lot, now: useLotClock(lot.data) };
+}
+
 /** The time of the server, from what it said with the lot, moving on by itself each second. */
-export function useLotClock(lot: Lot | undefined): number {
+function useLotClock(lot: Lot | undefined): number {
   const [base, setBase] = useState({ at: Date.now(), server: Date.now() });
   const [tick, setTick] = useState(() => Date.now());
   const said = lot?.now;

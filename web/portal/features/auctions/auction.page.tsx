@@ -1,10 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { type Lot, LotView, useLotClock } from '../../../shared/auction.tsx';
-import { api, call } from '../../../shared/client.ts';
-import { useLive } from '../../../shared/live.ts';
+import { type Lot, LotView, useLot } from '../../../shared/auction.tsx';
+import { api, call, idempotencyKey } from '../../../shared/client.ts';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { useText } from '../../../shared/text.ts';
 import { PortalFrame } from '../../frame.tsx';
@@ -13,12 +12,7 @@ import { PortalFrame } from '../../frame.tsx';
 export default function AuctionPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
-  useLive(['case'], [['auction', id]]);
-  const lot = useQuery({
-    queryKey: ['auction', id],
-    queryFn: () => call(api.GET('/api/auctions/{id}', { params: { path: { id } } })),
-  });
-  const now = useLotClock(lot.data);
+  const { lot, now } = useLot(id);
   return (
     <PortalFrame>
       <div className="page narrow">
@@ -45,7 +39,7 @@ function MyPart({ lot, now }: { lot: Lot; now: number }) {
     mutationFn: () =>
       call(
         api.POST('/api/auctions/{id}/bidders', {
-          params: { path: { id: lot.lot }, header: { 'idempotency-key': crypto.randomUUID() } },
+          params: { path: { id: lot.lot }, header: { 'idempotency-key': idempotencyKey() } },
         }),
       ),
     onSuccess: (data) => queries.setQueryData(['auction', lot.lot], data),
@@ -88,7 +82,7 @@ function BidBox({ lot, now, code, leads }: { lot: Lot; now: number; code: string
     mutationFn: (fen: number) =>
       call(
         api.POST('/api/auctions/{id}/bids', {
-          params: { path: { id: lot.lot }, header: { 'idempotency-key': crypto.randomUUID() } },
+          params: { path: { id: lot.lot }, header: { 'idempotency-key': idempotencyKey() } },
           body: { amountFen: fen },
         }),
       ),

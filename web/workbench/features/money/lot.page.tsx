@@ -1,22 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { type Lot, LotView, useLotClock } from '../../../shared/auction.tsx';
-import { api, call } from '../../../shared/client.ts';
-import { useLive } from '../../../shared/live.ts';
+import { type Lot, LotView, useLot } from '../../../shared/auction.tsx';
+import { api, call, idempotencyKey } from '../../../shared/client.ts';
 import { Loading, Refused } from '../../../shared/states.tsx';
 
 /** A lot as the unit that sells it sees it (拍卖管理): live, with its book and the way to withdraw it. Names stay hidden here too. */
 export default function LotPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
-  useLive(['case'], [['auction', id]]);
-  const lot = useQuery({
-    queryKey: ['auction', id],
-    queryFn: () => call(api.GET('/api/auctions/{id}', { params: { path: { id } } })),
-  });
-  const now = useLotClock(lot.data);
+  const { lot, now } = useLot(id);
   return (
     <div className="page wide pad">
       {lot.isPending && <Loading lines={6} />}
@@ -43,7 +37,7 @@ function Withdraw({ lot }: { lot: Lot }) {
     mutationFn: () =>
       call(
         api.POST('/api/auctions/{id}/withdraw', {
-          params: { path: { id: lot.lot }, header: { 'idempotency-key': crypto.randomUUID() } },
+          params: { path: { id: lot.lot }, header: { 'idempotency-key': idempotencyKey() } },
           body: { why: why.trim() },
         }),
       ),
