@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Answer } from '../client.ts';
+import { type Answer, api, call } from '../client.ts';
 import { Icon } from '../icons.tsx';
 import { StatusTag } from '../status.tsx';
 import { useText } from '../text.ts';
@@ -24,6 +24,14 @@ interface Terms {
   majority: Bound[];
   seats?: number;
   weighs?: 'fen' | 'share';
+}
+
+/** One ballot as it stands (一次表决). */
+export function useBallot(id: string) {
+  return useQuery({
+    queryKey: ['ballot', id],
+    queryFn: () => call(api.GET('/api/ballots/{id}', { params: { path: { id } } })),
+  });
 }
 
 const tags = { keys: 'pause', open: 'run', closed: 'pause', counted: 'done', void: 'idle' } as const;

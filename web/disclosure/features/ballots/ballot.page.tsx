@@ -1,8 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { BallotFacts, BallotResult, BallotTag, Recount, Turnout } from '../../../shared/ballot/ballot-parts.tsx';
-import { api, call } from '../../../shared/client.ts';
+import {
+  BallotFacts,
+  BallotResult,
+  BallotTag,
+  Recount,
+  Turnout,
+  useBallot,
+} from '../../../shared/ballot/ballot-parts.tsx';
 import { useNow } from '../../../shared/now.ts';
 import { Loading, Refused } from '../../../shared/states.tsx';
 
@@ -11,10 +16,7 @@ export default function BallotPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation();
   const now = useNow();
-  const query = useQuery({
-    queryKey: ['ballot', id],
-    queryFn: () => call(api.GET('/api/ballots/{id}', { params: { path: { id } } })),
-  });
+  const query = useBallot(id);
   const ballot = query.data;
   return (
     <div className="page body stack3">

@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { BallotFacts, BallotResult, BallotTag, Recount, Turnout } from '../../../shared/ballot/ballot-parts.tsx';
+import {
+  BallotFacts,
+  BallotResult,
+  BallotTag,
+  Recount,
+  Turnout,
+  useBallot,
+} from '../../../shared/ballot/ballot-parts.tsx';
 import { api, call } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
@@ -20,10 +27,7 @@ export default function BallotPage() {
   const { formatInstant } = useText();
   const now = useNow();
   useLive(['case'], [['ballot', id]]);
-  const query = useQuery({
-    queryKey: ['ballot', id],
-    queryFn: () => call(api.GET('/api/ballots/{id}', { params: { path: { id } } })),
-  });
+  const query = useBallot(id);
   const ballot = query.data;
   const votedAt = ballot?.me.voter?.votedAt ?? null;
   const receipt = useQuery({

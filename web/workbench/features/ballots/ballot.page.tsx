@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -9,6 +9,7 @@ import {
   BallotTag,
   Recount,
   Turnout,
+  useBallot,
   useWeight,
 } from '../../../shared/ballot/ballot-parts.tsx';
 import { api, call, idempotencyKey } from '../../../shared/client.ts';
@@ -22,10 +23,7 @@ export default function BallotPage() {
   const { t } = useTranslation();
   const now = useNow();
   useLive(['case'], [['ballot', id]]);
-  const query = useQuery({
-    queryKey: ['ballot', id],
-    queryFn: () => call(api.GET('/api/ballots/{id}', { params: { path: { id } } })),
-  });
+  const query = useBallot(id);
   const ballot = query.data;
   const running = ballot && ['keys', 'open', 'closed'].includes(ballot.status);
   return (
