@@ -1,4 +1,4 @@
-import { type LocalText, maskText, parseInstant, Refusal, refusalText } from '#kernel/base';
+import { type LocalText, maskText, maskTexts, parseInstant, Refusal, refusalText } from '#kernel/base';
 import { type Actor, type CaseCommand, type CaseState, declaredTask, standings } from '#kernel/case';
 import { canonicalJson } from '#kernel/evidence';
 import { inspectFile, keepFile } from '#kernel/file';
@@ -231,14 +231,6 @@ function conflictAnswer(conflict: string, code: string): Answer<'bringCapture'> 
   return { result: 'conflict', conflict, code, text: textOf(code) };
 }
 
-/** What somebody wrote down, with every number of a person masked. */
-function masked(value: unknown): unknown {
-  if (typeof value === 'string') return maskText(value);
-  if (Array.isArray(value)) return value.map(masked);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, masked(inner)]));
-}
-
 async function conflictView(
   world: World,
   me: Caller,
@@ -264,7 +256,7 @@ async function conflictView(
     outcome: captured.outcome,
     outcomeName: outcome?.name ?? { zh: captured.outcome, en: captured.outcome },
     reasons: captured.reasons.map(({ code, text }) => ({ code, text: maskText(text) })),
-    data: masked(captured.data ?? {}) as Record<string, unknown>,
+    data: maskTexts(captured.data ?? {}) as Record<string, unknown>,
     photos: photos.map(({ name, bytes, content }) => ({ name, bytes, content })),
     code: one.code,
     text: textOf(one.code),

@@ -1,4 +1,4 @@
-import { maskText, Refusal } from '#kernel/base';
+import { maskText, maskTexts, Refusal } from '#kernel/base';
 import { actingFor } from '#kernel/case';
 import { logReading } from '#kernel/exchange';
 import { covers, isBusiness } from '#kernel/mandate';
@@ -191,7 +191,7 @@ export const sealedHandlers: Pick<
     const { letter } = await readOpened(world.sealed, params.id, params.submission);
     await logSealedRead(world, known(caller), params);
     return {
-      form: masked(letter.form) as Record<string, unknown>,
+      form: maskTexts(letter.form) as Record<string, unknown>,
       files: letter.files.map((file) => ({ ...file, name: maskText(file.name) })),
     };
   },
@@ -338,16 +338,8 @@ function lineOf(row: SubmissionLine): Answer<'getSealed'>['submissions'][number]
   const failed = outcome && 'code' in outcome ? outcome : null;
   return {
     ...rest,
-    form: outcome && 'form' in outcome ? (masked(outcome.form) as Record<string, unknown>) : null,
+    form: outcome && 'form' in outcome ? (maskTexts(outcome.form) as Record<string, unknown>) : null,
     files: outcome && 'form' in outcome ? outcome.files : 0,
     unreadable: failed && { ...failed, text: unreadableTexts[failed.code as UnreadableCode] },
   };
-}
-
-/** Texts of a letter as they are shown: numbers of persons that somebody wrote where nobody asked for them are masked. */
-function masked(value: unknown): unknown {
-  if (typeof value === 'string') return maskText(value);
-  if (Array.isArray(value)) return value.map(masked);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, masked(one)]));
 }

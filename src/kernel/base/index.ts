@@ -28,7 +28,7 @@ export {
   completeOrgCode,
   completeUscc,
 } from './identifiers.ts';
-export { maskIdNumber, maskName, maskPhone, maskText } from './mask.ts';
+export { maskIdNumber, maskName, maskPhone, maskText, maskTexts } from './mask.ts';
 export type { Fen } from './money.ts';
 export { daxie, formatYuan, share, shareOf, splitLargestRemainder, toFen } from './money.ts';
 export { refusalText } from './refusal-text.ts';

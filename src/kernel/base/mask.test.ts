@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maskIdNumber, maskName, maskPhone, maskText } from './index.ts';
+import { maskIdNumber, maskName, maskPhone, maskText, maskTexts } from './index.ts';
 
 test.each([
   ['林予安', '林**'],
@@ -17,6 +17,14 @@ test('numbers in a running text are masked, what only looks alike is left', () =
     '统一社会信用代码91500110MA7WA002XR，金额12345678901元',
   );
   expect(maskText('单号1380000123499')).toBe('单号1380000123499');
+});
+
+test('every text of a form is masked, however deep it lies; numbers, truth values and names of fields stay', () => {
+  expect(maskTexts({ note: '电话13800001234', rows: [{ id: '50019919900307001X' }, 7, null], yes: true })).toEqual({
+    note: '电话138****1234',
+    rows: [{ id: '500199********001X' }, 7, null],
+    yes: true,
+  });
 });
 
 test('masking twice changes nothing more, and no whole number ever stays in a text', () => {
