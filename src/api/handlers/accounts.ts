@@ -167,11 +167,11 @@ async function pageOf(world: World, rows: PaymentView[], limit: number) {
 }
 
 /** Where a demonstration pays: the page of its bank, filled in. */
-function payAt(
+export function payAt(
   world: World,
   bank: string,
-  { payment, direction, status, amountFen }: Omit<PaymentView, 'bank' | 'party'>,
-) {
+  { payment, direction, status, amountFen }: Pick<PaymentView, 'payment' | 'direction' | 'status' | 'amountFen'>,
+): string | null {
   const port = world.config.partnerPorts[bank];
   if (!world.district.demonstration || !port || direction !== 'in' || status !== 'waiting') return null;
   return `http://localhost:${port}/?payment=${encodeURIComponent(payment)}&fen=${amountFen}`;

@@ -7,6 +7,7 @@ import { actorOf, type Caller, known, staffWith } from '../caller.ts';
 import { readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
+import { payAt } from './accounts.ts';
 import { unitName } from './district.ts';
 
 const usualPage = 20;
@@ -186,14 +187,12 @@ function mineOf(world: World, state: CaseState, row: LotRow, caller: Caller): An
     Object.entries(state.payments ?? {}).find(
       ([, one]) => one.direction === 'in' && one.party === `${lot.terms.lot}#${bidder}`,
     ) ?? [];
-  const port = waiting ? world.config.partnerPorts[waiting.bank] : undefined;
-  const pays = waiting?.status === 'waiting' && payment && port && world.district.demonstration;
   return {
     bidder,
     admitted: known.admitted,
     leads: row.leader === bidder,
     payment: payment ?? '',
-    payAt: pays ? `http://localhost:${port}/?payment=${encodeURIComponent(payment)}&fen=${waiting.amountFen}` : null,
+    payAt: payment && waiting ? payAt(world, waiting.bank, { payment, ...waiting }) : null,
     first: known.first,
   };
 }
