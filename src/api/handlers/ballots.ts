@@ -13,7 +13,7 @@ import {
 import { dayOf, maskName, parseInstant, Refusal } from '#kernel/base';
 import { type BallotCommand, type CaseState, declaredTask, mayRead, standings } from '#kernel/case';
 import { dueOf, withProvisionalYears } from '#kernel/clock';
-import { canonicalJson } from '#kernel/evidence';
+import { canonicalJson, sealContent } from '#kernel/evidence';
 import { sm3Hex } from '#platform/sm';
 import { actorOf, type Caller, known } from '../caller.ts';
 import { readCursor } from '../cursor.ts';
@@ -301,9 +301,7 @@ async function fileOf(world: World, ballot: BallotState, { roll, votes }: Ballot
     result: ballot.result,
     keys: [{ keyId, point }],
   };
-  const sealed = canonicalJson({ content: sm3Hex(canonicalJson(content)), format: 'onewindow-ballot-seal/1' });
-  const signature = Buffer.from(await world.signPool.sign(Buffer.from(sealed))).toString('base64');
-  return canonicalJson({ ...content, seal: { keyId, signature } });
+  return canonicalJson({ ...content, seal: await sealContent(content, 'onewindow-ballot-seal/1', world.signPool) });
 }
 
 /** The receipt of the caller's vote, signed: whoever leaves it out of the file or changes it is found out by it. */

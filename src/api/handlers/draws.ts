@@ -1,8 +1,7 @@
 import { Refusal } from '#kernel/base';
 import { type CaseState, declaredTask, mayRead, standings } from '#kernel/case';
 import { type Draw, drawOutcome, placeOf, quotasOf } from '#kernel/draw';
-import { canonicalJson, GENESIS, proveInclusion } from '#kernel/evidence';
-import { sm3Hex } from '#platform/sm';
+import { canonicalJson, GENESIS, proveInclusion, sealContent } from '#kernel/evidence';
 import { actorOf, type Caller } from '../caller.ts';
 import { readCursor } from '../cursor.ts';
 import { FileAnswer } from '../file-answer.ts';
@@ -103,9 +102,8 @@ export const drawHandlers: Pick<Handlers, 'listDraws' | 'getDraw' | 'explainDraw
       keys: [{ keyId, point }],
       madeAt: world.now(),
     };
-    const sealed = canonicalJson({ content: sm3Hex(canonicalJson(content)), format: 'onewindow-draw-seal/1' });
-    const signature = Buffer.from(await world.signPool.sign(Buffer.from(sealed))).toString('base64');
-    const text = `${canonicalJson({ ...content, seal: { keyId, signature } })}\n`;
+    const seal = await sealContent(content, 'onewindow-draw-seal/1', world.signPool);
+    const text = `${canonicalJson({ ...content, seal })}\n`;
     return new FileAnswer(Buffer.from(text), 'application/json; charset=utf-8', `${draw.draw}-抽签.json`);
   },
 };

@@ -71,20 +71,25 @@ export async function makeBundle(
     how,
     events: of.events.map((one) => ({ ...one, fields: fieldDigests(one.event) })),
   };
-  const text = sealText(sm3Hex(canonicalJson(content)));
-  const signature = Buffer.from(await signer.sign(Buffer.from(text))).toString('base64');
+  const seal = await sealContent(content, 'onewindow-proof-seal/1', signer);
   const { events, ...rest } = content;
   const lines = Object.entries({
     ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, canonicalJson(value)])),
     events: `[\n${events.map(canonicalJson).join(',\n')}\n]`,
-    seal: canonicalJson({ keyId: signer.keyId, signature }),
+    seal: canonicalJson(seal),
   })
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => `"${name}":${value}`);
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-/** What the seal of a bundle covers: the SM3 of the content, in hex. */
-function sealText(content: string): string {
-  return canonicalJson({ content, format: 'onewindow-proof-seal/1' });
+/** Seals a public file (文件封签): signs the SM3 of its content, all of it without the seal, under the format of the seal. */
+export async function sealContent(
+  content: object,
+  format: string,
+  signer: HeadSigner,
+): Promise<{ keyId: string; signature: string }> {
+  const text = canonicalJson({ content: sm3Hex(canonicalJson(content)), format });
+  const signature = Buffer.from(await signer.sign(Buffer.from(text))).toString('base64');
+  return { keyId: signer.keyId, signature };
 }

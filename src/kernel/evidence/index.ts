@@ -1,5 +1,5 @@
 export type { BundleContent, BundledEvent } from './bundle.ts';
-export { makeBundle } from './bundle.ts';
+export { makeBundle, sealContent } from './bundle.ts';
 export { canonicalJson } from './canonical.ts';
 export type { ChainEvent, ChainFault, ChainFinding, ChainTip, LinkedEvent } from './chain.ts';
 export { GENESIS, nextLink, verifyChain } from './chain.ts';

@@ -1,6 +1,5 @@
 import { type Instant, Refusal } from '#kernel/base';
-import { canonicalJson } from '#kernel/evidence';
-import { sm3Hex } from '#platform/sm';
+import { sealContent } from '#kernel/evidence';
 import type { BoxEvent } from './events.ts';
 import { getBoxRow } from './submit.ts';
 import type { Box, SealedParts } from './turn.ts';
@@ -81,7 +80,5 @@ export async function makeTranscript(parts: SealedParts, id: string): Promise<Tr
     madeAt: parts.now(),
     keys: [{ keyId: signer.keyId, point: signer.point }],
   };
-  const text = canonicalJson({ content: sm3Hex(canonicalJson(body)), format: 'onewindow-sealed-transcript-seal/1' });
-  const signature = Buffer.from(await signer.sign(Buffer.from(text))).toString('base64');
-  return { ...body, seal: { keyId: signer.keyId, signature } };
+  return { ...body, seal: await sealContent(body, 'onewindow-sealed-transcript-seal/1', signer) };
 }
