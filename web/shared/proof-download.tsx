@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from './client.ts';
 import { Icon } from './icons.tsx';
 import { storedLanguage } from './preferences.ts';
+import { saveBlob } from './save-file.ts';
 import { Refused } from './states.tsx';
 
 /** Takes away the proof bundle of a case (下载存证包): waits a moment where the log has not signed the newest record yet. */
@@ -43,11 +44,5 @@ async function download(caseId: string, name: string): Promise<void> {
     const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
     throw new ProblemError(response.status, problem.code ?? '', problem.detail ?? response.statusText);
   }
-  const url = URL.createObjectURL(await response.blob());
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // some browsers read the address only after the click has been handled
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveBlob(name, await response.blob());
 }

@@ -6,13 +6,13 @@ import { type Answer, api, call } from '../client.ts';
 import { Icon } from '../icons.tsx';
 import { useLive } from '../live.ts';
 import { useNow } from '../now.ts';
+import { saveJson } from '../save-file.ts';
 import { loginAddress, useMe } from '../session.tsx';
 import { Loading, Refused } from '../states.tsx';
 import { StatusTag } from '../status.tsx';
 import { useText } from '../text.ts';
 import { statusOfBox } from './box-list.tsx';
 import { HolderPanel } from './holder-panel.tsx';
-import { saveFile } from './keep.ts';
 import { SendPanel } from './send-panel.tsx';
 import './sealed.css';
 
@@ -376,7 +376,7 @@ function Happened({ box }: { box: Box }) {
   const events = useEvents(box);
   const load = useMutation({
     mutationFn: async () =>
-      saveFile(
+      saveJson(
         `${t('sealed.transcript')}-${box.box}.json`,
         await call(api.GET('/api/sealed/{id}/transcript', { params: { path: { id: box.box } } })),
       ),

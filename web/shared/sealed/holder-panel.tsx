@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Answer, api, call } from '../client.ts';
 import { Icon } from '../icons.tsx';
+import { saveJson } from '../save-file.ts';
 import { Loading, Refused } from '../states.tsx';
 import { useText } from '../text.ts';
 import {
@@ -17,7 +18,7 @@ import {
   signText,
   unlockKey,
 } from './holder.ts';
-import { fileOf, keepKey, keptKey, openKeys, saveFile } from './keep.ts';
+import { fileOf, keepKey, keptKey, openKeys } from './keep.ts';
 
 type Box = Answer<'getSealed'>;
 const shortest = 8;
@@ -85,7 +86,7 @@ function MakeKey({ person, onMade }: { person: string; onMade: (secret: HolderSe
       const secret = makeHolderKey();
       const file = await lockKey(secret, person, passphrase);
       keepKey(person, file);
-      saveFile(`onewindow-${t('sealed.holder.title')}-${secret.keyId}.json`, file);
+      saveJson(`onewindow-${t('sealed.holder.title')}-${secret.keyId}.json`, file);
       const signature = signText(secret, keyText(person, secret.point));
       await call(api.PUT('/api/sealed-keys/mine', { body: { point: secret.point, signature } }));
       return secret;

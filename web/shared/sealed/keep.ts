@@ -51,17 +51,6 @@ export function keepSecret(box: string, submission: string, secret: string): voi
   write(secretName(box, submission), secret);
 }
 
-/** Saves a value as a file. */
-export function saveFile(name: string, value: unknown): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(value, null, 2)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // some browsers read the address only after the click has been handled
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
 /** A receipt file as it was saved: the signed receipt, and the key where there is one. */
 export interface ReceiptFile {
   format: 'onewindow-receipt-file/1';

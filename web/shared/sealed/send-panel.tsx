@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { type Answer, api, call, idempotencyKey, ProblemError } from '../client.ts';
 import type { FormSchema } from '../form/schema.ts';
 import { Icon } from '../icons.tsx';
+import { saveJson } from '../save-file.ts';
 import { Loading, Refused } from '../states.tsx';
 import { useText } from '../text.ts';
 import { bytesOfBase64, isSigned } from '../verify/signed.ts';
-import { keepSecret, keptSecret, type ReceiptFile, saveFile } from './keep.ts';
+import { keepSecret, keptSecret, type ReceiptFile } from './keep.ts';
 import { type FileToSeal, startSealing } from './seal.ts';
 
 const ItemForm = lazy(() => import('../form/item-form.tsx'));
@@ -126,7 +127,7 @@ function save(box: string, receipt: Receipt, secret: string | null): void {
     signature,
     secret,
   };
-  saveFile(`receipt-${box}-${submission.slice(0, 10)}.json`, file);
+  saveJson(`receipt-${box}-${submission.slice(0, 10)}.json`, file);
 }
 
 function Letter({

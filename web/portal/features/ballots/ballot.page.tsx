@@ -13,7 +13,7 @@ import { api, call } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
 import { useNow } from '../../../shared/now.ts';
-import { saveText } from '../../../shared/save-text.ts';
+import { saveJson } from '../../../shared/save-file.ts';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { useText } from '../../../shared/text.ts';
 import { PortalFrame } from '../../frame.tsx';
@@ -82,9 +82,7 @@ export default function BallotPage() {
                     <button
                       type="button"
                       className="btn no-print"
-                      onClick={() =>
-                        saveText(`${id}-receipt.json`, JSON.stringify(receipt.data, null, 2), 'application/json')
-                      }
+                      onClick={() => saveJson(`${id}-receipt.json`, receipt.data)}
                     >
                       {t('ballot.receiptSave')}
                     </button>

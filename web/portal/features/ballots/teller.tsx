@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Ballot } from '../../../shared/ballot/ballot-parts.tsx';
 import { api, call, idempotencyKey } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
-import { saveText } from '../../../shared/save-text.ts';
+import { saveJson } from '../../../shared/save-file.ts';
 import { Refused } from '../../../shared/states.tsx';
 
 type Step = 'key' | 'deal' | 'confirm' | 'open';
@@ -116,13 +116,7 @@ export function Teller({ ballot, now }: { ballot: Ballot; now: number }) {
           <button
             type="button"
             className="btn"
-            onClick={() =>
-              saveText(
-                `${ballot.ballot}-teller-${place}.json`,
-                JSON.stringify({ ballot: ballot.ballot, place, secret }),
-                'application/json',
-              )
-            }
+            onClick={() => saveJson(`${ballot.ballot}-teller-${place}.json`, { ballot: ballot.ballot, place, secret })}
           >
             {t('ballot.teller.save')}
           </button>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { type Answer, api, call } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
+import { saveFile } from '../../../shared/save-file.ts';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
@@ -62,7 +63,11 @@ export default function CredentialPage() {
                 <h2>{t('wallet.file')}</h2>
                 <p className="sm mute">{t('wallet.fileText')}</p>
                 <p className="row wrap" style={{ marginTop: 12 }}>
-                  <button type="button" className="btn" onClick={() => save(`${view.number}.txt`, view.file)}>
+                  <button
+                    type="button"
+                    className="btn"
+                    onClick={() => saveFile(`${view.number}.txt`, 'text/plain', view.file)}
+                  >
                     <Icon name="download" />
                     {t('wallet.download')}
                   </button>
@@ -71,7 +76,7 @@ export default function CredentialPage() {
                   </Link>
                 </p>
               </section>
-              {view.status === 'valid' && view.seals && <SealDocument credential={id} save={save} />}
+              {view.status === 'valid' && view.seals && <SealDocument credential={id} />}
               {view.status === 'valid' && <Lend credential={id} seals={view.seals} />}
               <Uses uses={view.uses} />
             </div>
@@ -80,15 +85,6 @@ export default function CredentialPage() {
       </div>
     </PortalFrame>
   );
-}
-
-function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
 /** A code that lives for five minutes; it grows old before one's eyes and is made anew by one press. */

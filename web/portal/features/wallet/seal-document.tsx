@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { api, call, idempotencyKey, ProblemError } from '../../../shared/client.ts';
 import { digestOfFile } from '../../../shared/file-digest.ts';
 import { Icon } from '../../../shared/icons.tsx';
+import { saveFile } from '../../../shared/save-file.ts';
 import { Refused } from '../../../shared/states.tsx';
 import { useText } from '../../../shared/text.ts';
 
 /** Sets the seal on a document (盖章): the document stays on this device, its digest is signed; with the log of what was sealed. */
-export function SealDocument({ credential, save }: { credential: string; save: (name: string, text: string) => void }) {
+export function SealDocument({ credential }: { credential: string }) {
   const { t } = useTranslation();
   const { formatInstant } = useText();
   const queries = useQueryClient();
@@ -131,7 +132,11 @@ export function SealDocument({ credential, save }: { credential: string; save: (
               </p>
               <p className="sm">{t('seal.codeText')}</p>
               <p className="row wrap">
-                <button type="button" className="btn sm" onClick={() => save(`${done.fileName}.seal.txt`, done.file)}>
+                <button
+                  type="button"
+                  className="btn sm"
+                  onClick={() => saveFile(`${done.fileName}.seal.txt`, 'text/plain', done.file)}
+                >
                   <Icon name="download" />
                   {t('seal.download')}
                 </button>

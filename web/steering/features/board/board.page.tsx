@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import { Sparkline } from '../../../shared/chart.tsx';
 import { Icon } from '../../../shared/icons.tsx';
 import { useDistrict } from '../../../shared/layout.tsx';
+import { saveFile } from '../../../shared/save-file.ts';
 import { Empty, Loading, Refused } from '../../../shared/states.tsx';
 import { useText } from '../../../shared/text.ts';
 import {
@@ -23,7 +24,6 @@ import {
 import { LightTag, LightWord, NoPlan, statusOfLight } from '../../board-parts.tsx';
 import { Components } from '../../components.tsx';
 import { useBoard } from '../../queries.ts';
-import { saveFile } from '../../save-file.ts';
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { api, call, ProblemError, type Row } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
+import { saveFile } from '../../../shared/save-file.ts';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { dayOfInstant, formatClock, useText } from '../../../shared/text.ts';
 import { boundText, csvOf, figureText, type Indicator, lightOf } from '../../board-figures.ts';
 import { LightTag } from '../../board-parts.tsx';
 import { Components } from '../../components.tsx';
-import { saveFile } from '../../save-file.ts';
 import { TrendChart } from '../../trend-chart.tsx';
 
 type CaseRow = Row<'listIndicatorCases'>;

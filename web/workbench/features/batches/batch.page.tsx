@@ -6,6 +6,7 @@ import type { operations } from '../../../shared/api.gen.ts';
 import { api, call, type Row } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { useLive } from '../../../shared/live.ts';
+import { saveFile } from '../../../shared/save-file.ts';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { StatusTag } from '../../../shared/status.tsx';
 import { useText } from '../../../shared/text.ts';
@@ -75,11 +76,7 @@ export default function BatchPage() {
         row.endedAt ?? '',
       ]);
       const head = [t('ba.row'), t('ba.subject'), t('ba.expected'), '', t('ba.outcomeCol'), '', ''];
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([tableText([head, ...lines])], { type: 'text/csv;charset=utf-8' }));
-      link.download = `${view?.title ?? id}.csv`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      saveFile(`${view?.title ?? id}.csv`, 'text/csv', tableText([head, ...lines]));
     } finally {
       setSaving(false);
     }
