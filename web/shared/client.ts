@@ -54,18 +54,31 @@ export async function call<T>(request: Promise<{ data?: T; error?: unknown; resp
     answer = await request;
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    const detail = storedLanguage() === 'en' ? 'No connection.' : '现在连不上网。';
-    throw new ProblemError(0, 'OFFLINE', detail);
+    throw noConnection();
   }
   if (answer.response.ok) return answer.data as T;
-  const problem = (typeof answer.error === 'object' && answer.error !== null ? answer.error : {}) as Partial<Problem>;
-  const status = answer.response.status;
-  throw new ProblemError(
+  throw problemOf(answer.response.status, answer.error, answer.response.statusText);
+}
+
+/** The refusal in a body, or one made of the bare status. */
+export function problemOf(status: number, body: unknown, fallback: string): ProblemError {
+  const problem = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
+  return new ProblemError(
     status,
     problem.code ?? `HTTP_${status}`,
-    problem.detail ?? problem.title ?? answer.response.statusText,
+    problem.detail ?? problem.title ?? (fallback || `HTTP ${status}`),
     problem.params ?? {},
   );
+}
+
+/** What is thrown when nothing answered (断网). */
+export function noConnection(): ProblemError {
+  return new ProblemError(0, 'OFFLINE', storedLanguage() === 'en' ? 'No connection.' : '现在连不上网。');
+}
+
+/** Whether nothing answered, so that what was sent may have been done all the same. */
+export function isOffline(problem: unknown): boolean {
+  return problem instanceof ProblemError && problem.status === 0;
 }
 
 /** A fresh idempotency key (幂等键): one for each thing a person does, kept while it is retried. */

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { idempotencyKey, ProblemError } from './client.ts';
+import { idempotencyKey, isOffline, ProblemError } from './client.ts';
 import './files.css';
 import { Icon } from './icons.tsx';
 import { Refused } from './states.tsx';
@@ -216,10 +216,6 @@ export function AddFiles<Answer>({
       )}
     </div>
   );
-}
-
-function isOffline(problem: unknown): boolean {
-  return problem instanceof ProblemError && problem.status === 0;
 }
 
 /** Takes a file away: asked once more, with a reason where one is needed (移除材料). */

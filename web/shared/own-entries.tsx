@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Answer, api, call, idempotencyKey, ProblemError } from './client.ts';
+import { type Answer, api, call, idempotencyKey, isOffline, ProblemError } from './client.ts';
 import { FormFacts } from './form/facts.tsx';
 import {
   type FieldProblem,
@@ -235,7 +235,7 @@ function Acts({ caseId, entry }: { caseId: string; entry: Entry }) {
       ),
     onSuccess: fresh,
     onError: (problem) => {
-      if (problem instanceof ProblemError && problem.status === 0) return;
+      if (isOffline(problem)) return;
       key.current = idempotencyKey();
       if (problem instanceof ProblemError && problem.status === 409) fresh();
     },
@@ -302,7 +302,7 @@ function Add({ caseId, kind }: { caseId: string; kind: Kind }) {
       void queries.invalidateQueries({ queryKey: ['case', caseId] });
     },
     onError: (problem) => {
-      if (!(problem instanceof ProblemError && problem.status === 0)) key.current = idempotencyKey();
+      if (!isOffline(problem)) key.current = idempotencyKey();
     },
   });
   return (

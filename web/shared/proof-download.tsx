@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from './client.ts';
+import { noConnection, problemOf } from './client.ts';
 import { Icon } from './icons.tsx';
 import { storedLanguage } from './preferences.ts';
 import { saveBlob } from './save-file.ts';
@@ -38,11 +38,8 @@ async function download(caseId: string, name: string): Promise<void> {
     credentials: 'same-origin',
     headers: { 'accept-language': storedLanguage() === 'en' ? 'en' : 'zh-CN' },
   }).catch(() => {
-    throw new ProblemError(0, 'OFFLINE', storedLanguage() === 'en' ? 'No connection.' : '现在连不上网。');
+    throw noConnection();
   });
-  if (!response.ok) {
-    const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
-    throw new ProblemError(response.status, problem.code ?? '', problem.detail ?? response.statusText);
-  }
+  if (!response.ok) throw problemOf(response.status, await response.json().catch(() => null), response.statusText);
   saveBlob(name, await response.blob());
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemError } from './client.ts';
+import { isOffline, ProblemError } from './client.ts';
 import { Icon, type IconName } from './icons.tsx';
 
 /** The frame at once, grey lines for what is still coming (加载中); after a second it says what is being asked. */
@@ -43,7 +43,7 @@ export function Empty({ icon = 'box', title, children }: { icon?: IconName; titl
 /** What was refused, why, and what to do next (拒绝). Takes whatever was thrown. */
 export function Refused({ problem, retry, children }: { problem: unknown; retry?: () => void; children?: ReactNode }) {
   const { t } = useTranslation();
-  if (problem instanceof ProblemError && problem.status === 0) return <Offline retry={retry} />;
+  if (isOffline(problem)) return <Offline retry={retry} />;
   const known = problem instanceof ProblemError;
   const next =
     known && ['401', '403', '404', '409', '412', '413', '422', '429'].includes(String(problem.status))

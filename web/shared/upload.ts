@@ -1,5 +1,5 @@
 import { actingMandate } from './acting.ts';
-import { type Problem, ProblemError } from './client.ts';
+import { noConnection, problemOf } from './client.ts';
 import { storedLanguage } from './preferences.ts';
 
 /** The largest file that is taken, in bytes (20 MB, inclusive). */
@@ -18,10 +18,9 @@ export function sendFile<T>(
     const request = new XMLHttpRequest();
     const body = new FormData();
     body.append('file', file, file.name);
-    const language = storedLanguage();
     request.open('POST', url);
     request.setRequestHeader('accept', 'application/json');
-    request.setRequestHeader('accept-language', language === 'en' ? 'en' : 'zh-CN');
+    request.setRequestHeader('accept-language', storedLanguage() === 'en' ? 'en' : 'zh-CN');
     if (key !== undefined) request.setRequestHeader('idempotency-key', key);
     const mandate = actingMandate();
     if (mandate !== null) request.setRequestHeader('acting-for', mandate);
@@ -38,22 +37,9 @@ export function sendFile<T>(
       if (request.status >= 200 && request.status < 300 && answer) resolve(answer as T);
       else reject(problemOf(request.status, answer, request.statusText));
     });
-    request.addEventListener('error', () =>
-      reject(new ProblemError(0, 'OFFLINE', language === 'en' ? 'No connection.' : '现在连不上网。')),
-    );
+    request.addEventListener('error', () => reject(noConnection()));
     request.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
     signal.addEventListener('abort', () => request.abort());
     request.send(body);
   });
-}
-
-/** The refusal in a body, or one made of the bare status. */
-export function problemOf(status: number, body: unknown, fallback: string): ProblemError {
-  const problem = (typeof body === 'object' && body !== null ? body : {}) as Partial<Problem>;
-  return new ProblemError(
-    status,
-    problem.code ?? `HTTP_${status}`,
-    problem.detail ?? problem.title ?? (fallback || `HTTP ${status}`),
-    problem.params ?? {},
-  );
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Answer, api, call, idempotencyKey, ProblemError } from '../../../shared/client.ts';
+import { type Answer, api, call, idempotencyKey, isOffline } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { loginAddress, useMe } from '../../../shared/session.tsx';
 import { Refused } from '../../../shared/states.tsx';
@@ -51,7 +51,7 @@ export function ObjectionForm({
     },
     onError: (problem) => {
       // A lost answer keeps its key; a refusal ends the attempt.
-      if (problem instanceof ProblemError && problem.status === 0) return;
+      if (isOffline(problem)) return;
       key.current = idempotencyKey();
     },
   });

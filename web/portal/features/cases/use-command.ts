@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { operations } from '../../../shared/api.gen.ts';
-import { api, call, idempotencyKey, ProblemError } from '../../../shared/client.ts';
+import { api, call, idempotencyKey, isOffline, ProblemError } from '../../../shared/client.ts';
 
 /** What may be done to a case. */
 export type CaseCommand = operations['commandCase']['requestBody']['content']['application/json'];
@@ -36,7 +36,7 @@ export function useCommand(view: { caseId: string; version: number }, done?: () 
     },
     onError: (problem) => {
       // A lost answer keeps its key; a refusal ends the attempt.
-      if (problem instanceof ProblemError && problem.status === 0) return;
+      if (isOffline(problem)) return;
       key.current = idempotencyKey();
       if (problem instanceof ProblemError && (problem.status === 409 || problem.status === 412)) refresh();
     },

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Answer, api, call, idempotencyKey, ProblemError } from '../../../shared/client.ts';
+import { type Answer, api, call, idempotencyKey, isOffline } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { Refused } from '../../../shared/states.tsx';
 import { useText } from '../../../shared/text.ts';
@@ -136,7 +136,7 @@ function LendForm({ credential, seals, done }: { credential: string; seals: bool
       done();
     },
     onError: (problem) => {
-      if (!(problem instanceof ProblemError) || problem.status !== 0) key.current = idempotencyKey();
+      if (!isOffline(problem)) key.current = idempotencyKey();
     },
   });
   return (

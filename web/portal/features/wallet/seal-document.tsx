@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, call, idempotencyKey, ProblemError } from '../../../shared/client.ts';
+import { api, call, idempotencyKey, isOffline } from '../../../shared/client.ts';
 import { digestOfFile } from '../../../shared/file-digest.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { saveFile } from '../../../shared/save-file.ts';
@@ -46,7 +46,7 @@ export function SealDocument({ credential }: { credential: string }) {
       refresh();
     },
     onError: (problem) => {
-      if (!(problem instanceof ProblemError) || problem.status !== 0) key.current = idempotencyKey();
+      if (!isOffline(problem)) key.current = idempotencyKey();
     },
   });
   const lost = useMutation({

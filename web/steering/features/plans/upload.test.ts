@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fileSizeLimit, problemOf } from '../../../shared/upload.ts';
+import { problemOf } from '../../../shared/client.ts';
+import { fileSizeLimit } from '../../../shared/upload.ts';
 import { refuseFile } from './upload.ts';
 
 test.each([

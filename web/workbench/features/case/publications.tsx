@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { operations } from '../../../shared/api.gen.ts';
-import { type Answer, api, call, idempotencyKey, ProblemError } from '../../../shared/client.ts';
+import { type Answer, api, call, idempotencyKey, isOffline } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { type CasePublication, NoticeHead, ObjectionFacts } from '../../../shared/publications.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
@@ -73,7 +73,7 @@ function useDesk(view: View, done: () => void) {
     },
     onError: (problem) => {
       // A lost answer keeps its key; a refusal ends the attempt.
-      if (problem instanceof ProblemError && problem.status === 0) return;
+      if (isOffline(problem)) return;
       key.current = idempotencyKey();
     },
     onSettled: () => {

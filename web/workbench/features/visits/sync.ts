@@ -1,4 +1,4 @@
-import { api, call, ProblemError } from '../../../shared/client.ts';
+import { api, call, noConnection, ProblemError, problemOf } from '../../../shared/client.ts';
 import { type Capture, keepCapture, keptCaptures } from './device-store.ts';
 
 let running: Promise<number> | undefined;
@@ -62,9 +62,7 @@ async function sendPhoto(address: string, body: FormData): Promise<void> {
   try {
     answer = await fetch(address, { method: 'POST', body, credentials: 'same-origin' });
   } catch {
-    throw new ProblemError(0, 'OFFLINE', '');
+    throw noConnection();
   }
-  if (answer.ok) return;
-  const problem = (await answer.json().catch(() => ({}))) as { code?: string; detail?: string };
-  throw new ProblemError(answer.status, problem.code ?? `HTTP_${answer.status}`, problem.detail ?? answer.statusText);
+  if (!answer.ok) throw problemOf(answer.status, await answer.json().catch(() => null), answer.statusText);
 }
