@@ -187,9 +187,10 @@ export const sealedHandlers: Pick<
   },
 
   async readSealed({ world, caller, params }) {
-    await refuseReader(world, known(caller), params);
-    const { letter } = await readOpened(world.sealed, params.id, params.submission);
-    await logSealedRead(world, known(caller), params);
+    const me = known(caller);
+    const box = await readableBox(world, me, params);
+    const { sender, letter } = await readOpened(world.sealed, params.id, params.submission);
+    await logSealedRead(world, me, box, sender);
     return {
       form: maskTexts(letter.form) as Record<string, unknown>,
       files: letter.files.map((file) => ({ ...file, name: maskText(file.name) })),
@@ -197,10 +198,11 @@ export const sealedHandlers: Pick<
   },
 
   async readSealedFile({ world, caller, params }) {
-    await refuseReader(world, known(caller), params);
-    const { letter, file } = await readOpened(world.sealed, params.id, params.submission);
+    const me = known(caller);
+    const box = await readableBox(world, me, params);
+    const { sender, letter, file } = await readOpened(world.sealed, params.id, params.submission);
     const bytes = await file(params.n);
-    await logSealedRead(world, known(caller), params);
+    await logSealedRead(world, me, box, sender);
     return new FileAnswer(bytes, 'application/octet-stream', letter.files[params.n]!.name);
   },
 };
@@ -242,18 +244,17 @@ async function mayReadLetters(world: World, box: Box, me: Caller): Promise<boole
   return state.parties.some((one) => persons.has(one.person) && roles.includes(one.part));
 }
 
-async function refuseReader(world: World, me: Caller, of: { id: string; submission: string }): Promise<void> {
+/** The box of a letter that the caller may read; to everybody else the letter does not exist. */
+async function readableBox(world: World, me: Caller, of: { id: string; submission: string }): Promise<Box> {
   const box = await getBoxRow(world.sealed, of.id);
   const own = await listOwn(world.sealed, of.id, me.party);
-  if (own.some((one) => one.submission === of.submission)) return;
-  if (!(await mayReadLetters(world, box, me))) throw new Refusal('SEALED_UPLOAD_UNKNOWN');
+  if (!own.some((one) => one.submission === of.submission) && !(await mayReadLetters(world, box, me)))
+    throw new Refusal('SEALED_UPLOAD_UNKNOWN');
+  return box;
 }
 
-async function logSealedRead(world: World, me: Caller, of: { id: string; submission: string }): Promise<void> {
-  const rows = await listSubmissions(world.sealed, of.id);
-  const sender = rows.find((row) => row.submission === of.submission)?.sender;
-  if (sender === undefined || sender === me.party) return;
-  const box = await getBoxRow(world.sealed, of.id);
+async function logSealedRead(world: World, me: Caller, box: Box, sender: string): Promise<void> {
+  if (sender === me.party) return;
   await logReading(world.db, world.district.code, {
     subjects: [{ person: sender, fields: ['sealed-letter'] }],
     reader: me.person,

@@ -427,16 +427,17 @@ export async function readOpened(
   parts: SealedParts,
   box: string,
   submission: string,
-): Promise<{ letter: Letter; file(n: number): Promise<Buffer> }> {
+): Promise<{ sender: string; letter: Letter; file(n: number): Promise<Buffer> }> {
   const { db, district } = parts;
-  const [row] = await db.query<{ header: SealedHeader; keySealed: string | null }>(
-    `select header, key_sealed as "keySealed" from sealed_submission where district = $1 and box = $2 and submission = $3`,
+  const [row] = await db.query<{ sender: string; header: SealedHeader; keySealed: string | null }>(
+    `select sender, header, key_sealed as "keySealed" from sealed_submission where district = $1 and box = $2 and submission = $3`,
     [district, box, submission],
   );
   if (!row?.keySealed) throw new Refusal('SEALED_UPLOAD_UNKNOWN');
   const key = Buffer.from(parts.open(row.keySealed), 'hex');
   const letter = readLetter(row.header, await readPiece(parts, row.header, submission, key, 0));
   return {
+    sender: row.sender,
     letter,
     async file(n) {
       const listed = letter.files[n];
