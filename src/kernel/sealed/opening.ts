@@ -316,14 +316,17 @@ async function settle(it: Turn, parts: SealedParts, submission: string, found: F
 
 /** The box has ended when nothing stands unopened. */
 async function endWhenDone(it: Turn, { district }: SealedParts): Promise<void> {
-  const [left] = await it.tx.query<{ standing: number; opened: number; unreadable: number }>(
-    `select count(*) filter (where status = 'standing')::integer as standing, count(*) filter (where status = 'opened')::integer as opened,
-        count(*) filter (where status = 'unreadable')::integer as unreadable
+  const [standing] = await it.tx.query(
+    `select from sealed_submission where district = $1 and box = $2 and status = 'standing' limit 1`,
+    [district, it.box.box],
+  );
+  if (standing) return;
+  const [counted] = await it.tx.query<{ opened: number; unreadable: number }>(
+    `select count(*) filter (where status = 'opened')::integer as opened, count(*) filter (where status = 'unreadable')::integer as unreadable
        from sealed_submission where district = $1 and box = $2`,
     [district, it.box.box],
   );
-  if (!left || left.standing > 0) return;
-  const { opened, unreadable } = left;
+  const { opened, unreadable } = counted!;
   it.emit({ type: 'box.ended', outcome: 'opened', opened, unreadable }, 'engine');
   it.box = { ...it.box, status: 'opened', ended: { outcome: 'opened', opened, unreadable, link: it.box.link } };
 }
