@@ -25,24 +25,25 @@ export interface Transcript {
 /** More events than a box of ten thousand submissions has. */
 const bound = 100_000;
 
+async function readEventRows(
+  { db, district }: Pick<SealedParts, 'db' | 'district'>,
+  box: string,
+  { after = 0, upTo = null }: { after?: number; upTo?: number | null },
+): Promise<{ version: number; type: string; at: string; actor: string; payload: object; link: string }[]> {
+  return db.query(
+    `select version, type, at, actor, payload, link from sealed_event
+      where district = $1 and box = $2 and version > $3 and ($4::integer is null or version <= $4) order by version limit ${bound}`,
+    [district, box, after, upTo],
+  );
+}
+
 /** The events of a box in order (密封箱经过). */
 export async function listBoxEvents(
   { db, district }: Pick<SealedParts, 'db' | 'district'>,
   box: string,
   after = 0,
 ): Promise<BoxEvent[]> {
-  const rows = await db.query<{
-    version: number;
-    type: string;
-    at: string;
-    actor: string;
-    payload: object;
-    link: string;
-  }>(
-    `select version, type, at, actor, payload, link from sealed_event
-      where district = $1 and box = $2 and version > $3 order by version limit ${bound}`,
-    [district, box, after],
-  );
+  const rows = await readEventRows({ db, district }, box, { after });
   return rows.map(({ payload, ...rest }) => ({ ...rest, ...payload }) as BoxEvent);
 }
 
@@ -53,21 +54,10 @@ export function isPublic(box: Pick<Box, 'status'>): boolean {
 
 /** The transcript, signed (导出开启记录). Refused before the deadline, and of a cancelled box. */
 export async function makeTranscript(parts: SealedParts, id: string): Promise<Transcript> {
-  const { db, district, signer } = parts;
+  const { district, signer } = parts;
   const box = await getBoxRow(parts, id);
   if (!isPublic(box)) throw new Refusal('SEALED_UNTIL_OPENING', { deadline: box.deadline });
-  const rows = await db.query<{
-    version: number;
-    type: string;
-    at: string;
-    actor: string;
-    payload: object;
-    link: string;
-  }>(
-    `select version, type, at, actor, payload, link from sealed_event
-      where district = $1 and box = $2 and version <= $3 order by version limit ${bound}`,
-    [district, id, box.version],
-  );
+  const rows = await readEventRows(parts, id, { upTo: box.version });
   if (rows.length !== box.version) throw new Error(`box ${id} has a gap in its events`);
   const body = {
     format: 'onewindow-sealed-transcript/1' as const,
