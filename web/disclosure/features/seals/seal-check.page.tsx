@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { type Answer, api, call } from '../../../shared/client.ts';
+import { DropPlace } from '../../../shared/drop-place.tsx';
 import { digestOfFile } from '../../../shared/file-digest.ts';
 import { Icon, type IconName } from '../../../shared/icons.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
@@ -27,8 +28,6 @@ export default function SealCheckPage() {
   const [document, setDocument] = useState<File | null>(null);
   const [signature, setSignature] = useState<File | null>(null);
   const [code, setCode] = useState(() => decodeURIComponent(hash.slice(1)));
-  const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const check = useMutation<{ rows: Receipt[]; alone: boolean }, unknown, Asked>({
     mutationFn: async (asked) => {
       if (!asked.document) {
@@ -49,12 +48,12 @@ export default function SealCheckPage() {
     opened.current = true;
     mutate({ document: null, signature: null, code });
   }, [code, document, mutate]);
-  const take = useCallback((files: Iterable<File>) => {
+  const take = (files: File[]) => {
     for (const file of files) {
       if (/\.(txt|seal|json)$/i.test(file.name)) setSignature(file);
       else setDocument(file);
     }
-  }, []);
+  };
   const ready = document !== null || code.trim() !== '';
   return (
     <div className="page body verify">
@@ -67,37 +66,18 @@ export default function SealCheckPage() {
           if (ready) mutate({ document, signature, code: code.trim().toLowerCase() });
         }}
       >
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to the button inside */}
-        <div
-          className={`drop${over ? ' over' : ''}`}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            setOver(false);
-            take(event.dataTransfer.files);
-          }}
-        >
-          <Icon name="file" size="xl" />
-          <p>{t('sealCheck.drop')}</p>
-          <button type="button" className="btn" onClick={() => input.current?.click()}>
-            {t('sealCheck.choose')}
-          </button>
-          <input
-            ref={input}
-            type="file"
-            multiple
-            className="vh"
-            tabIndex={-1}
-            aria-label={t('sealCheck.choose')}
-            onChange={(event) => take(event.target.files ?? [])}
-          />
-          {document && <p className="sm">{t('sealCheck.chosen', { name: document.name })}</p>}
-          {signature && <p className="sm">{t('sealCheck.sigChosen', { name: signature.name })}</p>}
-        </div>
+        <DropPlace icon="file" label={t('sealCheck.choose')} multiple onFiles={take}>
+          {(choose) => (
+            <>
+              <p>{t('sealCheck.drop')}</p>
+              <button type="button" className="btn" onClick={choose}>
+                {t('sealCheck.choose')}
+              </button>
+              {document && <p className="sm">{t('sealCheck.chosen', { name: document.name })}</p>}
+              {signature && <p className="sm">{t('sealCheck.sigChosen', { name: signature.name })}</p>}
+            </>
+          )}
+        </DropPlace>
         <div className="field">
           <label htmlFor="seal-code">{t('sealCheck.code')}</label>
           <p className="help">{t('sealCheck.codeHelp')}</p>

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { DropPlace } from '../../../shared/drop-place.tsx';
 import { Icon } from '../../../shared/icons.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
 import { codeIn, type Judgement, judge, type KeptKeys, keptKeys, refreshKeys } from './judge.ts';
@@ -125,7 +126,21 @@ export default function VerifyPage() {
               {t('verify.check')}
             </button>
           </form>
-          <DropPlace onFile={(file) => void takeFile(file)} />
+          <DropPlace
+            icon="licence"
+            label={t('verify.choose')}
+            accept=".json,.txt,application/json,text/plain"
+            onFiles={([file]) => void takeFile(file)}
+          >
+            {(choose) => (
+              <>
+                <p>{t('verify.drop')}</p>
+                <button type="button" className="btn" onClick={choose}>
+                  {t('verify.choose')}
+                </button>
+              </>
+            )}
+          </DropPlace>
           <p className="cap">
             <Icon name="offline" size="s" /> {t('verify.offlineToo')}
           </p>
@@ -141,46 +156,6 @@ export default function VerifyPage() {
           </p>
         </>
       )}
-    </div>
-  );
-}
-
-function DropPlace({ onFile }: { onFile: (file: File | undefined) => void }) {
-  const { t } = useTranslation();
-  const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to the button inside
-    <div
-      className={`drop${over ? ' over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        onFile(event.dataTransfer.files[0]);
-      }}
-    >
-      <Icon name="licence" size="xl" />
-      <p>{t('verify.drop')}</p>
-      <button type="button" className="btn" onClick={() => input.current?.click()}>
-        {t('verify.choose')}
-      </button>
-      <input
-        ref={input}
-        className="vh"
-        type="file"
-        tabIndex={-1}
-        aria-label={t('verify.choose')}
-        accept=".json,.txt,application/json,text/plain"
-        onChange={(event) => {
-          onFile(event.target.files?.[0]);
-          event.target.value = '';
-        }}
-      />
     </div>
   );
 }

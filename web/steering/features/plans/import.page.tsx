@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { DropPlace } from '../../../shared/drop-place.tsx';
 import { Icon } from '../../../shared/icons.tsx';
 import { Refused } from '../../../shared/states.tsx';
 import { Steps } from './steps.tsx';
@@ -19,8 +20,6 @@ export default function ImportPage() {
   const go = useNavigate();
   const queries = useQueryClient();
   const [state, setState] = useState<State>({ is: 'waiting' });
-  const [over, setOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -47,56 +46,39 @@ export default function ImportPage() {
     } catch (problem) {
       if (!control.signal.aborted) setState({ is: 'failed', problem });
     }
-    if (input.current) input.current.value = '';
   };
 
   return (
     <div className="page pad import">
       <h1 className="h1-desk">{t('plan.import')}</h1>
       <Steps at="upload" />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to the button inside */}
-      <div
-        className={`drop${over ? ' over' : ''}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void take(event.dataTransfer.files[0]);
-        }}
+      <DropPlace
+        icon="file"
+        label={t('plan.choose')}
+        accept={planEndings.join(',')}
+        onFiles={([file]) => void take(file)}
       >
-        <Icon name="file" size="xl" />
-        {state.is === 'sending' ? (
-          <div role="status">
-            <p className="h2">
-              {state.percent < 100 ? t('plan.uploading', { percent: state.percent }) : t('plan.reading')}
-            </p>
-            <p className="mute">{state.name}</p>
-            <progress max={100} {...(state.percent < 100 ? { value: state.percent } : {})} />
-          </div>
-        ) : (
-          <>
-            <p className="h2">{t('plan.drop')}</p>
-            <p className="mute">{t('plan.dropOr')}</p>
-            <button type="button" className="btn p big" onClick={() => input.current?.click()}>
-              {t('plan.choose')}
-            </button>
-            <p className="cap">{t('plan.formats')}</p>
-          </>
-        )}
-        <input
-          ref={input}
-          className="vh"
-          type="file"
-          tabIndex={-1}
-          aria-label={t('plan.choose')}
-          accept={planEndings.join(',')}
-          onChange={(event) => void take(event.target.files?.[0])}
-        />
-      </div>
+        {(choose) =>
+          state.is === 'sending' ? (
+            <div role="status">
+              <p className="h2">
+                {state.percent < 100 ? t('plan.uploading', { percent: state.percent }) : t('plan.reading')}
+              </p>
+              <p className="mute">{state.name}</p>
+              <progress max={100} {...(state.percent < 100 ? { value: state.percent } : {})} />
+            </div>
+          ) : (
+            <>
+              <p className="h2">{t('plan.drop')}</p>
+              <p className="mute">{t('plan.dropOr')}</p>
+              <button type="button" className="btn p big" onClick={choose}>
+                {t('plan.choose')}
+              </button>
+              <p className="cap">{t('plan.formats')}</p>
+            </>
+          )
+        }
+      </DropPlace>
       {state.is === 'refused' && (
         <div className="note bad" role="alert">
           <Icon name="octagon" />
