@@ -6,6 +6,7 @@ import type { operations } from '../api.gen.ts';
 import { type Answer, api, call, idempotencyKey } from '../client.ts';
 import { Icon } from '../icons.tsx';
 import { useLive } from '../live.ts';
+import { ReasonSelect } from '../reason-select.tsx';
 import { Loading, Refused } from '../states.tsx';
 import { StatusTag } from '../status.tsx';
 import { useText } from '../text.ts';
@@ -432,19 +433,7 @@ function End({ meeting }: { meeting: Meeting }) {
       </fieldset>
       {chosen?.needsReasons && (
         <>
-          {chosen.reasons.length > 0 && (
-            <label className="field">
-              <span className="label">{t('meeting.act.reasons')}</span>
-              <select className="input" required value={reason} onChange={(event) => setReason(event.target.value)}>
-                <option value="" />
-                {chosen.reasons.map((one) => (
-                  <option key={one.code} value={one.code}>
-                    {pick(one.text)}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
+          <ReasonSelect label={t('meeting.act.reasons')} reasons={chosen.reasons} value={reason} onChange={setReason} />
           <Words label={t('meeting.act.why')} value={text} onChange={setText} required={chosen.reasons.length === 0} />
         </>
       )}

@@ -1,15 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type FormSchema, localise } from '../../../shared/form/schema.ts';
+import { ReasonSelect } from '../../../shared/reason-select.tsx';
 import { useText } from '../../../shared/text.ts';
 import { type Capture, keepCapture, type TakenBundle } from './device-store.ts';
 
 type Taken = TakenBundle['rows'][number];
-interface Field {
-  type?: string;
-  title?: string;
-  'x-title-en'?: string;
-  oneOf?: { const: string; title?: string; 'x-title-en'?: string }[];
-}
 
 /** The check sheet of one visit (检查表): finding, what the outcome asks to be written down, photos; kept here at once. */
 export function VisitForm({
@@ -32,7 +28,7 @@ export function VisitForm({
   const [data, setData] = useState<Record<string, unknown>>({});
   const [photos, setPhotos] = useState<{ name: string; blob: Blob }[]>([]);
   const chosen = outcomes.find((one) => one.outcome === outcome);
-  const form = (chosen?.form ?? null) as { properties?: Record<string, Field>; required?: string[] } | null;
+  const form = chosen?.form ? localise(chosen.form as FormSchema, language) : null;
   const fields = Object.entries(form?.properties ?? {});
   const keep = async () => {
     const capture: Capture = {
@@ -77,19 +73,7 @@ export function VisitForm({
       </fieldset>
       {chosen?.needsReasons && (
         <>
-          {chosen.reasons.length > 0 && (
-            <label className="field">
-              <span className="label">{t('visits.reason')}</span>
-              <select className="input" required value={reason} onChange={(event) => setReason(event.target.value)}>
-                <option value="" />
-                {chosen.reasons.map((one) => (
-                  <option key={one.code} value={one.code}>
-                    {pick(one.text)}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
+          <ReasonSelect label={t('visits.reason')} reasons={chosen.reasons} value={reason} onChange={setReason} />
           <label className="field">
             <span className="label">{t('visits.words')}</span>
             <textarea
@@ -103,7 +87,7 @@ export function VisitForm({
         </>
       )}
       {fields.map(([name, field]) => {
-        const label = (language === 'en' ? field['x-title-en'] : field.title) ?? name;
+        const label = field.title ?? name;
         const set = (value: unknown) => setData((before) => ({ ...before, [name]: value }));
         const required = form?.required?.includes(name) ?? false;
         if (field.type === 'boolean')
@@ -126,8 +110,8 @@ export function VisitForm({
               >
                 <option value="" />
                 {field.oneOf.map((one) => (
-                  <option key={one.const} value={one.const}>
-                    {(language === 'en' ? one['x-title-en'] : one.title) ?? one.const}
+                  <option key={String(one.const)} value={String(one.const)}>
+                    {one.title ?? String(one.const)}
                   </option>
                 ))}
               </select>
