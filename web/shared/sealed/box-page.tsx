@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Answer, api, call } from '../client.ts';
+import { type FormSchema, localise } from '../form/schema.ts';
 import { Icon } from '../icons.tsx';
 import { useLive } from '../live.ts';
 import { useNow } from '../now.ts';
@@ -270,13 +271,6 @@ function WholeLetter({ box, line }: { box: Box; line: Line }) {
   );
 }
 
-interface Field {
-  title?: string;
-  'x-title-en'?: string;
-  oneOf?: { const: unknown; title?: string; 'x-title-en'?: string }[];
-  'x-widget'?: string;
-}
-
 /** What is read out comes first, in the order of the terms. */
 function inOrder(box: Box, entries: [string, unknown][]): [string, unknown][] {
   const place = (code: string) => {
@@ -289,13 +283,10 @@ function inOrder(box: Box, entries: [string, unknown][]): [string, unknown][] {
 /** The fields of a letter with their names; amounts in yuan. */
 function Facts({ box, form }: { box: Box; form: Record<string, unknown> }) {
   const { language, formatYuan } = useText();
-  const fields = (box.letter.properties ?? {}) as Record<string, Field>;
-  const name = (of: Pick<Field, 'title' | 'x-title-en'>, code: string) =>
-    (language === 'en' ? of['x-title-en'] : of.title) ?? code;
+  const fields = localise(box.letter as FormSchema, language).properties ?? {};
   const shown = (code: string, value: unknown): string => {
-    const field = fields[code];
-    const option = field?.oneOf?.find((one) => one.const === value);
-    if (option) return name(option, String(value));
+    const option = fields[code]?.oneOf?.find((one) => one.const === value);
+    if (option) return option.title ?? String(value);
     if (typeof value === 'number' && code.endsWith('Fen')) return formatYuan(value);
     if (typeof value === 'boolean') return value ? '✓' : '—';
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
@@ -304,7 +295,7 @@ function Facts({ box, form }: { box: Box; form: Record<string, unknown> }) {
     <dl className="sealed-facts">
       {inOrder(box, Object.entries(form)).map(([code, value]) => (
         <div key={code}>
-          <dt>{name(fields[code] ?? {}, code)}</dt>
+          <dt>{fields[code]?.title ?? code}</dt>
           <dd>{shown(code, value)}</dd>
         </div>
       ))}

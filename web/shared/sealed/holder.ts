@@ -1,6 +1,6 @@
 import { sm2, sm3, sm4 } from 'sm-crypto-v2';
-import { canonical } from '../verify/signed.ts';
-import { bytesOf, hexOf } from './seal.ts';
+import { bytesOfHex, canonical, keyIdOf } from '../verify/signed.ts';
+import { hexOf } from './seal.ts';
 
 /**
  * The key of a holder (保管密钥), made and used in his browser. It leaves it only as a file that is encrypted under his
@@ -33,14 +33,10 @@ export function makeHolderKey(): HolderSecret {
   return { secret: privateKey, point: publicKey, keyId: keyIdOf(publicKey) };
 }
 
-function keyIdOf(point: string): string {
-  return sm3(bytesOf(point)).slice(0, 16);
-}
-
 /** Signs a text with SM2 over SM3, DER in base64. */
 export function signText(key: HolderSecret, content: string): string {
   const der = sm2.doSignature(text.encode(content), key.secret, { hash: true, der: true, publicKey: key.point });
-  return btoa(String.fromCharCode(...bytesOf(der)));
+  return btoa(String.fromCharCode(...bytesOfHex(der)));
 }
 
 /** What is signed to register a key. */
@@ -80,11 +76,11 @@ export async function lockKey(key: HolderSecret, person: string, passphrase: str
     rounds,
     salt,
   };
-  const { output, tag } = sm4.encrypt(bytesOf(key.secret.padStart(64, '0')), await keyOf(passphrase, salt, rounds), {
+  const { output, tag } = sm4.encrypt(bytesOfHex(key.secret.padStart(64, '0')), await keyOf(passphrase, salt, rounds), {
     mode: 'gcm',
     output: 'array',
     outputTag: true,
-    iv: bytesOf(salt).subarray(0, 12),
+    iv: bytesOfHex(salt).subarray(0, 12),
     associatedData: text.encode(canonical(cover)),
     padding: 'none',
   });
@@ -96,12 +92,12 @@ export async function unlockKey(file: KeyFile, passphrase: string): Promise<Hold
   if (file.format !== 'onewindow-holder-key-file/1' || !(file.rounds >= 1 && file.rounds <= 10_000_000))
     throw new Error('no key file');
   const { sealed, ...cover } = file;
-  const body = bytesOf(sealed);
+  const body = bytesOfHex(sealed);
   const cut = body.length - tagBytes;
   const plain = sm4.decrypt(body.subarray(0, cut), await keyOf(passphrase, file.salt, file.rounds), {
     mode: 'gcm',
     output: 'array',
-    iv: bytesOf(file.salt).subarray(0, 12),
+    iv: bytesOfHex(file.salt).subarray(0, 12),
     associatedData: text.encode(canonical(cover)),
     tag: body.subarray(cut),
     padding: 'none',
@@ -117,7 +113,7 @@ async function keyOf(passphrase: string, salt: string, times: number): Promise<U
     'deriveBits',
   ]);
   const bits = await crypto.subtle.deriveBits(
-    { name: 'PBKDF2', hash: 'SHA-256', salt: bytesOf(salt) as BufferSource, iterations: times },
+    { name: 'PBKDF2', hash: 'SHA-256', salt: bytesOfHex(salt) as BufferSource, iterations: times },
     base,
     128,
   );

@@ -1,6 +1,6 @@
 import { split } from 'shamir-secret-sharing';
 import { sm2, sm3, sm4 } from 'sm-crypto-v2';
-import { canonical } from '../verify/signed.ts';
+import { bytesOfHex, canonical } from '../verify/signed.ts';
 
 /**
  * Sealing in the sender's browser (浏览器内密封). Nothing leaves it but encrypted pieces and a cover: the content is encrypted with a
@@ -49,8 +49,6 @@ const text = new TextEncoder();
 
 export const hexOf = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-export const bytesOf = (hex: string): Uint8Array =>
-  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 const random = (bytes: number): Uint8Array => crypto.getRandomValues(new Uint8Array(bytes));
 const joined = (...parts: Uint8Array[]): Uint8Array => {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -71,7 +69,7 @@ export async function startSealing(
   const serial = hexOf(random(16));
   const secret = random(16);
   const own = box.senderUnlocks ? random(32) : new Uint8Array(0);
-  const key = bytesOf(sm3(joined(text.encode('onewindow-sealed-key/1'), secret, own))).subarray(0, 16);
+  const key = bytesOfHex(sm3(joined(text.encode('onewindow-sealed-key/1'), secret, own))).subarray(0, 16);
   const salt = hexOf(random(32));
   const counts = files.map((file) => Math.max(1, Math.ceil(file.size / pieceBytes)));
   const chunks = 1 + counts.reduce((sum, count) => sum + count, 0);
@@ -120,7 +118,7 @@ export async function startSealing(
         plain = await files[file]!.slice(from, Math.min(from + pieceBytes, files[file]!.size));
         hashes[file]![part] = sm3(plain);
         // of the digests of its pieces, so that no file need stand in memory whole
-        if (last) listed[file]!.sm3 = sm3(bytesOf(hashes[file]!.join('')));
+        if (last) listed[file]!.sm3 = sm3(bytesOfHex(hashes[file]!.join('')));
       }
       const body = encrypt(n, plain);
       digests[n] = { bytes: body.length, sm3: sm3(body) };
@@ -139,7 +137,7 @@ export async function startSealing(
         termsSm3: box.termsSm3,
         chunks: digests,
         files: counts,
-        ciphertextSm3: sm3(bytesOf(digests.map((one) => one.sm3).join(''))),
+        ciphertextSm3: sm3(bytesOfHex(digests.map((one) => one.sm3).join(''))),
         secretSm3: sm3(secret),
         senderSm3: box.senderUnlocks ? sm3(own) : null,
         shares: box.holders.map(({ keyId, point }, n) => ({
