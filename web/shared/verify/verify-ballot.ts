@@ -127,6 +127,7 @@ function faultsOf(file: BallotFile): BallotFault[] {
 function checkVotes(file: BallotFile, fault: (part: BallotFault['part'], n: number) => void): void {
   let head = hash(['onewindow.ballot/first', file.rollDigest]);
   const seen = new Set<number>();
+  const onRoll = new Set(file.roll.map(({ no }) => no));
   const key = file.mode === 'secret' ? jointKey(file) : zero;
   for (const [index, vote] of file.votes.entries()) {
     const n = index + 1;
@@ -135,7 +136,7 @@ function checkVotes(file: BallotFile, fault: (part: BallotFault['part'], n: numb
     if (vote.at >= file.closesAt || vote.at < file.announcedAt) fault('late', n);
     if (seen.has(vote.no)) fault('twice', n);
     seen.add(vote.no);
-    if (!file.roll.some(({ no }) => no === vote.no)) fault('vote', n);
+    if (!onRoll.has(vote.no)) fault('vote', n);
     if (file.mode === 'open') {
       if (!file.options.some(({ code }) => code === vote.choice)) fault('vote', n);
     } else if (!vote.veiled || !isOneVote(file, vote.veiled, key, vote.no)) fault('proof', n);
