@@ -8,7 +8,7 @@ import { FileAnswer } from '../file-answer.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { itemOfCase } from '../views/case-view.ts';
 import type { World } from '../world.ts';
-import { readEvents } from './cases.ts';
+import { findFresh, readEvents } from './cases.ts';
 import { unitName } from './district.ts';
 import { awaitLog } from './evidence.ts';
 
@@ -114,9 +114,7 @@ async function findDraw(world: World, id: string): Promise<{ row: DrawRow; state
     id,
   ]);
   if (!row) throw new Refusal('DRAW_UNKNOWN', { draw: id });
-  // another process may have moved the case on since this one remembered it
-  world.engine.forget(row.case_id);
-  const state = await world.engine.find(row.case_id);
+  const state = await findFresh(world, row.case_id);
   const draw = state?.draws?.find((one) => one.draw === id);
   if (!state || !draw) throw new Error(`case ${row.case_id} has no draw ${id}`);
   return { row, state, draw };
