@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCursor, readPosition } from './cursor.ts';
+import { cutPage, readCursor, readPosition } from './cursor.ts';
 
 test('a place that a page gave out is read, the beginning is none', () => {
   expect(readCursor('2021-09-06T01:02:03.004Z~kb-1', ['instant', 'text'])).toEqual([
@@ -21,6 +21,14 @@ test.each([
   ['9999999999', ['whole']],
 ] as const)('%j is no place', (after, pieces) => {
   expect(() => readCursor(after, pieces)).toThrow('CURSOR_INVALID');
+});
+
+test.each([
+  [[], [], null],
+  [[1, 2], [1, 2], null],
+  [[1, 2, 3], [1, 2], 'after 2'],
+])('of the rows %j two are shown: %j, and the list goes on %j', (rows, page, next) => {
+  expect(cutPage(rows, 2, (last) => `after ${last}`)).toEqual({ page, next });
 });
 
 test('a place in the feed is a transaction and a number', () => {

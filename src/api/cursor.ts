@@ -15,6 +15,20 @@ export function readCursor(after: string | undefined, pieces: readonly Piece[]):
   return given;
 }
 
+/**
+ * A page of a list out of rows of which one more was read than it shows (分页), and the place after it: `null` at the end. `placeOf`
+ * writes the place after a row as `readCursor` reads it.
+ */
+export function cutPage<Row, Place>(
+  rows: readonly Row[],
+  limit: number,
+  placeOf: (last: Row) => Place,
+): { page: Row[]; next: Place | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { page, next: rows.length > limit && last !== undefined ? placeOf(last) : null };
+}
+
 /** Reads a place in the feed, `transaction.number`; the beginning where none was sent. Refuses with `CURSOR_INVALID`. */
 export function readPosition(after: string | undefined): [tx: string, n: number] {
   if (after === undefined || after === '') return ['0', 0];

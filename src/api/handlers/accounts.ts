@@ -13,7 +13,7 @@ import {
 import { daxie, Refusal } from '#kernel/base';
 import { type CaseState, mayRead } from '#kernel/case';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import type { Handlers } from '../operation.ts';
 import { statementParts } from '../statements.ts';
 import { itemOfCase } from '../views/case-view.ts';
@@ -60,12 +60,11 @@ export const accountHandlers: Pick<Handlers, Operations> = {
       after: place && { at: place[0]!, posting: place[1]! },
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.at}~${last.posting}`);
     const nameOf = namesIn(keeper);
     return {
       rows: page.map((row) => ({ ...row, lines: row.lines.map((line) => ({ ...line, name: nameOf(line.party) })) })),
-      next: rows.length > limit && last ? `${last.at}~${last.posting}` : null,
+      next,
     };
   },
 
@@ -100,11 +99,10 @@ export const accountHandlers: Pick<Handlers, Operations> = {
       after: place && { at: place[0]!, difference: place[1]! },
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.foundAt}~${last.difference}`);
     return {
       rows: page as never,
-      next: rows.length > limit && last ? `${last.foundAt}~${last.difference}` : null,
+      next,
     };
   },
 
@@ -149,8 +147,7 @@ function namesIn(state: CaseState): (party: string) => string {
 }
 
 async function pageOf(world: World, rows: PaymentView[], limit: number) {
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const { page, next } = cutPage(rows, limit, (last) => `${last.madeAt}~${last.payment}`);
   const cases = new Map<string, CaseState | undefined>();
   for (const { caseId } of page) if (!cases.has(caseId)) cases.set(caseId, await world.engine.find(caseId));
   return {
@@ -162,7 +159,7 @@ async function pageOf(world: World, rows: PaymentView[], limit: number) {
       daxie: daxie(row.amountFen),
       payAt: payAt(world, bank, row),
     })),
-    next: rows.length > limit && last ? `${last.madeAt}~${last.payment}` : null,
+    next,
   };
 }
 

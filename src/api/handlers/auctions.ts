@@ -4,7 +4,7 @@ import { type Instant, type LocalText, Refusal } from '#kernel/base';
 import { type CaseState, readTranscript, standings } from '#kernel/case';
 import type { PublicLine } from '#kernel/publication';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 import { payAt } from './accounts.ts';
@@ -50,11 +50,10 @@ export const auctionHandlers: Pick<Handlers, Operations> = {
         order by ${over ? 'ends_at desc, lot desc' : 'ends_at, lot'} limit $5`,
       [world.district.code, over, place?.[0] ?? null, place?.[1] ?? '', limit + 1, query.case ?? null],
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.ends_at}~${last.lot}`);
     return {
       rows: page.map((row) => rowView(world, row)),
-      next: rows.length > limit && last ? `${last.ends_at}~${last.lot}` : null,
+      next,
     };
   },
 

@@ -16,7 +16,7 @@ import { dueOf, withProvisionalYears } from '#kernel/clock';
 import { canonicalJson, sealContent } from '#kernel/evidence';
 import { sm3Hex } from '#platform/sm';
 import { actorOf, type Caller, known } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import { FileAnswer } from '../file-answer.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { itemOfCase } from '../views/case-view.ts';
@@ -128,10 +128,10 @@ export const ballotHandlers: Pick<Handlers, Operations> = {
     const { roll, votes } = await sheetOf(world, ballot.ballot);
     const voted = new Set(votes.map(({ no }) => no));
     const rest = roll.filter(({ no }) => no > after);
-    const page = rest.slice(0, limit);
+    const { page, next } = cutPage(rest, limit, (last) => String(last.no));
     return {
       rows: page.map(({ voter: _, ...line }) => ({ ...line, voted: voted.has(line.no) })),
-      next: rest.length > limit ? String(page.at(-1)?.no) : null,
+      next,
     };
   },
 
@@ -337,9 +337,8 @@ function rowOf(row: {
 }
 
 function pageOf<One extends Row>(rows: One[], limit: number): { rows: One[]; next: string | null } {
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return { rows: page, next: rows.length > limit && last ? `${last.closesAt}~${last.ballot}` : null };
+  const { page, next } = cutPage(rows, limit, (last) => `${last.closesAt}~${last.ballot}`);
+  return { rows: page, next };
 }
 
 function placeOf(after: string | undefined): [string, string] | undefined {

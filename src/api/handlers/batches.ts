@@ -16,7 +16,7 @@ import {
 } from '#kernel/batch';
 import { batchWords, refuseBatchWork } from '../batch-acts.ts';
 import { type Caller, staffWith } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 
@@ -36,11 +36,10 @@ export const batchHandlers: Pick<
       after: at !== undefined && batch !== undefined ? { at, batch } : undefined,
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.madeAt}~${last.batch}`);
     return {
       rows: await viewsOf(world, page, me),
-      next: rows.length > limit && last ? `${last.madeAt}~${last.batch}` : null,
+      next,
     };
   },
 
@@ -73,14 +72,14 @@ export const batchHandlers: Pick<
       after: query.after ?? 0,
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
+    const { page, next } = cutPage(rows, limit, (last) => last.n);
     return {
       rows: page.map(({ answer: _, ...row }) => ({
         ...row,
         expectedWhy: sentenceOf(row.expectedWhy),
         outcomeWhy: sentenceOf(row.outcomeWhy),
       })),
-      next: rows.length > limit ? page.at(-1)!.n : null,
+      next,
     };
   },
 

@@ -41,7 +41,7 @@ import { mayRead } from '#kernel/case';
 import { limitText } from '#kernel/clock';
 import { actorOf, type Caller, known, mustFollowUp, partyActor, staffWith } from '../caller.ts';
 import { coveredOf } from '../covered.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { itemOfCase } from '../views/case-view.ts';
 import type { World } from '../world.ts';
@@ -140,13 +140,12 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
       after: from !== undefined && booking !== undefined ? { from, booking } : undefined,
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.from}~${last.booking}`);
     const names = await resourceNames(world);
     const seen = query.case ? page : await coveredOf(world, me, page, ({ caseId }) => caseId);
     return {
       rows: seen.map((row) => bookingView(world, row, me, names)),
-      next: rows.length > limit && last ? `${last.from}~${last.booking}` : null,
+      next,
     };
   },
 

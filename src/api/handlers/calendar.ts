@@ -32,6 +32,7 @@ import {
 } from '#kernel/clock';
 import { loadPublicKey, sm2Verify } from '#platform/sm';
 import { known, staffWith } from '../caller.ts';
+import { cutPage } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { calendarOfCase, itemOfCase } from '../views/case-view.ts';
 import { taskName } from '../views/lifecycle.ts';
@@ -105,7 +106,7 @@ export const calendarHandlers: Pick<
       listMovingCases(world.db, world.district.code, change, { after: query.after ?? '', limit: limit + 1 }),
       countMoves(world.db, world.district.code, change),
     ]);
-    const rows = found.slice(0, limit);
+    const { page: rows, next } = cutPage(found, limit, ({ state }) => state.caseId);
     await world.catalogue.know(rows.map(({ state }) => state));
     return {
       edition: book.newest,
@@ -123,7 +124,7 @@ export const calendarHandlers: Pick<
         .map(([item, cases]) => ({ item, itemName: itemName(world, item), cases }))
         .sort((a, b) => b.cases - a.cases),
       rows: rows.map((moving) => movingRow(world, moving)),
-      next: found.length > limit ? (rows.at(-1)?.state.caseId ?? null) : null,
+      next,
     };
   },
 

@@ -16,7 +16,7 @@ import {
 import { verifyChain } from '#kernel/evidence';
 import { logListing, logReading } from '#kernel/exchange';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { caseView, itemOfCase, summaryOf, timesOf } from '../views/case-view.ts';
 import { stillText, taskName } from '../views/lifecycle.ts';
@@ -51,8 +51,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
             where (c.submitted_at, c.case_id) < ($3, $4) order by c.submitted_at desc, c.case_id desc limit $5`,
       [world.district.code, unit ?? me.party, at, id, limit + 1],
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.submitted_at}~${last.case_id}`);
     await world.catalogue.know(page.map(({ state }) => state));
     if (unit) await logList(world, me, page, 'unit');
     return {
@@ -60,7 +59,7 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
         const state = storedCase(row);
         return summaryOf(state, itemOfCase(world, state), timesOf(world, state), me.person);
       }),
-      next: rows.length > limit && last ? `${last.submitted_at}~${last.case_id}` : null,
+      next,
     };
   },
 
@@ -129,13 +128,12 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
         order by t.due_at, t.case_id, t.task`,
       [world.district.code, staff.unit, staff.roles, due, id, code, limit + 1],
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.due_at}~${last.case_id}~${last.task}`);
     await world.catalogue.know(page.map(({ state }) => state));
     await logList(world, known(caller), page, 'handling');
     return {
       rows: page.map((row) => taskView(world, row)),
-      next: rows.length > limit && last ? `${last.due_at}~${last.case_id}~${last.task}` : null,
+      next,
     };
   },
 };

@@ -3,7 +3,7 @@ import { type CaseState, declaredTask, mayRead, standings } from '#kernel/case';
 import { type Draw, drawOutcome, placeOf, quotasOf } from '#kernel/draw';
 import { canonicalJson, GENESIS, proveInclusion, sealContent } from '#kernel/evidence';
 import { actorOf, type Caller } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import { FileAnswer } from '../file-answer.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { itemOfCase } from '../views/case-view.ts';
@@ -51,11 +51,10 @@ export const drawHandlers: Pick<Handlers, 'listDraws' | 'getDraw' | 'explainDraw
         order by prepared_at desc, draw desc limit $5`,
       [world.district.code, at, id, query.case ?? null, limit + 1],
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.prepared_at}~${last.draw}`);
     return {
       rows: page.map((row) => summaryOf(world, row)),
-      next: rows.length > limit && last ? `${last.prepared_at}~${last.draw}` : null,
+      next,
     };
   },
 

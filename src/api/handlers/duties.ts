@@ -16,7 +16,7 @@ import {
 } from '#kernel/duty';
 import { actorOf, type Caller, known, mustFollowUp, partyActor, staffWith } from '../caller.ts';
 import { coveredOf } from '../covered.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers, Input } from '../operation.ts';
 import { itemOfCase } from '../views/case-view.ts';
 import type { World } from '../world.ts';
@@ -38,8 +38,7 @@ export const dutyHandlers: Pick<Handlers, 'listDuties' | 'makeDuty' | 'getDuty' 
       after: dueAt !== undefined && duty !== undefined ? { dueAt, duty, n: Number(n) } : undefined,
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.dueAt}~${last.duty}~${last.n}`);
     const seen = await coveredOf(world, me, page, caseOfDuty);
     return {
       rows: seen.map(({ born: _, title, owesName, to, proof, version, ...occasion }) => ({
@@ -50,7 +49,7 @@ export const dutyHandlers: Pick<Handlers, 'listDuties' | 'makeDuty' | 'getDuty' 
         proof,
         version,
       })),
-      next: rows.length > limit && last ? `${last.dueAt}~${last.duty}~${last.n}` : null,
+      next,
     };
   },
 

@@ -17,7 +17,7 @@ import {
 import { logReading } from '#kernel/exchange';
 import type { ItemDefinition, OwnEntryKind } from '#kernel/item';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { itemOfCase } from '../views/case-view.ts';
 import type { World } from '../world.ts';
@@ -52,13 +52,12 @@ export const entryHandlers: Pick<
           limit: limit + 1,
         })
       : [];
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(found, limit, (last) => `${last.addedAt}~${last.stream.replace('~', '/')}`);
     await logEntries(world, me, page, 'entries');
     const counts = query.after || !isAll ? null : await countEntries(world.db, world.district.code, state.caseId);
     return {
       rows: page.map((entry) => rowOf(entry, item, me, world.now())),
-      next: found.length > limit && last ? `${last.addedAt}~${last.stream.replace('~', '/')}` : null,
+      next,
       kinds: kinds.map((one) => ({
         kind: one.kind,
         name: one.name,
@@ -147,8 +146,11 @@ export const entryHandlers: Pick<
       after: at !== undefined && stream !== undefined ? { at: at as Instant, stream } : null,
       limit: limit + 1,
     });
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(
+      found,
+      limit,
+      (last) => `${last.dueAt ?? '9999-12-31T00:00:00.000Z'}~${last.stream.replace('~', '/')}`,
+    );
     await world.catalogue.know(page);
     await logEntries(world, me, page, 'entries');
     return {
@@ -156,10 +158,7 @@ export const entryHandlers: Pick<
         const item = world.catalogue.find(entry.item, entry.itemVersion);
         return item ? [{ ...rowOf(entry, item, me, world.now()), itemName: item.name }] : [];
       }),
-      next:
-        found.length > limit && last
-          ? `${last.dueAt ?? '9999-12-31T00:00:00.000Z'}~${last.stream.replace('~', '/')}`
-          : null,
+      next,
     };
   },
 

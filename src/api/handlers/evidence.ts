@@ -10,6 +10,7 @@ import {
   type TreeHead,
 } from '#kernel/evidence';
 import { known } from '../caller.ts';
+import { cutPage } from '../cursor.ts';
 import { FileAnswer } from '../file-answer.ts';
 import type { Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
@@ -32,8 +33,8 @@ export const evidenceHandlers: Pick<
   async listLogHeads({ world, query }) {
     const limit = query.limit ?? usualPage;
     const heads = await listHeads(world.db, world.district.code, query.after ? Number(query.after) : null, limit + 1);
-    const page = heads.slice(0, limit);
-    return { rows: page.map(viewOf), next: heads.length > limit ? String(page.at(-1)!.size) : null };
+    const { page, next } = cutPage(heads, limit, (last) => String(last.size));
+    return { rows: page.map(viewOf), next };
   },
 
   async proveInclusion({ world, query }) {

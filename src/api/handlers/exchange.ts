@@ -6,7 +6,7 @@ import { refuseForged } from '#kernel/exchange';
 import { findNotice, markNotice } from '#kernel/notice';
 import { loadPublicKey, type Sm2PublicKey } from '#platform/sm';
 import { actorOf, known, staffWith } from '../caller.ts';
-import { readPosition } from '../cursor.ts';
+import { cutPage, readPosition } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { placeAfter } from '../place.ts';
 import { itemOfCase } from '../views/case-view.ts';
@@ -82,8 +82,7 @@ export const exchangeHandlers: Pick<
           and (o.created_at, o.message) < ($3, $4) order by o.created_at desc, o.message desc limit $5`,
       [world.district.code, query.status ?? null, place?.at ?? '9999-12-31T00:00:00.000Z', place?.id ?? '', limit + 1],
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.created_at}~${last.message}`);
     await world.catalogue.know(
       page.flatMap(({ item, item_version: itemVersion }) =>
         item === null || itemVersion === null ? [] : [{ item, itemVersion }],
@@ -91,7 +90,7 @@ export const exchangeHandlers: Pick<
     );
     return {
       rows: page.map((row) => viewOf(world, row)),
-      next: rows.length > limit && last ? `${last.created_at}~${last.message}` : null,
+      next,
     };
   },
 

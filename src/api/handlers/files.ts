@@ -13,7 +13,7 @@ import {
 } from '#kernel/file';
 import type { ItemDefinition } from '#kernel/item';
 import { actorOf, type Caller, known } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import { FileAnswer } from '../file-answer.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { readUpload } from '../upload.ts';
@@ -111,12 +111,11 @@ export const fileHandlers: Pick<
           and ($4::text[] is null or f.person = any($5) or f.material = any($4)) order by f.n desc limit $6`,
       [world.district.code, params.id, Number(before ?? 1_000_000_000), sight.materials, sight.persons, limit + 1],
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => String(last.n));
     const mine = standings(state, actorOf(me), undefined, item);
     return {
       rows: page.map((row) => caseFileView(row, { state, item, me, mine })),
-      next: rows.length > limit && last ? String(last.n) : null,
+      next,
       materials: item.materials
         .filter(({ from }) => from === 'applicant')
         .map(({ code, name, upload }) => ({

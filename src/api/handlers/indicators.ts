@@ -2,7 +2,7 @@ import { type Day, dayOf, endOfDay, type Instant, instantOfMs, parseDay, parseIn
 import { type CaseState, positionText } from '#kernel/case';
 import { withProvisionalYears } from '#kernel/clock';
 import { type IndicatorDefinition, listFacts, listStanding, meets, readFigure, readsRegister } from '#kernel/indicator';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 
@@ -85,8 +85,8 @@ export const indicatorHandlers: Pick<
       after: query.after ?? '',
       limit: limit + 1,
     });
-    const page = records.slice(0, limit);
-    return { rows: page, next: records.length > limit ? page.at(-1)!.record : null };
+    const { page, next } = cutPage(records, limit, (last) => last.record);
+    return { rows: page, next };
   },
 
   async listIndicatorCases({ world, params, query }) {
@@ -94,7 +94,7 @@ export const indicatorHandlers: Pick<
     const limit = query.limit ?? usualPage;
     readCursor(query.after, ['instant', 'text', 'whole']);
     const facts = await listFacts(world.db, world.district.code, indicator.code, query.after ?? '', limit + 1);
-    const page = facts.slice(0, limit);
+    const { page, next } = cutPage(facts, limit, (last) => `${last.at}~${last.case_id}~${last.n}`);
     const cases = [...new Set(page.map((fact) => fact.case_id))];
     const states = await world.db.query<{ case_id: string; state: CaseState }>(
       'select case_id, state from case_row where district = $1 and case_id = any($2)',
@@ -106,7 +106,6 @@ export const indicatorHandlers: Pick<
     );
     const stateOf = new Map(states.map((row) => [row.case_id, row.state]));
     const eventOf = new Map(events.map((row) => [`${row.case_id}:${row.version}`, row]));
-    const last = page.at(-1);
     return {
       rows: page.map((fact) => ({
         caseId: fact.case_id,
@@ -120,7 +119,7 @@ export const indicatorHandlers: Pick<
           return { version, label, type: event?.type ?? '', at: (event?.at ?? fact.at) as Instant };
         }),
       })),
-      next: facts.length > limit && last ? `${last.at}~${last.case_id}~${last.n}` : null,
+      next,
     };
   },
 };

@@ -4,7 +4,7 @@ import { actingFor, type CaseState, declaredTask, type MeetingCommand, mayRead, 
 import { dueOf, limitText, withProvisionalYears } from '#kernel/clock';
 import { listMeetings, type MeetingState, placeOf } from '#kernel/meeting';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { itemOfCase } from '../views/case-view.ts';
 import type { World } from '../world.ts';
@@ -27,11 +27,10 @@ export const meetingHandlers: Pick<Handlers, Operations> = {
       after: from !== undefined && meeting !== undefined ? [from, meeting] : undefined,
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.from}~${last.meeting}`);
     return {
       rows: page.map((row) => rowOf(query.unit ? row : { ...row, caseId: '' })),
-      next: rows.length > limit && last ? `${last.from}~${last.meeting}` : null,
+      next,
     };
   },
 

@@ -20,6 +20,7 @@ import {
 } from '#kernel/notice';
 import { actorOf, type Caller, known, mustFollowUp } from '../caller.ts';
 import { coveredOf } from '../covered.ts';
+import { cutPage } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { placeAfter } from '../place.ts';
 import { itemOfCase } from '../views/case-view.ts';
@@ -54,11 +55,10 @@ export const messageHandlers: Pick<
       after: place && { at: place.at, notice: place.id },
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.at}~${last.notice}`);
     return {
       rows: await viewsOf(world, await coveredOf(world, me, page, ({ caseId }) => caseId)),
-      next: rows.length > limit && last ? `${last.at}~${last.notice}` : null,
+      next,
     };
   },
 
@@ -147,11 +147,10 @@ export const messageHandlers: Pick<
       after: place && { at: place.at, read: place.id },
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.at}~${last.read}`);
     const lines = [];
     for (const row of page) lines.push(await readOf(world, me, row));
-    return { rows: lines, next: rows.length > limit && last ? `${last.at}~${last.read}` : null };
+    return { rows: lines, next };
   },
 };
 

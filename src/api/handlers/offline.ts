@@ -16,7 +16,7 @@ import {
 } from '#kernel/offline';
 import { sm3Hex } from '#platform/sm';
 import { actorOf, type Caller, staffWith } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { readUpload } from '../upload.ts';
 import { itemOfCase } from '../views/case-view.ts';
@@ -117,11 +117,10 @@ export const offlineHandlers: Pick<Handlers, Operations> = {
       after: at !== undefined && id !== undefined ? [at, id] : undefined,
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.arrivedAt}~${last.conflict}`);
     return {
       rows: await Promise.all(page.map((one) => conflictView(world, me, one))),
-      next: rows.length > limit && last ? `${last.arrivedAt}~${last.conflict}` : null,
+      next,
     };
   },
 

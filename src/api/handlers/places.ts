@@ -18,7 +18,7 @@ import {
   readGeometry,
 } from '#kernel/place';
 import { type Caller, staffWith } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 import { unitName } from './district.ts';
@@ -57,8 +57,8 @@ export const placeHandlers: Pick<Handlers, Operations> = {
       after: readCursor(query.after, ['text'])?.[0] ?? '',
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    return { rows: page.map(featureView), next: rows.length > limit ? page.at(-1)!.feature : null };
+    const { page, next } = cutPage(rows, limit, (last) => last.feature);
+    return { rows: page.map(featureView), next };
   },
 
   async getFeatureHistory({ world, caller, params }) {

@@ -19,7 +19,7 @@ import {
 } from '#kernel/publication';
 import { sm3Hex } from '#platform/sm';
 import { actorOf, known, visitor } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 import { logRead, readable } from './cases.ts';
@@ -56,10 +56,10 @@ export const publicationHandlers: Pick<
       after: afterOf(query.after),
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
+    const { page, next } = cutPage(rows, limit, cursorOf);
     return {
       rows: page.map((row) => summaryOf(world, row)),
-      next: rows.length > limit ? cursorOf(page.at(-1)!) : null,
+      next,
       kinds: noticeKinds(world),
     };
   },
@@ -199,7 +199,7 @@ async function exportPage(
     after: afterOf(query.after),
     limit: limit + 1,
   });
-  const page = rows.slice(0, limit);
+  const { page, next } = cutPage(rows, limit, cursorOf);
   return {
     rows: page.map((row) => ({
       publication: row.publication,
@@ -218,7 +218,7 @@ async function exportPage(
       url: `${world.config.publicUrl}/disclosure/publications/${row.publication}`,
       cursor: cursorOf(row),
     })),
-    next: rows.length > limit ? cursorOf(page.at(-1)!) : null,
+    next,
   };
 }
 

@@ -20,6 +20,7 @@ import {
 } from '#kernel/register';
 import type { Database } from '#platform/db';
 import { type Caller, known, staffWith } from '../caller.ts';
+import { cutPage } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
 
@@ -64,11 +65,11 @@ export const registerHandlers: Pick<
     const rows = query.asOf
       ? await listRecordsAsOf(world.db, world.district.code, { ...find, before: endOfDay(parseDay(query.asOf)) })
       : await listRecords(world.db, world.district.code, find);
-    const page = rows.slice(0, limit);
+    const { page, next } = cutPage(rows, limit, (last) => last.record);
     await noteKeeping(world, caller, register, page);
     return {
       rows: await rowsOf(world, register, page),
-      next: rows.length > limit ? page.at(-1)!.record : null,
+      next,
     };
   },
 

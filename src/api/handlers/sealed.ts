@@ -33,7 +33,7 @@ import {
   wrappedShares,
 } from '#kernel/sealed';
 import { type Caller, known, staffWith } from '../caller.ts';
-import { readCursor } from '../cursor.ts';
+import { cutPage, readCursor } from '../cursor.ts';
 import { FileAnswer } from '../file-answer.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
@@ -86,11 +86,10 @@ export const sealedHandlers: Pick<
       after: deadline !== undefined && box !== undefined ? { deadline, box } : undefined,
       limit: limit + 1,
     });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
+    const { page, next } = cutPage(rows, limit, (last) => `${last.deadline}~${last.box}`);
     return {
       rows: page.map((row) => summaryOf(world, row)),
-      next: rows.length > limit && last ? `${last.deadline}~${last.box}` : null,
+      next,
     };
   },
 
