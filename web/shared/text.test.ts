@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   dayOfInstant,
+  fieldOfInstant,
   formatClock,
   formatDay,
   formatDue,
   formatDuration,
   formatInstant,
   formatYuan,
+  instantOfField,
   pickText,
 } from './text.ts';
 
@@ -45,6 +47,12 @@ test.each([
   [97_200_000, '1 天 3 小时'],
 ])('%i ms reads %s', (ms, text) => {
   expect(formatDuration(ms, 'zh')).toBe(text);
+});
+
+test('a field of day and time never begins before the moment, and gives the moment back', () => {
+  expect(fieldOfInstant('2021-09-13T16:00:00.000Z')).toBe('2021-09-14T00:00');
+  expect(fieldOfInstant('2021-09-13T15:59:00.001Z')).toBe('2021-09-14T00:00');
+  expect(new Date(instantOfField('2021-09-14T00:00')).toISOString()).toBe('2021-09-13T16:00:00.000Z');
 });
 
 test('fen are shown as yuan with separators; whole yuan have no fraction', () => {

@@ -35,6 +35,15 @@ export function dayOfInstant(instant: string | number): string {
   return `${at.getUTCFullYear()}-${two(at.getUTCMonth() + 1)}-${two(at.getUTCDate())}`;
 }
 
+/** An instant as a field of day and time takes it, rounded up to the minute in Shanghai: `2021-09-06T09:31`. */
+export function fieldOfInstant(instant: string | number): string {
+  const minute = Math.ceil(new Date(instant).getTime() / 60_000) * 60_000;
+  return `${dayOfInstant(minute)}T${formatClock(minute)}`;
+}
+
+/** What a field of day and time says, as an instant. */
+export const instantOfField = (value: string): string => `${value}:00+08:00`;
+
 /** The Shanghai clock time of an instant, `09:31`, with seconds if asked. */
 export function formatClock(instant: string | number, seconds = false): string {
   const at = new Date(new Date(instant).getTime() + shanghaiMs);

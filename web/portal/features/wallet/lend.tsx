@@ -4,14 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { type Answer, api, call, idempotencyKey, isOffline } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { Refused } from '../../../shared/states.tsx';
-import { useText } from '../../../shared/text.ts';
+import { dayOfInstant, useText } from '../../../shared/text.ts';
 
 type Delegation = Answer<'giveDelegation'>;
 const days = 86_400_000;
 
-function dayFromNow(count: number): string {
-  return new Date(Date.now() + 8 * 3_600_000 + count * days).toISOString().slice(0, 10);
-}
+const dayFromNow = (count: number): string => dayOfInstant(Date.now() + count * days);
 
 /** Who else may use this credential, for what and how long (授权用照用章), and the form that lets somebody. */
 export function Lend({ credential, seals }: { credential: string; seals: boolean }) {

@@ -6,12 +6,11 @@ import { CaseBallots } from '../../../shared/ballot/case-ballots.tsx';
 import { type Answer, api, call, idempotencyKey } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
-import { useText } from '../../../shared/text.ts';
-import { readPersons, readRoll } from './roll-text.ts';
+import { fieldOfInstant, instantOfField, useText } from '../../../shared/text.ts';
+import { personsOfRoll, readRoll } from '../../pasted-lines.ts';
 import '../../../shared/ballot/ballot.css';
 
 type ToHold = Answer<'listCaseBallots'>['toAnnounce'][number];
-const beijingMs = 8 * 3_600_000;
 
 /** Prepares a ballot (组织表决): question, roll, tellers, closing second; announced, nothing of it changes. */
 export default function HoldPage() {
@@ -45,14 +44,14 @@ function HoldForm({ caseId, to }: { caseId: string; to: ToHold }) {
   const navigate = useNavigate();
   const [question, setQuestion] = useState(to.question);
   const [options, setOptions] = useState(to.options.map(({ name }) => name.zh).join('\n'));
-  const [closes, setCloses] = useState(() => localOf(to.earliest));
+  const [closes, setCloses] = useState(() => fieldOfInstant(to.earliest));
   const [own, setOwn] = useState(to.roll.length === 0);
   const [roll, setRoll] = useState('');
   const [tellers, setTellers] = useState('');
   const [needed, setNeeded] = useState(2);
   const key = useRef(idempotencyKey());
   const rollRead = own ? readRoll(roll) : null;
-  const tellersRead = to.mode === 'secret' ? readPersons(tellers) : { rows: [] };
+  const tellersRead = to.mode === 'secret' ? personsOfRoll(tellers) : { rows: [] };
   const announce = useMutation({
     mutationFn: () =>
       call(
@@ -65,7 +64,7 @@ function HoldForm({ caseId, to }: { caseId: string; to: ToHold }) {
             roll: rollRead && 'rows' in rollRead ? rollRead.rows : null,
             tellers: 'rows' in tellersRead ? tellersRead.rows : [],
             needed: to.mode === 'secret' ? needed : 0,
-            closesAt: `${closes}:00+08:00`,
+            closesAt: instantOfField(closes),
           },
         }),
       ),
@@ -118,7 +117,7 @@ function HoldForm({ caseId, to }: { caseId: string; to: ToHold }) {
           className="input"
           type="datetime-local"
           required
-          min={localOf(to.earliest)}
+          min={fieldOfInstant(to.earliest)}
           value={closes}
           onChange={(event) => setCloses(event.target.value)}
         />
@@ -219,10 +218,4 @@ function optionsOf(text: string): { code: string; name: { zh: string; en: string
     .map((one) => one.trim())
     .filter((one) => one !== '')
     .map((name, n) => ({ code: `c${n + 1}`, name: { zh: name, en: name } }));
-}
-
-/** A moment as the field of date and time takes it, rounded up to the minute in Beijing time. */
-function localOf(instant: string): string {
-  const minutes = Math.ceil(new Date(instant).getTime() / 60_000);
-  return new Date(minutes * 60_000 + beijingMs).toISOString().slice(0, 16);
 }

@@ -5,10 +5,10 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { type Answer, api, call, idempotencyKey } from '../../../shared/client.ts';
 import { CaseMeetings } from '../../../shared/meeting/meeting-list.tsx';
 import { Loading, Refused } from '../../../shared/states.tsx';
-import { useText } from '../../../shared/text.ts';
+import { fieldOfInstant, instantOfField, useText } from '../../../shared/text.ts';
+import { readPersons } from '../../pasted-lines.ts';
 
 type ToCall = Answer<'listCaseMeetings'>['toCall'][number];
-const beijingMs = 8 * 3_600_000;
 const hourMs = 3_600_000;
 
 /** Calls a meeting of a case (通知开会): when, where or remote, whom beside those whom the item names. */
@@ -41,12 +41,11 @@ function CallForm({ caseId, to }: { caseId: string; to: ToCall }) {
   const { t } = useTranslation();
   const { pick, formatInstant } = useText();
   const navigate = useNavigate();
-  const first = new Date(to.earliest).getTime();
   // the first working hour of the day on which it may be held
-  const start = Math.ceil((first + beijingMs) / hourMs) * hourMs - beijingMs + 9 * hourMs;
+  const start = Math.ceil(new Date(to.earliest).getTime() / hourMs) * hourMs + 9 * hourMs;
   const [title, setTitle] = useState(pick(to.name));
-  const [from, setFrom] = useState(localOf(start));
-  const [until, setUntil] = useState(localOf(start + 2 * hourMs));
+  const [from, setFrom] = useState(fieldOfInstant(start));
+  const [until, setUntil] = useState(fieldOfInstant(start + 2 * hourMs));
   const [place, setPlace] = useState('');
   const [room, setRoom] = useState('');
   const [remote, setRemote] = useState('');
@@ -65,8 +64,8 @@ function CallForm({ caseId, to }: { caseId: string; to: ToCall }) {
           body: {
             task: to.task,
             title: title.trim(),
-            from: `${from}:00+08:00`,
-            to: `${until}:00+08:00`,
+            from: instantOfField(from),
+            to: instantOfField(until),
             place: place.trim(),
             remote: remote.trim(),
             resources: room ? [room] : [],
@@ -142,16 +141,3 @@ function CallForm({ caseId, to }: { caseId: string; to: ToCall }) {
     </form>
   );
 }
-
-function readPersons(text: string): { rows: { name: string; idNumber: string }[] } | { line: number } {
-  const rows: { name: string; idNumber: string }[] = [];
-  for (const [index, line] of text.split(/\r?\n/).entries()) {
-    if (line.trim() === '') continue;
-    const [name = '', idNumber = '', ...more] = line.split(/[,，\t]/).map((one) => one.trim());
-    if (name === '' || idNumber === '' || more.length > 0) return { line: index + 1 };
-    rows.push({ name, idNumber });
-  }
-  return { rows };
-}
-
-const localOf = (ms: number): string => new Date(ms + beijingMs).toISOString().slice(0, 16);
