@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Ballot, useWeight } from '../../../shared/ballot/ballot-parts.tsx';
+import { ReasonForm } from '../../../shared/ballot/reason-form.tsx';
 import { api, call, idempotencyKey } from '../../../shared/client.ts';
 import { Icon } from '../../../shared/icons.tsx';
 import { Refused } from '../../../shared/states.tsx';
@@ -103,46 +104,27 @@ async function veiledOf(ballot: Ballot, choice: string) {
 /** Somebody with an interest says so and does not vote (主动回避). */
 export function Recuse({ ballot }: { ballot: Ballot }) {
   const { t } = useTranslation();
-  const [why, setWhy] = useState('');
-  const key = useRef(idempotencyKey());
-  const queries = useQueryClient();
-  const recuse = useMutation({
-    mutationFn: () =>
-      call(
-        api.POST('/api/ballots/{id}/recusals', {
-          params: { path: { id: ballot.ballot }, header: { 'idempotency-key': key.current } },
-          body: { no: null, why: why.trim() },
-        }),
-      ),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['ballot', ballot.ballot] }),
-  });
   return (
     <details className="no-print" style={{ marginTop: 16 }}>
       <summary>{t('ballot.recuse')}</summary>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          recuse.mutate();
-        }}
-      >
-        {recuse.isError && <Refused problem={recuse.error} />}
-        <label className="field">
-          <span className="label">{t('ballot.recuseWhy')}</span>
-          <input
-            className="input"
-            required
-            maxLength={300}
-            value={why}
-            onChange={(event) => setWhy(event.target.value)}
-          />
-        </label>
-        <p>
-          <button type="submit" className="btn d" disabled={why.trim() === '' || recuse.isPending}>
+      <ReasonForm
+        label={t('ballot.recuseWhy')}
+        go={
+          <>
             <Icon name="cross" />
             {t('ballot.recuseGo')}
-          </button>
-        </p>
-      </form>
+          </>
+        }
+        ballot={ballot}
+        send={(why, key) =>
+          call(
+            api.POST('/api/ballots/{id}/recusals', {
+              params: { path: { id: ballot.ballot }, header: { 'idempotency-key': key } },
+              body: { no: null, why },
+            }),
+          )
+        }
+      />
     </details>
   );
 }

@@ -1,5 +1,5 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import {
@@ -12,7 +12,8 @@ import {
   useBallot,
   useWeight,
 } from '../../../shared/ballot/ballot-parts.tsx';
-import { api, call, idempotencyKey } from '../../../shared/client.ts';
+import { ReasonForm } from '../../../shared/ballot/reason-form.tsx';
+import { api, call } from '../../../shared/client.ts';
 import { useLive } from '../../../shared/live.ts';
 import { useNow } from '../../../shared/now.ts';
 import { Loading, Refused } from '../../../shared/states.tsx';
@@ -135,7 +136,7 @@ function Roll({ ballot }: { ballot: Ballot }) {
                     </span>
                   )}
                   {recusing === row.no && (
-                    <Reason
+                    <ReasonForm
                       label={t('ballot.recuseWhy')}
                       go={t('ballot.recuseGo')}
                       ballot={ballot}
@@ -170,7 +171,7 @@ function VoidBallot({ ballot }: { ballot: Ballot }) {
   return (
     <details className="card">
       <summary>{t('ballot.hold.voidGo')}</summary>
-      <Reason
+      <ReasonForm
         label={t('ballot.hold.voidWhy')}
         go={t('ballot.hold.voidGo')}
         ballot={ballot}
@@ -182,56 +183,7 @@ function VoidBallot({ ballot }: { ballot: Ballot }) {
             }),
           )
         }
-        done={() => undefined}
       />
     </details>
-  );
-}
-
-function Reason({
-  label,
-  go,
-  ballot,
-  send,
-  done,
-}: {
-  label: string;
-  go: string;
-  ballot: Ballot;
-  send: (why: string, key: string) => Promise<unknown>;
-  done: () => void;
-}) {
-  const [why, setWhy] = useState('');
-  const key = useRef(idempotencyKey());
-  const queries = useQueryClient();
-  const act = useMutation({
-    mutationFn: () => send(why.trim(), key.current),
-    onSuccess: done,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['ballot', ballot.ballot] }),
-  });
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        act.mutate();
-      }}
-    >
-      {act.isError && <Refused problem={act.error} />}
-      <label className="field">
-        <span className="label">{label}</span>
-        <input
-          className="input"
-          required
-          maxLength={300}
-          value={why}
-          onChange={(event) => setWhy(event.target.value)}
-        />
-      </label>
-      <p>
-        <button type="submit" className="btn d" disabled={why.trim() === '' || act.isPending}>
-          {go}
-        </button>
-      </p>
-    </form>
   );
 }
