@@ -21,6 +21,21 @@ export { changesOf, listEditions, publishEdition, publishedEditions, saveEdition
 export { mayEditItem } from './editors.ts';
 export type { FieldSchema } from './fields.ts';
 export { fieldIds } from './fields.ts';
+export {
+  choice,
+  choices,
+  day,
+  decimal,
+  fen,
+  group,
+  instant,
+  longText,
+  named,
+  shown,
+  text,
+  whole,
+  yesNo,
+} from './form-parts.ts';
 export type {
   ApplicantKind,
   ChooseOutcome,

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
+import { choices, day, fen, group, shown, text, yesNo } from '#kernel/item';
 import { companyGroup } from '../exit/company-form.ts';
-import { choices, day, fen, group, shown, text, yesNo } from '../founding/form-parts.ts';
 
 /** What of a registration can be changed here (变更事项). */
 export const changeKinds = {

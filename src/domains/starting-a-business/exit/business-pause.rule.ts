@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { addCalendarDays, addMonths, type Day, parseDay } from '#kernel/base';
+import { day } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { day } from '../founding/form-parts.ts';
 
 /** How long a business may stand still (歇业期限). */
 export interface BusinessPause {

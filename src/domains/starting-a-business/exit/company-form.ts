@@ -1,4 +1,4 @@
-import { group, text } from '../founding/form-parts.ts';
+import { group, text } from '#kernel/item';
 
 /** Which company leaves (哪家企业): taken from a licence in the wallet, or typed. */
 export const companyGroup = (title: { zh: string; en: string }) =>

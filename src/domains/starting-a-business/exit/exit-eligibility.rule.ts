@@ -1,6 +1,6 @@
 import Type from 'typebox';
+import { choices } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choices } from '../founding/form-parts.ts';
 import { type ExitFactCode, exitFactCodes, exitFacts } from './exit-facts.ts';
 
 interface Params {

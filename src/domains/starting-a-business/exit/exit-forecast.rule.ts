@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { addCalendarDays, type Day, daysBetween, parseDay } from '#kernel/base';
+import { choices, day } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choices, day } from '../founding/form-parts.ts';
 import { exitEligibility } from './exit-eligibility.rule.ts';
 import { type ExitFactCode, exitFactCodes, exitFacts } from './exit-facts.ts';
 

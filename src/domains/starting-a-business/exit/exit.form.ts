@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import type { LocalText } from '#kernel/base';
-import { choices, group, shown, text, yesNo } from '../founding/form-parts.ts';
+import { choices, group, shown, text, yesNo } from '#kernel/item';
 import { companyGroup } from './company-form.ts';
 
 /** What all investors commit to (全体投资人承诺), every line of it. 《市场主体登记管理条例》第三十三条. */

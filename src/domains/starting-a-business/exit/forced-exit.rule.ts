@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { addCalendarDays, addMonths, type Day, formatYuan, parseDay } from '#kernel/base';
+import { choice, day, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, day, yesNo } from '../founding/form-parts.ts';
 
 interface Params {
   /** What the law allows on the day the notice begins: only a list; a public mark; the end by force. */

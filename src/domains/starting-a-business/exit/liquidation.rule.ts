@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { type Day, type Fen, formatYuan, parseDay, Refusal, splitLargestRemainder } from '#kernel/base';
+import { day, fen, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { day, fen, yesNo } from '../founding/form-parts.ts';
 
 interface ClockParams {
   /** Calendar days from the cause to its publication; null where the law asks for none. */

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { addMonths, type Day, type LocalText } from '#kernel/base';
+import { choice, day, whole, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, day, whole, yesNo } from './form-parts.ts';
 
 /** What kind of place the seat is (场所类型). */
 export const placeTypes = {

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import type { LocalText } from '#kernel/base';
+import { choice, whole, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, whole, yesNo } from './form-parts.ts';
 
 interface CompanyParams {
   holdersMin: number;

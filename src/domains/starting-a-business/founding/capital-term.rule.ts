@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { addMonths, compareDays, type Day, dayNumber, dayOfNumber } from '#kernel/base';
+import { choice, day, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, day, yesNo } from './form-parts.ts';
 
 interface Params {
   /** Longest time to pay in from founding or increase, in months; absent where the law sets none. */

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Refusal, share, shareOf } from '#kernel/base';
+import { choice, fen, text, whole } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, fen, text, whole } from './form-parts.ts';
 
 const month = '^[1-9][0-9]{3}-(0[1-9]|1[0-2])$';
 

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import type { Day, LocalText } from '#kernel/base';
+import { day, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { day, yesNo } from './form-parts.ts';
 
 interface Params {
   /** Working days promised; null where nothing was promised. */

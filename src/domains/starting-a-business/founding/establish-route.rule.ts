@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import type { LocalText } from '#kernel/base';
+import { yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { yesNo } from './form-parts.ts';
 
 /** What must hold for a registration to be confirmed without an officer (登记确认条件), each with its words. */
 export const confirmationConditions = {

@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox';
 import type { LocalText } from '#kernel/base';
+import { choice, choices, day, fen, group, longText, shown, text, whole, yesNo } from '#kernel/item';
 import { jointPermitFields } from '../permits/trade-licence.item.ts';
 import { placeTypes } from './address-route.rule.ts';
-import { choice, choices, day, fen, group, longText, shown, text, whole, yesNo } from './form-parts.ts';
 
 const idNumberPattern = '^[1-9][0-9]{16}[0-9X]$';
 const phonePattern = '^1[3-9][0-9]{9}$';

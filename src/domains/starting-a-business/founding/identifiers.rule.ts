@@ -8,8 +8,8 @@ import {
   Refusal,
   type RefusalCode,
 } from '#kernel/base';
+import { text, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { text, yesNo } from './form-parts.ts';
 
 function codeInput(zh: string, en: string) {
   return { code: text(40, { title: { zh, en } }) };

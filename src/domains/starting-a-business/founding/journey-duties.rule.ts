@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { addCalendarDays, type Day } from '#kernel/base';
+import { day } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { day } from './form-parts.ts';
 
 interface Params {
   licenceDays: number;

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { type Instant, type LocalText, msOfInstant } from '#kernel/base';
+import { instant, text, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { instant, text, yesNo } from './form-parts.ts';
 
 /** A span of milliseconds, `from` inclusive, `to` exclusive. */
 export interface Span {

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import type { LocalText } from '#kernel/base';
+import { choice, fen, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, fen, yesNo } from './form-parts.ts';
 
 interface Params {
   /** Whether there is a duty to file on the day. */

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { addMonths, type Day, type LocalText } from '#kernel/base';
+import { choice, day, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, day, yesNo } from './form-parts.ts';
 
 /** In what place a person signs (签字人身份). */
 export const signerRoles = {

@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { type Day, type Instant, msOfInstant, parseDay, parseInstant, Refusal } from '#kernel/base';
 import { checkDelegation, type StatusSpan, sealObstacle } from '#kernel/credential';
+import { choice, choices, day, group, instant, text, whole, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, choices, day, group, instant, text, whole, yesNo } from '../founding/form-parts.ts';
 
 interface TokenParams {
   lifeSeconds: number;

@@ -2,12 +2,11 @@ import Type, { type Static } from 'typebox';
 import { dayOf, parseDay } from '#kernel/base';
 import { defineCheck, defineEffect } from '#kernel/case';
 import { onTheSpot, workingDays } from '#kernel/clock';
-import { defineItem, type TaskDefinition } from '#kernel/item';
+import { choice, defineItem, group, type TaskDefinition, text, yesNo } from '#kernel/item';
 import { businessParty } from '#kernel/mandate';
 import { defineRegister } from '#kernel/register';
 import { sealNames } from '../founding/establish.form.ts';
 import { holds, stops } from '../founding/findings.ts';
-import { choice, group, text, yesNo } from '../founding/form-parts.ts';
 import { companyField } from '../permits/permit.form.ts';
 
 /** What can be done to a seal (印章变更事项). */

@@ -3,8 +3,8 @@ import { parseDay } from '#kernel/base';
 import { defineEffect } from '#kernel/case';
 import { months, workingDays } from '#kernel/clock';
 import { defineDispute } from '#kernel/dispute';
+import { group, longText, text } from '#kernel/item';
 import { defineRegister } from '#kernel/register';
-import { group, longText, text } from '../founding/form-parts.ts';
 
 const since = parseDay('2021-03-01');
 const unit = 'market-regulation';

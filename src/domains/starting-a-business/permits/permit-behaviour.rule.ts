@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Refusal } from '#kernel/base';
+import { choice, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, yesNo } from '../founding/form-parts.ts';
 
 /** The four ways of the reform (改革方式), and plain approval before it. 《重庆市优化营商环境条例》第十七条. */
 export const permitKinds = {

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { addCalendarDays, compareDays, type Day } from '#kernel/base';
+import { day } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { day } from '../founding/form-parts.ts';
 
 interface Params {
   /** Months within which what was committed to is checked. */

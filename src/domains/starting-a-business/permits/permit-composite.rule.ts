@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { addCalendarDays, compareDays, type Day } from '#kernel/base';
+import { choice, day, group, text, whole } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, day, group, text, whole } from '../founding/form-parts.ts';
 
 interface Params {
   amberDays: number;

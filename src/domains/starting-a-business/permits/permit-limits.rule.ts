@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import type { Day } from '#kernel/base';
+import { day, whole } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { day, whole } from '../founding/form-parts.ts';
 
 interface Params {
   single: number;

@@ -1,6 +1,6 @@
 import Type from 'typebox';
+import { group, text } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { group, text } from '../founding/form-parts.ts';
 
 const word = text(60, { title: { zh: '材料', en: 'Paper' } });
 

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { addCalendarDays, addMonths, compareDays, type Day, Refusal } from '#kernel/base';
+import { choice, day, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, day, yesNo } from '../founding/form-parts.ts';
 
 interface Params {
   falseMonths: number;

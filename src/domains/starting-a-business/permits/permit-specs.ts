@@ -1,6 +1,6 @@
 import type { TProperties } from 'typebox';
 import type { LocalText } from '#kernel/base';
-import { choice, choices, text, whole } from '../founding/form-parts.ts';
+import { choice, choices, text, whole } from '#kernel/item';
 import type { PermitKind } from './permit-behaviour.rule.ts';
 
 /** A business permit as a unit describes it (涉企经营许可事项): everything that differs from one permit to another. */

@@ -1,5 +1,5 @@
 import Type, { type Static, type TObject, type TProperties } from 'typebox';
-import { choice, choices, day, group, shown, text, whole, yesNo } from '../founding/form-parts.ts';
+import { choice, choices, day, group, shown, text, whole, yesNo } from '#kernel/item';
 import type { PermitSpec } from './permit-specs.ts';
 
 /** Which company asks, taken from its licence and never typed again (从执照带入). */

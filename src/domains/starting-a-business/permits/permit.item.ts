@@ -1,8 +1,7 @@
 import Type from 'typebox';
 import { type Day, parseDay } from '#kernel/base';
 import { months, none, onTheSpot, workingDays } from '#kernel/clock';
-import { defineItem, type ItemDefinition, type StageDefinition, type TaskDefinition } from '#kernel/item';
-import { longText } from '../founding/form-parts.ts';
+import { defineItem, type ItemDefinition, longText, type StageDefinition, type TaskDefinition } from '#kernel/item';
 import { checkCode } from './permit.check.ts';
 import { effectCode } from './permit.effects.ts';
 import { commitmentForm, plainForm } from './permit.form.ts';

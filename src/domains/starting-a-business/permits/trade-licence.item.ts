@@ -2,10 +2,9 @@ import Type, { type Static, type TProperties } from 'typebox';
 import { type Day, parseDay } from '#kernel/base';
 import { type CheckContext, type CheckResult, defineCheck, defineEffect, type EffectDefinition } from '#kernel/case';
 import { workingDays } from '#kernel/clock';
-import { defineItem, type TaskDefinition } from '#kernel/item';
+import { choices, day, defineItem, group, type TaskDefinition, text, yesNo } from '#kernel/item';
 import { businessParty } from '#kernel/mandate';
 import { holds, stepsOf, stops } from '../founding/findings.ts';
-import { choices, day, group, text, yesNo } from '../founding/form-parts.ts';
 import {
   companyField,
   conditionsField,

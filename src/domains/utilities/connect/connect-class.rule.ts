@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Refusal } from '#kernel/base';
+import { choice, decimal, named, whole, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, decimal, named, whole, yesNo } from '../form-parts.ts';
 
 interface Params {
   /** Largest capacity at low voltage, kVA, inclusive. */

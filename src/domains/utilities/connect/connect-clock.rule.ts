@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { addCalendarDays, type Day, type LocalText, Refusal, type WorkingCalendar } from '#kernel/base';
+import { choice, named, shown, whole } from '#kernel/item';
 import { daySchema, defineRule, type RuleVersion } from '#kernel/rule';
-import { choice, named, shown, whole } from '../form-parts.ts';
 import { notPauses, pauseCauses, type Service, services } from './services.ts';
 
 interface Params {

@@ -1,5 +1,5 @@
 import Type, { type Static, type TProperties } from 'typebox';
-import { choice, choices, day, decimal, group, named, shown, text, whole, yesNo } from '../form-parts.ts';
+import { choice, choices, day, decimal, group, named, shown, text, whole, yesNo } from '#kernel/item';
 import { pipeSizes, uses } from './connect-class.rule.ts';
 
 /** A point on the map (图上的点), CGCS2000 degrees. */

@@ -1,6 +1,6 @@
 import Type from 'typebox';
+import { named, shown, whole } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { named, shown, whole } from '../form-parts.ts';
 
 interface Params {
   /** The mean may be so many working days, inclusive. */

@@ -2,8 +2,7 @@ import Type, { type Static } from 'typebox';
 import { addMonths, dayOf, parseDay, Refusal, refusalText } from '#kernel/base';
 import { defineCheck, defineEffect, type EffectDefinition } from '#kernel/case';
 import { calendarDays, none, onTheSpot, workingDays } from '#kernel/clock';
-import { defineItem, type TaskDefinition } from '#kernel/item';
-import { choice, group, named, text, whole, yesNo } from '../form-parts.ts';
+import { choice, defineItem, group, named, type TaskDefinition, text, whole, yesNo } from '#kernel/item';
 import { type Utility, utilities } from '../one-form/one-form.rule.ts';
 import { type FrontEvent, frontEvents, leadContactDue, leadFold } from './lead.rule.ts';
 

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { type Day, type Instant, Refusal } from '#kernel/base';
+import { choice, named, shown, text, whole } from '#kernel/item';
 import { daySchema, defineRule } from '#kernel/rule';
-import { choice, named, shown, text, whole } from '../form-parts.ts';
 
 /** What has happened that water, power and gas should know of (前端事件). */
 export const frontEvents = {

@@ -2,11 +2,10 @@ import Type, { type Static } from 'typebox';
 import { addCalendarDays, parseDay } from '#kernel/base';
 import { type CheckContext, type CheckResult, defineCheck, defineEffect, type EffectDefinition } from '#kernel/case';
 import { none, workingDays } from '#kernel/clock';
-import { defineItem, type TaskDefinition } from '#kernel/item';
+import { choices, defineItem, named, type TaskDefinition, yesNo } from '#kernel/item';
 import { connectScreen } from '../connect/connect.check.ts';
 import { type ConnectForm, capacityField, gasField, pipeField, siteFields } from '../connect/connect.form.ts';
 import type { Service } from '../connect/services.ts';
-import { choices, named, yesNo } from '../form-parts.ts';
 import { slotText, surveySlot, type Utility, utilities, type Visit } from './one-form.rule.ts';
 
 const form = Type.Object(

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import type { Day } from '#kernel/base';
+import { choice, choices, decimal, named, shown, text, whole } from '#kernel/item';
 import { daySchema, defineRule } from '#kernel/rule';
-import { choice, choices, decimal, named, shown, text, whole } from '../form-parts.ts';
 
 /** The three utilities (水电气企业). */
 export const utilities = {

@@ -2,11 +2,10 @@ import Type, { type Static } from 'typebox';
 import { parseDay } from '#kernel/base';
 import { defineCheck, defineEffect } from '#kernel/case';
 import { none, workingDays } from '#kernel/clock';
-import { defineItem, type HumanOutcome, type StageDefinition } from '#kernel/item';
+import { choice, defineItem, fen, type HumanOutcome, named, type StageDefinition, text } from '#kernel/item';
 import { networkOf } from '../connect/connect.check.ts';
 import type { ConnectForm } from '../connect/connect.form.ts';
 import { type Service, services } from '../connect/services.ts';
-import { choice, fen, named, text } from '../form-parts.ts';
 import { utilities } from '../one-form/one-form.rule.ts';
 import type { CostLine } from './quotation.ts';
 import { exceptionCodes } from './redline-decide.rule.ts';
@@ -18,7 +17,7 @@ const form = Type.Object(
     place: text(120, named('地点', 'Place')),
     code: choice(exceptionCodes, named('例外编号', 'Code of the exception')),
     legalBasis: text(200, named('依据', 'Basis')),
-    amountFen: fen(named('要向用户收', 'To be charged')),
+    amountFen: fen(0, named('要向用户收', 'To be charged')),
     connection: text(40, named('报装办件号', 'Case of the connection')),
   },
   { additionalProperties: false },

@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { Refusal } from '#kernel/base';
+import { decimal, fen, named, shown } from '#kernel/item';
 import { crossesItself, cutLine, type PlanePoint } from '#kernel/place';
 import { defineRule } from '#kernel/rule';
-import { decimal, fen, named, shown } from '../form-parts.ts';
 
 const far = 1_000_000_000;
 const point = Type.Object(
@@ -49,7 +49,7 @@ export const redLineSplit = defineRule({
         ...shown(named('建筑区划红线的角点', 'Corners of the red line')),
       }),
       line: Type.Array(point, { minItems: 2, maxItems: 2_000, ...shown(named('管线走向', 'Course of the line')) }),
-      unitPriceFen: fen(named('每米单价', 'Price a metre')),
+      unitPriceFen: fen(0, named('每米单价', 'Price a metre')),
     },
     { additionalProperties: false },
   ),

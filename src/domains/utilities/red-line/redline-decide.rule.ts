@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Refusal } from '#kernel/base';
+import { choice, decimal, fen, group, named, text, yesNo } from '#kernel/item';
 import { defineRule } from '#kernel/rule';
-import { choice, decimal, fen, group, named, text, yesNo } from '../form-parts.ts';
 import { userShare } from './red-line.rule.ts';
 
 /** What a cost line is for (费用类别). */
@@ -56,7 +56,7 @@ export const redLineDecide = defineRule({
   input: Type.Object(
     {
       kind: choice(costKinds, named('费用类别', 'Kind')),
-      amountFen: fen(named('金额', 'Amount')),
+      amountFen: fen(0, named('金额', 'Amount')),
       insideM: decimal(0, 1_000_000, named('红线内（米）', 'Inside the line (m)')),
       outsideM: decimal(0, 1_000_000, named('红线外（米）', 'Outside the line (m)')),
       inPlannedLand: yesNo(named('在城镇规划建设用地范围内', 'Within the planned construction land')),
@@ -73,7 +73,7 @@ export const redLineDecide = defineRule({
           named('核准的例外', 'Exception granted'),
         ),
       ),
-      chargedFen: Type.Optional(fen(named('要向用户收', 'To be charged to the user'))),
+      chargedFen: Type.Optional(fen(0, named('要向用户收', 'To be charged to the user'))),
     },
     { additionalProperties: false },
   ),

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { addCalendarDays, type Day, Refusal, splitLargestRemainder } from '#kernel/base';
+import { choice, decimal, fen, named, shown, text, yesNo } from '#kernel/item';
 import { daySchema, defineRule } from '#kernel/rule';
-import { choice, decimal, fen, named, shown, text, yesNo } from '../form-parts.ts';
 
 /**
  * Splits what digging a common trench costs among the utilities (共沟费用分摊): by the length of each line in it, largest remainder,
@@ -13,7 +13,7 @@ export const redLineTrench = defineRule({
   title: { zh: '三家共用一条沟，各摊多少？', en: 'Three lines in one trench: who bears how much?' },
   input: Type.Object(
     {
-      totalFen: fen(named('共沟费用', 'Cost of the trench')),
+      totalFen: fen(0, named('共沟费用', 'Cost of the trench')),
       lines: Type.Array(
         Type.Object(
           {
@@ -72,8 +72,8 @@ export const redLineQuotation = defineRule({
   input: Type.Object(
     {
       quotedOn: Type.Unsafe<Day>({ ...daySchema, ...shown(named('报价日', 'Quoted on')) }),
-      quotedFen: fen(named('报价里用户承担', 'Quoted to the user')),
-      billedFen: fen(named('账单', 'Billed')),
+      quotedFen: fen(0, named('报价里用户承担', 'Quoted to the user')),
+      billedFen: fen(0, named('账单', 'Billed')),
       changeSigned: yesNo(named('用户签过变更单', 'The user signed a change order')),
     },
     { additionalProperties: false },
@@ -129,7 +129,7 @@ export const redLineScan = defineRule({
     {
       billedOn: Type.Unsafe<Day>({ ...daySchema, ...shown(named('开账日', 'Billed on')) }),
       text: text(500, named('收费项目', 'What for')),
-      amountFen: fen(named('金额', 'Amount')),
+      amountFen: fen(0, named('金额', 'Amount')),
       outsideM: decimal(0, 1_000_000, named('其中红线外（米）', 'Of it outside the line (m)')),
       lengthM: decimal(0, 1_000_000, named('全长（米）', 'Whole length (m)')),
       exception: choice(

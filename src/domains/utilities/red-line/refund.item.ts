@@ -2,8 +2,7 @@ import Type, { type Static } from 'typebox';
 import { dayOf, parseDay } from '#kernel/base';
 import { defineCheck, defineEffect, type EffectDefinition } from '#kernel/case';
 import { none, workingDays } from '#kernel/clock';
-import { defineItem, type StageDefinition } from '#kernel/item';
-import { choice, named, text } from '../form-parts.ts';
+import { choice, defineItem, named, type StageDefinition, text } from '#kernel/item';
 import { type Utility, utilities } from '../one-form/one-form.rule.ts';
 import { redLineScan } from './redline-more.rule.ts';
 

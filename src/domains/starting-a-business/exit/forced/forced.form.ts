@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { choice, day, longText, text, yesNo } from '../../founding/form-parts.ts';
+import { choice, day, longText, text, yesNo } from '#kernel/item';
 import { companyGroup } from '../company-form.ts';
 import { restoreGrounds } from '../forced-exit.rule.ts';
 

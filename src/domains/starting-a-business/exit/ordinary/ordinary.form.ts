@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { choice, day, fen, group, longText, shown, text, yesNo } from '../../founding/form-parts.ts';
+import { choice, day, fen, group, longText, shown, text, yesNo } from '#kernel/item';
 import { companyGroup } from '../company-form.ts';
 
 /** Why a company is dissolved (解散事由). 《公司法》（2023）第二百二十九条. */

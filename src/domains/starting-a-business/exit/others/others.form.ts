@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { day, longText, yesNo } from '../../founding/form-parts.ts';
+import { day, longText, yesNo } from '#kernel/item';
 import { companyGroup } from '../company-form.ts';
 
 const declared = yesNo({

@@ -33,6 +33,11 @@ export function shown({ title, help, widget, personal, default: initial }: Field
   };
 }
 
+/** A title in both languages (字段名称), with what else the field shows. */
+export function named(zh: string, en: string, more: Omit<FieldText, 'title'> = {}): FieldText {
+  return { title: { zh, en }, ...more };
+}
+
 /** A line of text (文字), 1 to `max` characters, without control characters. */
 export function text(max: number, field: FieldText, pattern: string = plainText(max)) {
   return Type.String({ minLength: 1, maxLength: max, pattern, ...shown(field) });
@@ -62,6 +67,11 @@ export function fen(min: number, field: FieldText) {
 /** A whole number (整数) from `min` to `max`, both inclusive. */
 export function whole(min: number, max: number, field: FieldText) {
   return Type.Integer({ minimum: min, maximum: max, ...shown(field) });
+}
+
+/** A number with a fraction (数) from `min` to `max`, both inclusive. */
+export function decimal(min: number, max: number, field: FieldText) {
+  return Type.Number({ minimum: min, maximum: max, ...shown(field) });
 }
 
 /** Yes or no (是否). */
