@@ -7,7 +7,7 @@ import { Icon } from '../icons.tsx';
 import { saveJson } from '../save-file.ts';
 import { Loading, Refused } from '../states.tsx';
 import { useText } from '../text.ts';
-import { bytesOfBase64, isSigned } from '../verify/signed.ts';
+import { holds } from '../verify/signed.ts';
 import { keepSecret, keptSecret, type ReceiptFile } from './keep.ts';
 import { type FileToSeal, startSealing } from './seal.ts';
 
@@ -202,7 +202,8 @@ function Letter({
         () => setTrouble(t('sealed.send.retry', { n: chunks })),
       );
       setTrouble('');
-      return { receipt, secret, holds: holds(receipt) };
+      const { text, signature, keyId, point } = receipt;
+      return { receipt, secret, isGenuine: holds(text, signature, keyId, [point]) };
     },
     onSuccess: ({ receipt, secret }) => {
       onSent();
@@ -211,7 +212,7 @@ function Letter({
     },
   });
   if (send.isSuccess) {
-    const { receipt, secret, holds: isGenuine } = send.data;
+    const { receipt, secret, isGenuine } = send.data;
     return (
       <div className={`note ${isGenuine ? 'plain' : 'bad'}`} role="status">
         <Icon name={isGenuine ? 'tick' : 'octagon'} />
@@ -278,15 +279,6 @@ function Letter({
       {send.isError && <Refused problem={send.error} />}
     </form>
   );
-}
-
-/** Whether the receipt was signed with the key it names. */
-function holds({ text, signature, keyId, point }: Receipt): boolean {
-  try {
-    return isSigned(new TextEncoder().encode(text), bytesOfBase64(signature), keyId, [point]);
-  } catch {
-    return false;
-  }
 }
 
 /** Tries again while nothing answers; a refusal is no trouble of the line. */

@@ -13,6 +13,15 @@ export function isSigned(content: Uint8Array, der: Uint8Array, keyId: string, po
   return point !== undefined && sm2.doVerifySignature(content, rawOfDer(der), point, { hash: true });
 }
 
+/** Whether a signature in base64 over a text is by the key of this short name, one of the points; false too when it cannot be read. */
+export function holds(content: string, signature: string, keyId: string, points: readonly string[]): boolean {
+  try {
+    return isSigned(new TextEncoder().encode(content), bytesOfBase64(signature), keyId, points);
+  } catch {
+    return false;
+  }
+}
+
 const order = 0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54123n;
 
 /** Reads r and s out of strict DER: shortest integers, exact lengths, nothing after them, both in 1 … n−1. */

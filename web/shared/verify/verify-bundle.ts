@@ -1,5 +1,5 @@
 import { sm3 } from 'sm-crypto-v2';
-import { bytesOfBase64, bytesOfHex, canonical, isSigned, keyIdOf } from './signed.ts';
+import { bytesOfHex, canonical, holds, keyIdOf } from './signed.ts';
 
 /**
  * Verifies a proof bundle (存证包核验) in a browser or on a command line, alone: it shares no code with the server that
@@ -336,12 +336,3 @@ function faultsOfSeal(bundle: Bundle): BundleFault[] {
 const outside = (part: FaultPart): BundleFault[] => [{ event: null, part, fields: [] }];
 const isPoint = (point: string): boolean => /^04[0-9a-f]{128}$/.test(point);
 const pointsOf = (keys: Bundle['keys']): string[] => keys.map(({ point }) => point);
-
-/** Whether a signature over a text is by the key of this short name, one of the points. */
-export function holds(content: string, signature: string, keyId: string, points: readonly string[]): boolean {
-  try {
-    return isSigned(new TextEncoder().encode(content), bytesOfBase64(signature), keyId, points);
-  } catch {
-    return false;
-  }
-}

@@ -1,7 +1,7 @@
 import { sm3 } from 'sm-crypto-v2';
 import { commitment, drawOut, hashOfText, ordered, seed } from './draw-rules.ts';
-import { bytesOfHex, canonical, keyIdOf } from './signed.ts';
-import { holds, isInTree } from './verify-bundle.ts';
+import { bytesOfHex, canonical, holds, keyIdOf } from './signed.ts';
+import { isInTree } from './verify-bundle.ts';
 
 /**
  * Verifies the file of a draw (抽签核验) in a browser or on a command line, alone: that its events lie in the signed log in this

@@ -1,5 +1,5 @@
 import { sm3 } from 'sm-crypto-v2';
-import { bytesOfBase64, bytesOfHex, canonical, isSigned, keyIdOf } from './signed.ts';
+import { bytesOfHex, canonical, holds, keyIdOf } from './signed.ts';
 
 /**
  * Verifies the transcript of a sealed opening (开启记录核验) alone: the seal of the file, every link, that nothing was received after
@@ -112,11 +112,7 @@ export function verifyTranscript(bytes: Uint8Array, trusted: readonly string[] =
 
 function isSealed({ seal, ...body }: Transcript, point: string): boolean {
   const text = canonical({ content: digestOf(body), format: 'onewindow-sealed-transcript-seal/1' });
-  try {
-    return isSigned(utf8.encode(text), bytesOfBase64(seal.signature), seal.keyId, [point]);
-  } catch {
-    return false;
-  }
+  return holds(text, seal.signature, seal.keyId, [point]);
 }
 
 /** Every event is linked to the one before, of this box, in order, and time never goes back. */
@@ -157,7 +153,10 @@ function faultsOfStory({ events, box }: Transcript): TranscriptFault[] {
         const holder = Number(payload.holder);
         const point = text('point');
         const signed = canonical({ format: 'onewindow-holder/1', box, holder, terms: termsDigest });
-        if (!isSignedBy(point, signed, text('signature')) || terms.holders[holder - 1]?.person !== event.actor)
+        if (
+          !holds(signed, text('signature'), keyIdOf(point), [point]) ||
+          terms.holders[holder - 1]?.person !== event.actor
+        )
           faults.push({ at, why: 'holder' });
         confirmed.set(holder, point);
         break;
@@ -190,14 +189,6 @@ function faultsOfStory({ events, box }: Transcript): TranscriptFault[] {
     }
   }
   return faults;
-}
-
-function isSignedBy(point: string, text: string, signature: string): boolean {
-  try {
-    return isSigned(utf8.encode(text), bytesOfBase64(signature), keyIdOf(point), [point]);
-  } catch {
-    return false;
-  }
 }
 
 function factsOf(
