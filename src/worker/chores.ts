@@ -2,11 +2,12 @@ import { banksOf } from '#kernel/account';
 import { dayOf, Refusal } from '#kernel/base';
 import { runBatches } from '#kernel/batch';
 import type { Actor, CaseCommand, OwedDuty } from '#kernel/case';
-import { bearDuty, commandDuty, type DutyParts, dutyId, findLate, followLate, getDuty, layAhead } from '#kernel/duty';
+import { bearDuty, commandDuty, dutyId, findLate, followLate, getDuty, layAhead } from '#kernel/duty';
 import { forgetFiles } from '#kernel/file';
 import { isMilder } from '#kernel/item';
 import { advanceDue, tellCases } from '#kernel/sealed';
 import { batchActs } from '../api/batch-acts.ts';
+import { dutyParts } from '../api/handlers/duties.ts';
 import { takeStatement } from '../api/statements.ts';
 import type { World } from '../api/world.ts';
 
@@ -26,12 +27,6 @@ const statementEveryMs = 3_000;
 
 /** Opens the chores of a world. Several workers may do them side by side: each piece of work is claimed in the database. */
 export async function openChores(world: World, onError: (error: unknown) => void): Promise<Chores> {
-  const duties = (): DutyParts => ({
-    db: world.db,
-    district: world.district.code,
-    calendar: world.calendar,
-    now: world.now,
-  });
   let stopping = false;
   const batches = {
     db: world.db,
@@ -49,12 +44,12 @@ export async function openChores(world: World, onError: (error: unknown) => void
     repeat(
       lateEveryMs,
       async () => {
-        await findLate(duties(), (text) => world.vault.seal(text));
-        await followLate(duties(), (following) => noteInCase(world, following));
+        await findLate(dutyParts(world), (text) => world.vault.seal(text));
+        await followLate(dutyParts(world), (following) => noteInCase(world, following));
       },
       onError,
     ),
-    repeat(layEveryMs, () => layAhead(duties()), onError),
+    repeat(layEveryMs, () => layAhead(dutyParts(world)), onError),
     repeat(forgetEveryMs, () => forgetFiles(world.db, world.district.code, world.now()), onError),
     boxes,
     repeat(reformEveryMs, () => followReforms(world), onError),
@@ -124,7 +119,7 @@ export async function followReforms(world: World): Promise<number> {
 export async function bearDutyOf(world: World, caseId: string, owed: OwedDuty, key: string): Promise<string> {
   const { owes } = owed;
   const unit = owes.kind === 'unit' ? world.units.find(({ code }) => code === owes.id)?.name.zh : undefined;
-  const parts: DutyParts = { db: world.db, district: world.district.code, calendar: world.calendar, now: world.now };
+  const parts = dutyParts(world);
   const wish = { ...owed, owes: { ...owes, name: unit ?? owes.name }, born: { kind: 'case' as const, of: caseId } };
   const { duty } = await bearDuty(parts, wish, { person: 'engine', name: '', unit: null }, key);
   return duty;
@@ -137,7 +132,7 @@ export async function dischargeDutyOf(
   owes: { kind: 'person' | 'unit'; id: string },
   caseNumber: string,
 ): Promise<string> {
-  const parts: DutyParts = { db: world.db, district: world.district.code, calendar: world.calendar, now: world.now };
+  const parts = dutyParts(world);
   const by = {
     person: owes.kind === 'person' ? owes.id : 'engine',
     name: '',

@@ -67,7 +67,7 @@ type Operations =
 
 export const bookingHandlers: Pick<Handlers, Operations> = {
   async listResources({ world, caller, query }) {
-    const rows = await listResources(partsOf(world), { open: !caller?.staff, kind: query.kind, unit: query.unit });
+    const rows = await listResources(bookingParts(world), { open: !caller?.staff, kind: query.kind, unit: query.unit });
     return { rows: rows.map((resource) => resourceView(world, resource, caller)) };
   },
 
@@ -78,11 +78,11 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
   async putResource({ world, caller, params, headers, body }) {
     const me = staffWith(caller);
     const change = { resource: params.id, version: versionOf(headers), facts: body as unknown as ResourceFacts };
-    return resourceView(world, await putResource(partsOf(world), change, partyActor(me)), caller);
+    return resourceView(world, await putResource(bookingParts(world), change, partyActor(me)), caller);
   },
 
   async listSlots({ world, caller, params, query }) {
-    const parts = partsOf(world);
+    const parts = bookingParts(world);
     const resource = await visible(world, params.id, caller);
     const from = query.from ? parseDay(query.from) : dayOf(world.now());
     const days = Array.from({ length: query.days ?? usualDays }, (_, index) => addCalendarDays(from, index));
@@ -94,10 +94,10 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
 
   async listResourceBookings({ world, caller, params, query }) {
     const me = staffWith(caller);
-    const resource = await getResource(partsOf(world), params.id);
+    const resource = await getResource(bookingParts(world), params.id);
     const from = parseDay(query.from);
     const last = addCalendarDays(from, (query.days ?? usualDays) - 1);
-    const rows = await listBookingsOf(partsOf(world), resource.resource, {
+    const rows = await listBookingsOf(bookingParts(world), resource.resource, {
       from: startOfDay(from),
       to: endOfDay(last),
     });
@@ -126,7 +126,7 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
       caseId,
       persons: await personsOf(world, me, caseId),
     };
-    const booking = await makeBooking(partsOf(world), wish, partyActor(me), headers['idempotency-key']);
+    const booking = await makeBooking(bookingParts(world), wish, partyActor(me), headers['idempotency-key']);
     return bookingView(world, booking, me, await resourceNames(world));
   },
 
@@ -135,7 +135,7 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
     const limit = query.limit ?? usualPage;
     const [from, booking] = readCursor(query.after, ['instant', 'text']) ?? [];
     if (query.case) await readableCase(world, me, query.case);
-    const rows = await listBookings(partsOf(world), {
+    const rows = await listBookings(bookingParts(world), {
       ...(query.case ? { caseId: query.case } : { person: me.party }),
       after: from !== undefined && booking !== undefined ? { from, booking } : undefined,
       limit: limit + 1,
@@ -151,12 +151,12 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
 
   async getBooking({ world, caller, params }) {
     const me = known(caller);
-    const booking = await getBooking(partsOf(world), params.id);
+    const booking = await getBooking(bookingParts(world), params.id);
     const isCovered = (await coveredOf(world, me, [booking], ({ caseId }) => caseId)).length > 0;
     const mine = isCovered && standingOf(booking, partyActor(me)).size > 0;
     if (!mine && !(booking.caseId !== '' && (await mayReadCase(world, me, booking.caseId))))
       throw new Refusal('BOOKING_UNKNOWN', { booking: params.id });
-    const events = await listBookingEvents(partsOf(world), params.id);
+    const events = await listBookingEvents(bookingParts(world), params.id);
     return {
       ...bookingView(world, booking, me, await resourceNames(world)),
       events: events.map((event) => ({ ...event, at: event.at as Instant })),
@@ -169,16 +169,16 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
       body.type === 'move' ? { ...body, from: parseInstant(body.from), to: parseInstant(body.to) } : body
     ) as BookingCommand;
     mustFollowUp(me);
-    const before = await getBooking(partsOf(world), params.id);
+    const before = await getBooking(bookingParts(world), params.id);
     if ((await coveredOf(world, me, [before], ({ caseId }) => caseId)).length === 0)
       throw new Refusal('BOOKING_UNKNOWN', { booking: params.id });
-    const booking = await commandBooking(partsOf(world), params.id, command, partyActor(me), versionOf(headers));
+    const booking = await commandBooking(bookingParts(world), params.id, command, partyActor(me), versionOf(headers));
     return bookingView(world, booking, me, await resourceNames(world));
   },
 
   async getQueue({ world, caller, params }) {
     const resource = await visible(world, params.id, caller);
-    const queue = await queueNow(partsOf(world), resource.resource, caller?.person ?? '');
+    const queue = await queueNow(bookingParts(world), resource.resource, caller?.person ?? '');
     const own = caller?.staff?.unit === resource.unit;
     const hours = hoursOn(resource.hours, queue.day, world.calendar);
     const now = world.now();
@@ -191,7 +191,9 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
       called: queue.called.map((ticket) => ticketView(ticket, own)),
       mine: queue.mine.map((ticket) => ({ ...ticketView(ticket, true), ahead: ticket.ahead })),
       tickets: own
-        ? (await listTickets(partsOf(world), resource.resource, queue.day)).map((ticket) => ticketView(ticket, true))
+        ? (await listTickets(bookingParts(world), resource.resource, queue.day)).map((ticket) =>
+            ticketView(ticket, true),
+          )
         : [],
     };
   },
@@ -200,7 +202,7 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
     const me = known(caller);
     // a window takes a number for who stands before it; a person only for himself
     if (body.walkIn !== undefined) {
-      const resource = await getResource(partsOf(world), params.id);
+      const resource = await getResource(bookingParts(world), params.id);
       if (me.staff?.unit !== resource.unit) throw new Refusal('NOT_ALLOWED', { unit: resource.unit });
     }
     const who =
@@ -208,21 +210,25 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
         ? { person: me.party, name: me.acting?.principal.name ?? me.name }
         : { person: '', name: body.walkIn };
     const wish = { resource: params.id, ...who };
-    return ticketView(await takeNumber(partsOf(world), wish, partyActor(me), headers['idempotency-key']), true);
+    return ticketView(await takeNumber(bookingParts(world), wish, partyActor(me), headers['idempotency-key']), true);
   },
 
   async callNumber({ world, caller, params, body }) {
-    return ticketView(await callNext(partsOf(world), params.id, body.counter, partyActor(staffWith(caller))), true);
+    return ticketView(
+      await callNext(bookingParts(world), params.id, body.counter, partyActor(staffWith(caller))),
+      true,
+    );
   },
 
   async moveTicket({ world, caller, params, body }) {
     const day = body.day ? parseDay(body.day) : dayOf(world.now());
     const ticket = { resource: params.id, day, number: params.number };
-    return ticketView(await moveTicket(partsOf(world), ticket, body.move, partyActor(known(caller))), true);
+    return ticketView(await moveTicket(bookingParts(world), ticket, body.move, partyActor(known(caller))), true);
   },
 };
 
-function partsOf(world: World): BookingParts {
+/** What the bookings of this district work with (预约). */
+export function bookingParts(world: World): BookingParts {
   return { db: world.db, district: world.district.code, calendar: world.calendar, now: world.now };
 }
 
@@ -232,13 +238,13 @@ function versionOf(headers: { 'if-match': string }): number {
 
 /** A resource that the caller may see: open and in use, or any for staff. */
 async function visible(world: World, code: string, caller: Caller | null): Promise<Resource> {
-  const resource = await getResource(partsOf(world), code);
+  const resource = await getResource(bookingParts(world), code);
   if (!caller?.staff && !(resource.open && resource.active)) throw new Refusal('RESOURCE_UNKNOWN', { resource: code });
   return resource;
 }
 
 async function resourceNames(world: World): Promise<Map<string, Resource>> {
-  return new Map((await listResources(partsOf(world), { open: false })).map((one) => [one.resource, one]));
+  return new Map((await listResources(bookingParts(world), { open: false })).map((one) => [one.resource, one]));
 }
 
 /** Who a booking is for: the caller himself, or everybody of the case that staff book for. */

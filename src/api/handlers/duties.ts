@@ -31,7 +31,7 @@ export const dutyHandlers: Pick<Handlers, 'listDuties' | 'makeDuty' | 'getDuty' 
     const me = known(caller);
     const limit = query.limit ?? usualPage;
     const [dueAt, duty, n] = readCursor(query.after, ['instant', 'text', 'whole']) ?? [];
-    const rows = await listOccasions(partsOf(world), {
+    const rows = await listOccasions(dutyParts(world), {
       scope: query.scope ?? 'mine',
       by: partyActor(me),
       state: query.state ?? 'open',
@@ -68,16 +68,16 @@ export const dutyHandlers: Pick<Handlers, 'listDuties' | 'makeDuty' | 'getDuty' 
       starts: parseDay(body.starts),
       ends: body.ends === null ? null : parseDay(body.ends),
     };
-    const duty = await makeDuty(partsOf(world), wish, partyActor(me), headers['idempotency-key']);
+    const duty = await makeDuty(dutyParts(world), wish, partyActor(me), headers['idempotency-key']);
     return dutyView(world, duty, new Set(['creditor']));
   },
 
   async getDuty({ world, caller, params }) {
     const me = known(caller);
-    const { duty, occasions, standing } = await getDuty(partsOf(world), params.id, partyActor(me));
+    const { duty, occasions, standing } = await getDuty(dutyParts(world), params.id, partyActor(me));
     if ((await coveredOf(world, me, [duty], caseOfDuty)).length === 0)
       throw new Refusal('DUTY_UNKNOWN', { duty: params.id });
-    const events = await listDutyEvents(partsOf(world), params.id);
+    const events = await listDutyEvents(dutyParts(world), params.id);
     return {
       ...dutyView(world, duty, standing),
       occasions: occasions.map((occasion) => occasionView(world, occasion)),
@@ -89,13 +89,13 @@ export const dutyHandlers: Pick<Handlers, 'listDuties' | 'makeDuty' | 'getDuty' 
     const who = known(caller);
     mustFollowUp(who);
     const me = partyActor(who);
-    const { duty: asked } = await getDuty(partsOf(world), params.id, me);
+    const { duty: asked } = await getDuty(dutyParts(world), params.id, me);
     if ((await coveredOf(world, who, [asked], caseOfDuty)).length === 0)
       throw new Refusal('DUTY_UNKNOWN', { duty: params.id });
     const command = (body.type === 'arise' ? { ...body, day: parseDay(body.day) } : body) as DutyCommand;
     const version = Number(headers['if-match'].replaceAll('"', ''));
-    await commandDuty(partsOf(world), params.id, command, me, version);
-    const { duty, standing } = await getDuty(partsOf(world), params.id, me);
+    await commandDuty(dutyParts(world), params.id, command, me, version);
+    const { duty, standing } = await getDuty(dutyParts(world), params.id, me);
     return dutyView(world, duty, standing);
   },
 };
@@ -121,7 +121,8 @@ function caseOfDuty({ born }: Pick<Duty, 'born'>): string {
   return born.kind === 'case' ? born.of : '';
 }
 
-function partsOf(world: World): DutyParts {
+/** What the duties of this district work with (义务). */
+export function dutyParts(world: World): DutyParts {
   return { db: world.db, district: world.district.code, calendar: world.calendar, now: world.now };
 }
 

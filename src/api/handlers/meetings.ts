@@ -1,5 +1,5 @@
 import { parseInstant, Refusal } from '#kernel/base';
-import { type BookingParts, commandBooking, getBooking, getResource, makeBooking } from '#kernel/booking';
+import { commandBooking, getBooking, getResource, makeBooking } from '#kernel/booking';
 import { actingFor, type CaseState, declaredTask, type MeetingCommand, mayRead, standings } from '#kernel/case';
 import { dueOf, limitText, withProvisionalYears } from '#kernel/clock';
 import { listMeetings, type MeetingState, placeOf } from '#kernel/meeting';
@@ -8,6 +8,7 @@ import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { itemOfCase } from '../views/case-view.ts';
 import type { World } from '../world.ts';
+import { bookingParts } from './bookings.ts';
 import { freshCase, readable } from './cases.ts';
 import { unitName } from './district.ts';
 
@@ -221,13 +222,6 @@ function rowOf(row: Omit<Row, 'status' | 'from' | 'to'> & { status: string; from
 }
 
 const caseOf = (meeting: string): string => meeting.slice(0, Math.max(0, meeting.lastIndexOf('-m')));
-
-const bookingParts = (world: World): BookingParts => ({
-  db: world.db,
-  district: world.district.code,
-  calendar: world.calendar,
-  now: world.now,
-});
 
 const sending = (me: Caller, headers: { 'idempotency-key': string }) => ({
   actor: actorOf(me),
