@@ -11,9 +11,7 @@ export const actingHeader = 'acting-for';
  * Refuses with `MANDATE_ENDED` when it does not stand today, is not the caller's, or not there at all.
  */
 export async function actFor(world: World, caller: Caller, mandate: string): Promise<Caller> {
-  const today = dayOf(world.now());
-  const found = await findMandate(world.db, world.district.code, mandate);
-  const [held] = await withAuthority(world.db, world.district.code, found && standsOn(found, today) ? [found] : []);
+  const held = await findStandingMandate(world, mandate);
   if (!held) throw new Refusal('MANDATE_ENDED');
   const via = held.agent.party === caller.person ? undefined : await firmOf(world, caller, held);
   if (via === null) throw new Refusal('MANDATE_ENDED');
@@ -24,6 +22,13 @@ export async function actFor(world: World, caller: Caller, mandate: string): Pro
     party: principal.party,
     acting: { mandate, ...(via ? { via: via.mandate } : {}), principal, items, actions },
   };
+}
+
+/** A mandate that somebody can act on today (查有效授权): it stands, and whoever gave it for a firm still may; undefined for any other. */
+export async function findStandingMandate(world: World, mandate: string): Promise<Mandate | undefined> {
+  const found = await findMandate(world.db, world.district.code, mandate);
+  const [held] = found ? await onlyStanding(world, [found]) : [];
+  return held;
 }
 
 /** The mandate by which a caller acts for the firm that holds another one; null when he does not. */
@@ -41,11 +46,11 @@ export async function standingMandates(world: World, person: string): Promise<Ma
 }
 
 async function standing(world: World, agents: readonly string[]): Promise<Mandate[]> {
+  return onlyStanding(world, await mandatesHeld(world.db, world.district.code, agents));
+}
+
+async function onlyStanding(world: World, mandates: readonly Mandate[]): Promise<Mandate[]> {
   const today = dayOf(world.now());
-  const held = await mandatesHeld(world.db, world.district.code, agents);
-  return withAuthority(
-    world.db,
-    world.district.code,
-    held.filter((one) => standsOn(one, today)),
-  );
+  const held = mandates.filter((one) => standsOn(one, today));
+  return withAuthority(world.db, world.district.code, held);
 }

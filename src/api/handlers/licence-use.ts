@@ -34,9 +34,9 @@ import {
   stampSealing,
   verdictText,
 } from '#kernel/credential';
-import { findMandate, standsOn, withAuthority } from '#kernel/mandate';
 import type { Database } from '#platform/db';
 import { generateSm2KeyPair, loadPrivateKey, loadPublicKey, sm2KeyId, sm2Sign, sm3Hex } from '#platform/sm';
+import { findStandingMandate } from '../acting.ts';
 import { type Caller, known } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import type { World } from '../world.ts';
@@ -217,7 +217,7 @@ export const licenceUseHandlers: Pick<
     }
     const { seal, signer } = await sealOf(world, row);
     const history = await historyOf(world, row);
-    const stored = await world.db.transaction(async (tx) => {
+    await world.db.transaction(async (tx) => {
       await tx.query('select 1 as locked from seal_key where district = $1 and credential = $2 for update', [
         code,
         row.credential,
@@ -260,9 +260,8 @@ export const licenceUseHandlers: Pick<
           key,
         ],
       );
-      return true;
     });
-    const mine = stored ? await sealedBefore(world, me, key) : undefined;
+    const mine = await sealedBefore(world, me, key);
     if (!mine) throw new Error('the sealing was written and is not there');
     return sealedAnswer(world, mine);
   },
@@ -396,12 +395,8 @@ async function spend(
 /** What was given on a mandate ends with it, and what a manager gave ends with his own (授权随授权人终止). */
 async function refuseWithoutAuthority(world: World, row: DelegationRow): Promise<void> {
   const today = dayOf(world.now());
-  if (row.mandate !== '') {
-    const mandate = await findMandate(world.db, world.district.code, row.mandate);
-    const standing = mandate && standsOn(mandate, today) ? [mandate] : [];
-    const [alive] = await withAuthority(world.db, world.district.code, standing);
-    if (!alive) throw new Refusal('DELEGATION_EXPIRED', { to: today });
-  }
+  if (row.mandate !== '' && !(await findStandingMandate(world, row.mandate)))
+    throw new Refusal('DELEGATION_EXPIRED', { to: today });
   if (row.via !== '') {
     const manager = await getDelegation(world, row.via);
     if (manager.status !== 'active' || manager.until < today) throw new Refusal('DELEGATION_EXPIRED', { to: today });
