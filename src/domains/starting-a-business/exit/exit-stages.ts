@@ -1,18 +1,18 @@
-import { parseDay } from '#kernel/base';
+import { type LocalText, parseDay } from '#kernel/base';
 import { none, onTheSpot, workingDays } from '#kernel/clock';
 import type { HumanOutcome, ItemLimit, Next, StageDefinition, TaskDefinition } from '#kernel/item';
 import { askedUnits, closingUnits } from './exit.effects.ts';
 
-/** The limits of a deregistration (注销登记时限): on the spot, else three working days since March 2022. */
-export function exitLimits(from: string, basis: string): ItemLimit[] {
+/** The limits of a deregistration (注销登记时限): on the spot, else three working days since March 2022; `promised` is our own. */
+export function exitLimits(from: string, basis: string, promised = workingDays(3)): ItemLimit[] {
   const law: ItemLimit = {
     from: parseDay('2022-03-01'),
     statutory: workingDays(3),
-    promised: workingDays(3),
+    promised,
     basis: `《市场主体登记管理条例》第十九条；${basis}`,
   };
   if (from >= law.from) return [{ ...law, from: parseDay(from) }];
-  return [{ from: parseDay(from), to: parseDay('2022-02-28'), statutory: none, promised: workingDays(3), basis }, law];
+  return [{ from: parseDay(from), to: parseDay('2022-02-28'), statutory: none, promised, basis }, law];
 }
 
 /** Asks tax, insurance and fund whether something stands against it (征询单位), each within a working day. */
@@ -119,15 +119,33 @@ export function cureStage(next: Next): StageDefinition {
   };
 }
 
-/** The registrar's decision on an end (注销决定). */
-export function decideStage(declined: HumanOutcome, role = 'registrar', limit = workingDays(3)): StageDefinition {
+/** The units clear it before the decision (结清); what one of them has against it is cured first. */
+export function clearanceStage(): StageDefinition {
+  return {
+    code: 'clearance',
+    name: { zh: '税务、社保、公积金结清', en: 'Tax, insurance and fund clear it' },
+    tasks: askUnits(),
+    interrupts: ['rejected'],
+    next: { done: { stage: 'recheck' }, rejected: { stage: 'cure' } },
+  };
+}
+
+/** The registrar's decision on an end (注销决定): who decides, within how many days, under which name. */
+export function decideStage(
+  declined: HumanOutcome,
+  {
+    role = 'registrar',
+    limit = workingDays(3),
+    name = { zh: '注销登记审查', en: 'Decide on the end' },
+  }: Partial<Pick<Extract<TaskDefinition, { kind: 'human' }>, 'name' | 'role' | 'limit'>> = {},
+): StageDefinition {
   return {
     code: 'decide',
     name: { zh: '登记机关决定', en: 'Decision' },
     tasks: [
       {
         code: 'decide',
-        name: { zh: '注销登记审查', en: 'Decide on the end' },
+        name,
         kind: 'human',
         unit: 'market-regulation',
         role,
@@ -150,14 +168,14 @@ export function decideStage(declined: HumanOutcome, role = 'registrar', limit = 
   };
 }
 
-/** What somebody reads whose end was declined (不予注销告知). */
-export const declinedTells = {
+/** What somebody reads whose end was declined, unless told more (不予注销告知). */
+const declinedTells: LocalText = {
   zh: '没有注销，原因写在下面。不服可以在 60 日内申请行政复议，或者在六个月内提起行政诉讼。',
   en: 'Not deregistered; the reason stands below. You may ask for review within 60 days or sue within six months.',
 };
 
 /** Declining an end, with the reasons that this way knows (不予注销). */
-export function declinedFor(reasons: NonNullable<HumanOutcome['reasons']>): HumanOutcome {
+export function declinedFor(reasons: NonNullable<HumanOutcome['reasons']>, tells = declinedTells): HumanOutcome {
   return {
     code: 'declined',
     name: { zh: '不予注销', en: 'Decline' },
@@ -170,6 +188,6 @@ export function declinedFor(reasons: NonNullable<HumanOutcome['reasons']>): Huma
         basis: '《市场主体登记管理条例》第二十条',
       },
     ],
-    tells: declinedTells,
+    tells,
   };
 }

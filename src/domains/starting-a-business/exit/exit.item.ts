@@ -1,17 +1,14 @@
 import { parseDay } from '#kernel/base';
-import { calendarDays, none, workingDays } from '#kernel/clock';
-import { defineItem, type HumanOutcome, type TaskDefinition } from '#kernel/item';
+import { calendarDays, workingDays } from '#kernel/clock';
+import { defineItem, type TaskDefinition } from '#kernel/item';
 import { exitForm } from './exit.form.ts';
-import { askUnits, closingsStage, endStage, refuseStage } from './exit-stages.ts';
+import { askUnits, closingsStage, decideStage, declinedFor, endStage, exitLimits, refuseStage } from './exit-stages.ts';
 
 const promise = '重庆市全面推行企业简易注销登记改革试点方案（2021年1月11日起）';
 const law = '《市场主体登记管理条例》第三十三条';
 
-const declined: HumanOutcome = {
-  code: 'declined',
-  name: { zh: '不予注销', en: 'Decline' },
-  needsReasons: true,
-  reasons: [
+const declined = declinedFor(
+  [
     {
       code: 'not-eligible',
       text: { zh: '有不适用简易注销的情形，请走普通注销', en: 'The simplified end is not open; use the ordinary way' },
@@ -27,17 +24,12 @@ const declined: HumanOutcome = {
       text: { zh: '没有全体投资人的承诺', en: 'Not all investors have committed' },
       basis: '《市场主体登记管理条例实施细则》第四十七条',
     },
-    {
-      code: 'against-law',
-      text: { zh: '申请不符合法律、行政法规的规定', en: 'The filing does not fit laws or regulations' },
-      basis: '《市场主体登记管理条例》第二十条',
-    },
   ],
-  tells: {
+  {
     zh: '没有注销。可以走普通注销；不服可以在 60 日内申请行政复议，或者在六个月内提起行政诉讼。',
     en: 'Not deregistered. The ordinary way is open; you may ask for review within 60 days or sue within six months.',
   },
-};
+);
 
 /**
  * The simplified end of a company (简易注销登记): a check-up, the signatures of all shareholders, twenty days of public notice in
@@ -104,21 +96,7 @@ export const simplifiedExit = defineItem({
     },
   ],
   fees: [],
-  limits: [
-    {
-      from: parseDay('2021-07-30'),
-      to: parseDay('2022-02-28'),
-      statutory: none,
-      promised: workingDays(1),
-      basis: promise,
-    },
-    {
-      from: parseDay('2022-03-01'),
-      statutory: workingDays(3),
-      promised: workingDays(1),
-      basis: `《市场主体登记管理条例》第十九条；${promise}`,
-    },
-  ],
+  limits: exitLimits('2021-07-30', promise, workingDays(1)),
   stages: [
     {
       code: 'check-up',
@@ -245,33 +223,10 @@ export const simplifiedExit = defineItem({
       tasks: [rule('recheck', '决定前核验', 'Checked before the decision')],
       next: { auto: { stage: 'decide' }, curable: { stage: 'cure' }, stop: { stage: 'refuse' } },
     },
-    {
-      code: 'decide',
-      name: { zh: '登记机关决定', en: 'Decision' },
-      tasks: [
-        {
-          code: 'decide',
-          name: { zh: '简易注销审查', en: 'Decide on the simplified end' },
-          kind: 'human',
-          unit: 'market-regulation',
-          role: 'registrar',
-          limit: workingDays(1),
-          outcomes: [
-            {
-              code: 'granted',
-              name: { zh: '准予注销', en: 'Deregister' },
-              needsReasons: false,
-              tells: {
-                zh: '注销好了。执照和印章已经失效，五家单位正在销各自的账户。',
-                en: 'Deregistered. Licence and seals have ended; five units are closing their part.',
-              },
-            },
-            declined,
-          ],
-        },
-      ],
-      next: { granted: { stage: 'end' }, declined: { end: 'declined' } },
-    },
+    decideStage(declined, {
+      limit: workingDays(1),
+      name: { zh: '简易注销审查', en: 'Decide on the simplified end' },
+    }),
     refuseStage(declined),
     endStage(),
     closingsStage(),

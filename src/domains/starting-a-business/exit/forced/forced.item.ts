@@ -126,7 +126,7 @@ export const forcedExitItem = defineItem({
       ],
       next: { auto: { stage: 'decide' }, stop: { stage: 'refuse' } },
     },
-    decideStage(declined, 'registrar-head', workingDays(10)),
+    decideStage(declined, { role: 'registrar-head', limit: workingDays(10) }),
     refuseStage(declined),
     endStage(),
     closingsStage(),

@@ -2,7 +2,7 @@ import { parseDay } from '#kernel/base';
 import { workingDays } from '#kernel/clock';
 import { defineItem } from '#kernel/item';
 import {
-  askUnits,
+  clearanceStage,
   closingsStage,
   cureStage,
   decideStage,
@@ -222,13 +222,7 @@ export const ordinaryExit = defineItem({
       ],
       next: { mend: { stage: 'report' }, court: { stage: 'refuse' } },
     },
-    {
-      code: 'clearance',
-      name: { zh: '税务、社保、公积金结清', en: 'Tax, insurance and fund clear it' },
-      tasks: askUnits(),
-      interrupts: ['rejected'],
-      next: { done: { stage: 'recheck' }, rejected: { stage: 'cure' } },
-    },
+    clearanceStage(),
     cureStage({ stage: 'clearance' }),
     {
       code: 'recheck',

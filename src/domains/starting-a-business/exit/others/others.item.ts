@@ -3,6 +3,7 @@ import { calendarDays, none, workingDays } from '#kernel/clock';
 import { defineItem, type ItemDefinition } from '#kernel/item';
 import {
   askUnits,
+  clearanceStage,
   closingsStage,
   cureStage,
   decideStage,
@@ -144,13 +145,7 @@ export const branchExit: ItemDefinition = defineItem({
       tasks: [check('check-up', { zh: '分公司注销核验', en: 'Check' }, 'dereg.branch-check')],
       next: { auto: { stage: 'clearance' }, curable: { stage: 'cure' }, stop: { stage: 'refuse' } },
     },
-    {
-      code: 'clearance',
-      name: { zh: '税务、社保、公积金结清', en: 'Tax, insurance and fund clear it' },
-      tasks: askUnits(),
-      interrupts: ['rejected'],
-      next: { done: { stage: 'recheck' }, rejected: { stage: 'cure' } },
-    },
+    clearanceStage(),
     cureStage({ stage: 'check-up' }),
     {
       code: 'recheck',
