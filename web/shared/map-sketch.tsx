@@ -15,6 +15,11 @@ export interface Drawn {
 
 const inks = ['#6d7f86', '#1d569f', '#8a5a00', '#6b3fa0', '#17693a', '#a8480f'];
 
+type Geometry = Parameters<typeof linesOf>[0];
+
+const linesInDegrees = (geometry: Geometry): LonLat[][] =>
+  linesOf(geometry).map((line) => line.map(([lon, lat]) => ({ lon, lat })));
+
 /** Every open layer with its places, for a map without tiles (开放图层). */
 function useOpenLayers() {
   return useQuery({
@@ -28,7 +33,10 @@ function useOpenLayers() {
           const page = await call(
             api.GET('/api/layers/{layer}/features', { params: { path: { layer }, query: { limit: 500 } } }),
           );
-          return { layer, name, kind, features: page.rows.filter(({ geometry }) => geometry !== null) };
+          const features = page.rows.flatMap(({ feature, name: title, geometry }) =>
+            geometry === null ? [] : [{ feature, title, lines: linesInDegrees(geometry as Geometry) }],
+          );
+          return { layer, name, kind, features };
         }),
       );
     },
@@ -57,17 +65,15 @@ export function MapSketch({
   const layers = useOpenLayers();
   const [moved, setMoved] = useState<MapView | null>(null);
   const drag = useRef<{ x: number; y: number; view: MapView; far: boolean } | null>(null);
-  const pointsOf = (geometry: { type: string; coordinates: unknown }) =>
-    linesOf(geometry)
-      .flat()
-      .map(([lon, lat]) => ({ lon, lat }));
-  const small = (layers.data ?? [])
-    .flatMap(({ features }) =>
-      features.map(({ geometry }) => pointsOf(geometry as { type: string; coordinates: unknown })),
-    )
-    .filter((points) => (viewOf(points)?.high ?? 1) < 0.01);
+  const viewOfSmall = () =>
+    viewOf(
+      (layers.data ?? [])
+        .flatMap(({ features }) => features.map(({ lines }) => lines.flat()))
+        .filter((points) => (viewOf(points)?.high ?? 1) < 0.01)
+        .flat(),
+    );
   const own = [...marks, ...drawn.flatMap(({ points }) => points)];
-  const view = moved ?? viewOf(own, 0.003) ?? viewOf(small.flat()) ?? { lon: 106.93, lat: 28.95, high: 0.05 };
+  const view = moved ?? viewOf(own, 0.003) ?? viewOfSmall() ?? { lon: 106.93, lat: 28.95, high: 0.05 };
   const at = (event: PointerEvent<SVGSVGElement>): [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();
     return [
@@ -116,22 +122,16 @@ export function MapSketch({
         }}
       >
         {(layers.data ?? []).map(({ layer, kind, features }, n) =>
-          features.map(({ feature, name, geometry }) => (
+          features.map(({ feature, title, lines }) => (
             <g
               key={`${layer}-${feature}`}
               className={`map-${kind}`}
               stroke={inks[n % inks.length]}
               fill={kind === 'area' ? inks[n % inks.length] : 'none'}
             >
-              <title>{name}</title>
-              {linesOf(geometry as { type: string; coordinates: unknown }).map((line) => (
-                <path
-                  key={line[0]?.join()}
-                  d={path(
-                    line.map(([lon, lat]) => ({ lon, lat })),
-                    kind === 'area',
-                  )}
-                />
+              <title>{title}</title>
+              {lines.map((line) => (
+                <path key={`${line[0]?.lon},${line[0]?.lat}`} d={path(line, kind === 'area')} />
               ))}
             </g>
           )),
