@@ -4,7 +4,6 @@ import { sm3 } from '#platform/sm';
 import {
   bytesOfHex,
   commitmentOf,
-  compareIds,
   groupLabel,
   hexOf,
   permutationOf,
@@ -12,6 +11,8 @@ import {
   poolText,
   quotaOf,
   seedOf,
+  sortedBy,
+  sortedIds,
   stratumLabel,
   textBytes,
   textHash,
@@ -266,17 +267,14 @@ export function paramsText(
 export function membersText(groups: readonly MemberGroup[]): string {
   return groups
     .flatMap(({ code, members }) =>
-      [...members]
-        .sort((a, b) => compareIds(a.id, b.id))
-        .map(({ id, avoid }) => `${code}|${id}|${[...avoid].sort(compareIds).join(',')}\n`),
+      sortedBy(members, ({ id }) => id).map(({ id, avoid }) => `${code}|${id}|${sortedIds(avoid).join(',')}\n`),
     )
     .join('');
 }
 
 /** Who was left out as a text (排除快照), ascending by id. */
 export function excludedText(excluded: readonly { id: string; why: string }[]): string {
-  return [...excluded]
-    .sort((a, b) => compareIds(a.id, b.id))
+  return sortedBy(excluded, ({ id }) => id)
     .map(({ id, why }) => `${id}|${why}\n`)
     .join('');
 }
@@ -318,7 +316,7 @@ export function prepareDraw(
 }
 
 function sorted(plan: DrawPlan): DrawPlan {
-  return { ...plan, pool: [...plan.pool].sort((a, b) => compareIds(a.id, b.id)) };
+  return { ...plan, pool: sortedBy(plan.pool, ({ id }) => id) };
 }
 
 function checkPlan(plan: DrawPlan, rules: DrawRules): void {
@@ -397,6 +395,11 @@ export function secretHash(secret: string): string {
   return hexOf(sm3(Buffer.concat([textBytes('OW-SECRET-1'), Uint8Array.of(0), bytesOfHex(secret)])));
 }
 
+/** Whether a secret in hex is the one that was committed to. */
+function isCommitted({ draw }: Draw, secret: string, commitment: string): boolean {
+  return secretShape.test(secret) && commitmentOf(draw, bytesOfHex(secret)) === commitment;
+}
+
 /**
  * A committer commits (承诺). `secret` is his deposit in clear, sealed by `seal` before the event is made; empty where he
  * deposits none. Refused: who is no committer, too late, a commitment that changes, a deposit that does not fit.
@@ -417,8 +420,7 @@ export function commitTo(
   if (!secretShape.test(given.commitment)) throw new Refusal('COMMITMENT_MISMATCH', {});
   if (given.secret === '' && tools.rules.deposit === 'required') throw new Refusal('SECRET_NOT_DEPOSITED', {});
   if (given.secret !== '') {
-    if (!secretShape.test(given.secret) || commitmentOf(state.draw, bytesOfHex(given.secret)) !== given.commitment)
-      throw new Refusal('COMMITMENT_MISMATCH', {});
+    if (!isCommitted(state, given.secret, given.commitment)) throw new Refusal('COMMITMENT_MISMATCH', {});
   }
   return {
     type: 'draw.committed',
@@ -462,8 +464,7 @@ export function revealSecret(state: Draw, given: { unit: string; secret: string 
   if (known?.secret === given.secret) return null;
   refuseEnded(state);
   if (!state.value) throw new Refusal('BEACON_FIRST', {});
-  if (!secretShape.test(given.secret) || commitmentOf(state.draw, bytesOfHex(given.secret)) !== commit.commitment)
-    throw new Refusal('COMMITMENT_MISMATCH', {});
+  if (!isCommitted(state, given.secret, commit.commitment)) throw new Refusal('COMMITMENT_MISMATCH', {});
   return { type: 'draw.revealed', draw: state.draw, unit: given.unit, secret: given.secret, how: 'committer' };
 }
 
@@ -491,12 +492,12 @@ export function settleDraw(state: Draw, now: Instant, open: (sealed: string) => 
   for (const { unit, sealed, commitment } of silent) {
     const secret = sealed === '' ? null : open(sealed);
     if (secret === null) continue;
-    if (!secretShape.test(secret) || commitmentOf(state.draw, bytesOfHex(secret)) !== commitment)
-      return [...opened, ...voided('wrong-secret', [unit])];
+    if (!isCommitted(state, secret, commitment)) return [...opened, ...voided('wrong-secret', [unit])];
     opened.push({ type: 'draw.revealed', draw: state.draw, unit, secret, how: 'deposit' });
   }
   const reveals = [...state.reveals, ...opened];
-  if (reveals.length < state.commits.length) return [...opened, ...voided('silent', missingOf(state.commits, reveals))];
+  const committed = state.commits.map(({ unit }) => unit);
+  if (reveals.length < state.commits.length) return [...opened, ...voided('silent', missing(committed, reveals))];
   const result = runDraw(state, reveals);
   return [
     ...opened,
@@ -504,13 +505,8 @@ export function settleDraw(state: Draw, now: Instant, open: (sealed: string) => 
   ];
 }
 
-const missing = (units: string[], commits: Commit[]) =>
-  units.filter((unit) => !commits.some((one) => one.unit === unit));
-const missingOf = (commits: Commit[], reveals: { unit: string }[]) =>
-  missing(
-    commits.map(({ unit }) => unit),
-    reveals as Commit[],
-  );
+const missing = (units: readonly string[], there: readonly { unit: string }[]) =>
+  units.filter((unit) => !there.some((one) => one.unit === unit));
 
 function runDraw(state: Draw, reveals: { unit: string; secret: string }[]): DrawResult | { short: string } {
   const secrets = state.commits.map(({ unit }) => bytesOfHex(reveals.find((one) => one.unit === unit)?.secret ?? ''));
@@ -586,10 +582,16 @@ export function standingAssignments(state: Draw): Assignment[] {
 
 /** The objects as they stand now (现行对象), in the order drawn, substitutes at the end. */
 export function standingObjects(state: Draw): { id: string; stratum: string }[] {
-  const drawn = (state.result?.picks ?? []).flatMap(({ stratum, ids }) => ids.map((id) => ({ id, stratum })));
-  const added = state.substitutions.map((one) => ({ id: one.in, stratum: one.stratum }));
-  const gone = new Set(state.substitutions.map((one) => one.out));
-  return [...drawn, ...added].filter(({ id }) => !gone.has(id));
+  return everDrawn(state).flatMap(({ gone, ...one }) => (gone ? [] : [one]));
+}
+
+/** Every object that was drawn or put in the place of one, in order; `gone` for those that fell away. */
+function everDrawn({ result, substitutions }: Draw): { id: string; stratum: string; gone: boolean }[] {
+  const gone = new Set(substitutions.map((one) => one.out));
+  return [
+    ...(result?.picks ?? []).flatMap(({ stratum, ids }) => ids.map((id) => ({ id, stratum }))),
+    ...substitutions.map((one) => ({ id: one.in, stratum: one.stratum })),
+  ].map((one) => ({ ...one, gone: gone.has(one.id) }));
 }
 
 function replay(state: Draw): Assigned {
@@ -705,7 +707,7 @@ export function substituteObject(
   if (!standing) throw new Refusal('MEMBER_NOT_DRAWN', { id: given.out });
   const { stratum } = standing;
   const seed = bytesOfHex(state.result.seed);
-  const used = new Set([...state.result.picks.flatMap(({ ids }) => ids), ...state.substitutions.map((one) => one.in)]);
+  const used = new Set(everDrawn(state).map(({ id }) => id));
   const ids = state.plan.pool.filter((one) => one.stratum === stratum).map(({ id }) => id);
   const next = [...permutationOf(seed, stratumLabel(stratum), ids)].find((id) => !used.has(id));
   if (next === undefined) throw new Refusal('STRATUM_USED_UP', { stratum });
@@ -731,12 +733,8 @@ export function drawOutcome(state: Draw): {
   objects: { id: string; name: string; stratum: string; gone: boolean }[];
   assignments: { object: string; group: string; members: { id: string; name: string; person: string }[] }[];
 } {
-  const gone = new Set(state.substitutions.map((one) => one.out));
   const named = new Map(state.plan.pool.map(({ id, name }) => [id, name]));
-  const objects = [
-    ...(state.result?.picks ?? []).flatMap(({ stratum, ids }) => ids.map((id) => ({ id, stratum }))),
-    ...state.substitutions.map((one) => ({ id: one.in, stratum: one.stratum })),
-  ].map(({ id, stratum }) => ({ id, name: named.get(id) ?? '', stratum, gone: gone.has(id) }));
+  const objects = everDrawn(state).map(({ id, stratum, gone }) => ({ id, name: named.get(id) ?? '', stratum, gone }));
   const members = new Map(
     (state.plan.assign?.groups ?? []).flatMap(({ code, members: list }) =>
       list.map(({ id, name, person }) => [`${code}|${id}`, { id, name, person }] as const),
