@@ -54,13 +54,11 @@ export function runVerify(
   const bytes = readFileSync(file);
   const text = bytes.toString('utf8');
   if (isBallotFile(text)) return runVerifyBallot(text, { named, asJson }, io);
-  if (isTranscript(bytes)) {
-    const ownPoint = existsSync(ownKeyFile) ? pointIn(ownKeyFile) : null;
-    return sayTranscript(bytes, named, { asJson, ownPoint, out: io.out });
-  }
+  const isOwn = (point: string) => existsSync(ownKeyFile) && pointIn(ownKeyFile) === point;
+  if (isTranscript(bytes)) return sayTranscript(bytes, named, { asJson, isOwn, out: io.out });
   const transcript = transcriptIn(bytes);
   if (transcript) return verifyAuction(transcript, io, asJson);
-  if (isDrawFile(bytes)) return sayDraw(bytes, named, asJson, io, ownKeyFile);
+  if (isDrawFile(bytes)) return sayDraw(bytes, named, { asJson, isOwn, out: io.out });
   const finding = verifyBundle(bytes, named);
   if (asJson) io.out(JSON.stringify(finding));
   const isRefused = !finding.whole || finding.facts.trusted === false;
@@ -78,7 +76,7 @@ export function runVerify(
     say(`✕ ${zh.stranger}：${filled(zh.strangerText, gaps)}`, `  ${en.stranger}. ${filled(en.strangerText, gaps)}`);
     return 1;
   }
-  const isKnown = facts.trusted === true || (existsSync(ownKeyFile) && pointIn(ownKeyFile) === facts.point);
+  const isKnown = facts.trusted === true || isOwn(facts.point);
   const word = isKnown ? 'wholeTrusted' : 'wholeUnknown';
   say(`✓ ${zh.whole}：${filled(zh[word], gaps)}`, `  ${en.whole}. ${filled(en[word], gaps)}`);
   io.out(`  ${facts.number} ${facts.title} · ${facts.districtName.zh} · ${facts.head.at} / ${facts.head.size}`);
@@ -89,34 +87,31 @@ export function runVerify(
 function sayDraw(
   bytes: Uint8Array,
   named: readonly string[],
-  asJson: boolean,
-  io: { out(text: string): void },
-  ownKeyFile: string,
+  { asJson, isOwn, out }: { asJson: boolean; isOwn(point: string): boolean; out(text: string): void },
 ): number {
   const finding = verifyDraw(bytes, named);
   const isRefused = !finding.whole || finding.facts.trusted === false;
   if (asJson) {
-    io.out(JSON.stringify(finding));
+    out(JSON.stringify(finding));
     return isRefused ? 1 : 0;
   }
   if (!finding.whole) {
-    io.out('✕ 抽签不成立\n  The draw does not hold');
-    for (const fault of finding.faults) io.out(`  ${drawFaultTexts.zh[fault]}\n  ${drawFaultTexts.en[fault]}`);
+    out('✕ 抽签不成立\n  The draw does not hold');
+    for (const fault of finding.faults) out(`  ${drawFaultTexts.zh[fault]}\n  ${drawFaultTexts.en[fault]}`);
     return 1;
   }
   const { facts } = finding;
   if (facts.trusted === false) {
-    io.out(`✕ 签名的钥匙不在所给的公钥里：${facts.keyId}\n  Signed by a key that was not named: ${facts.keyId}`);
+    out(`✕ 签名的钥匙不在所给的公钥里：${facts.keyId}\n  Signed by a key that was not named: ${facts.keyId}`);
     return 1;
   }
-  const isKnown = facts.trusted === true || (existsSync(ownKeyFile) && pointIn(ownKeyFile) === facts.point);
+  const isKnown = facts.trusted === true || isOwn(facts.point);
   const key = isKnown ? '' : `（请核对公钥 ${facts.keyId} · compare the key）`;
-  if (facts.status === 'void')
-    io.out(`✓ 抽签作废，记录完整${key}\n  The draw is void; its record is whole: ${facts.why}`);
-  else io.out(`✓ 重新计算，结果相同${key}\n  Computed anew: the same result`);
-  io.out(`  ${facts.draw} ${facts.title} · ${facts.districtName.zh} · ${facts.pool} · ${facts.beacon}`);
-  for (const { stratum, size, ids } of facts.strata) io.out(`  ${stratum} ${ids.length}/${size}: ${ids.join(' ')}`);
-  for (const { object, group, members } of facts.assignments) io.out(`  ${object} ← ${group}: ${members.join(' ')}`);
+  if (facts.status === 'void') out(`✓ 抽签作废，记录完整${key}\n  The draw is void; its record is whole: ${facts.why}`);
+  else out(`✓ 重新计算，结果相同${key}\n  Computed anew: the same result`);
+  out(`  ${facts.draw} ${facts.title} · ${facts.districtName.zh} · ${facts.pool} · ${facts.beacon}`);
+  for (const { stratum, size, ids } of facts.strata) out(`  ${stratum} ${ids.length}/${size}: ${ids.join(' ')}`);
+  for (const { object, group, members } of facts.assignments) out(`  ${object} ← ${group}: ${members.join(' ')}`);
   return 0;
 }
 

@@ -19,7 +19,7 @@ const whys: Record<TranscriptFault['why'], [zh: string, en: string]> = {
 export function sayTranscript(
   bytes: Uint8Array,
   trusted: readonly string[],
-  { asJson, ownPoint, out }: { asJson: boolean; ownPoint: string | null; out(text: string): void },
+  { asJson, isOwn, out }: { asJson: boolean; isOwn(point: string): boolean; out(text: string): void },
 ): number {
   const finding = verifyTranscript(bytes, trusted);
   const isRefused = !finding.whole || finding.facts.trusted === false;
@@ -40,7 +40,7 @@ export function sayTranscript(
     out(`✕ 不是所给公钥签的（${facts.keyId}）\n  Not signed with a key that was named (${facts.keyId})`);
     return 1;
   }
-  const isKnown = facts.trusted === true || facts.point === ownPoint;
+  const isKnown = facts.trusted === true || isOwn(facts.point);
   out(
     isKnown
       ? '✓ 开启记录没有改动过，签名是本区县的密钥\n  The transcript is unchanged and signed with the key of this district'
