@@ -1,12 +1,6 @@
-import { type Instant, instantOfMs, type LocalText } from '#kernel/base';
-import {
-  type CaseIndicator,
-  defineIndicator,
-  type Fact,
-  type IndicatorDefinition,
-  type IndicatorEvent,
-} from '#kernel/indicator';
-import { branchesOf, type Journey, journeyOf, type TaskStory, usedMs } from './journey.ts';
+import { instantOfMs, type LocalText } from '#kernel/base';
+import { type CaseIndicator, defineIndicator, type Fact, type IndicatorDefinition } from '#kernel/indicator';
+import { branchesOf, fact, type Journey, ofJourney, type TaskStory, usedMs, whenGranted } from './journey.ts';
 
 const minutes = { zh: '分钟', en: 'minutes' };
 const seconds = { zh: '秒', en: 'seconds' };
@@ -79,7 +73,13 @@ const nameFirstPass = indicator({
       { zh: '办结', en: 'decided' },
     ];
     if (journey.closedHow === 'withdrawn')
-      return [{ at: instant(at), excluded: { zh: '申请人撤回', en: 'withdrawn' }, from: origin([end]) }];
+      return [
+        {
+          at: instantOfMs(at),
+          excluded: { zh: '申请人撤回', en: 'withdrawn' },
+          from: [{ version: end[0], label: end[1] }],
+        },
+      ];
     const stood = journey.grantedAt !== null && !journey.corrected.includes('name');
     return [fact(at, stood ? 1 : 0, [[journey.submittedBy, filed], end])];
   },
@@ -286,34 +286,11 @@ interface Declared extends Omit<CaseIndicator, 'facts' | 'item'> {
 }
 
 function indicator({ fold, ...declared }: Declared): CaseIndicator {
-  return defineIndicator({
-    ...declared,
-    ...ofCompanyStart,
-    facts(events: readonly IndicatorEvent[]) {
-      const journey = journeyOf(events);
-      return journey ? fold(journey) : [];
-    },
-  });
-}
-
-function whenGranted(journey: Journey, make: (at: number) => Fact[]): Fact[] {
-  return journey.grantedAt === null ? [] : make(journey.grantedAt);
+  return defineIndicator({ ...declared, ...ofCompanyStart, facts: ofJourney(fold) });
 }
 
 function whenComplete(journey: Journey, make: (at: number) => Fact[]): Fact[] {
   return journey.closedHow === 'complete' && journey.closedAt !== null ? make(journey.closedAt) : [];
-}
-
-function fact(at: number, value: number, from: [number, LocalText][]): Fact {
-  return { at: instant(at), value, from: origin(from) };
-}
-
-function origin(from: [number, LocalText][]): Fact['from'] {
-  return from.map(([version, label]) => ({ version, label }));
-}
-
-function instant(at: number): Instant {
-  return instantOfMs(at);
 }
 
 function spanOf(task: TaskStory): [number, LocalText][] {

@@ -1,5 +1,5 @@
-import { type Instant, msOfInstant } from '#kernel/base';
-import type { IndicatorEvent } from '#kernel/indicator';
+import { type Instant, instantOfMs, type LocalText, msOfInstant } from '#kernel/base';
+import type { Fact, IndicatorEvent } from '#kernel/indicator';
 import { type Span, unionMs } from './founding/journey-minutes.rule.ts';
 
 /** A task of a case as its events tell it (任务经过), times in milliseconds. */
@@ -44,6 +44,24 @@ export function journeyOf(events: readonly IndicatorEvent[]): Journey | undefine
     told.set(events, known);
   }
   return known.journey;
+}
+
+/** A formula over the story of a case (按经过计算的口径); a case without a filing has no facts. */
+export function ofJourney(fold: (journey: Journey) => Fact[]): (events: readonly IndicatorEvent[]) => Fact[] {
+  return (events) => {
+    const journey = journeyOf(events);
+    return journey ? fold(journey) : [];
+  };
+}
+
+/** The facts of a case at the moment of its grant (准予时), in milliseconds; none where it was not granted. */
+export function whenGranted(journey: Journey, make: (at: number) => Fact[]): Fact[] {
+  return journey.grantedAt === null ? [] : make(journey.grantedAt);
+}
+
+/** A fact at a moment in milliseconds (指标事实), with the versions of the events that it was computed from. */
+export function fact(at: number, value: number, from: [version: number, label: LocalText][]): Fact {
+  return { at: instantOfMs(at), value, from: from.map(([version, label]) => ({ version, label })) };
 }
 
 function readJourney(events: readonly IndicatorEvent[]): Journey | undefined {

@@ -1,6 +1,6 @@
-import { instantOfMs, type LocalText } from '#kernel/base';
-import { defineIndicator, type Fact, type IndicatorDefinition, type IndicatorEvent } from '#kernel/indicator';
-import { type Journey, journeyOf, type TaskStory } from '../journey.ts';
+import type { LocalText } from '#kernel/base';
+import { defineIndicator, type Fact, type IndicatorDefinition } from '#kernel/indicator';
+import { fact, type Journey, ofJourney, type TaskStory, whenGranted } from '../journey.ts';
 
 const msOfDay = 86_400_000;
 const percent = { zh: '%', en: '%' };
@@ -20,13 +20,7 @@ const daysToEnd = indicator({
   aggregate: 'median',
   decimals: 1,
   better: 'lower',
-  fold: (journey) =>
-    whenEnded(journey, (at) => [
-      fact(at, (at - journey.submittedAt) / msOfDay, [
-        [journey.submittedBy, filed],
-        [journey.grantedBy, ended],
-      ]),
-    ]),
+  fold: daysFromFiling,
 });
 
 /** Share of units that were told and had answered within a minute of the end (60 秒内共享的比例). */
@@ -120,7 +114,7 @@ const companiesEnded = indicator({
   aggregate: 'count',
   decimals: 0,
   better: 'higher',
-  fold: (journey) => whenEnded(journey, (at) => [fact(at, 1, [[journey.grantedBy, ended]])]),
+  fold: oneEnded,
 });
 
 /** Median days of an ordinary end (普通注销用的天数), notice, liquidation and waits included. */
@@ -136,13 +130,7 @@ const ordinaryDays = indicator({
   aggregate: 'median',
   decimals: 1,
   better: 'lower',
-  fold: (journey) =>
-    whenEnded(journey, (at) => [
-      fact(at, (at - journey.submittedAt) / msOfDay, [
-        [journey.submittedBy, filed],
-        [journey.grantedBy, ended],
-      ]),
-    ]),
+  fold: daysFromFiling,
 });
 
 /** How many companies were ended by force (强制注销企业数). */
@@ -158,7 +146,7 @@ const companiesForced = indicator({
   aggregate: 'count',
   decimals: 0,
   better: 'higher',
-  fold: (journey) => whenEnded(journey, (at) => [fact(at, 1, [[journey.grantedBy, ended]])]),
+  fold: oneEnded,
 });
 
 /** Indicators of ending a company (退出指标), computed from the events of the cases. */
@@ -182,10 +170,7 @@ function indicator({ fold, item = 'dereg-simple', ...declared }: Declared): Indi
   return defineIndicator({
     ...declared,
     item,
-    facts(events: readonly IndicatorEvent[]) {
-      const journey = journeyOf(events);
-      return journey ? fold(journey) : [];
-    },
+    facts: ofJourney(fold),
   });
 }
 
@@ -193,10 +178,15 @@ function closingsOf({ tasks }: Journey): TaskStory[] {
   return tasks.filter(({ kind, task }) => kind === 'push' && task.startsWith('close-'));
 }
 
-function whenEnded(journey: Journey, make: (at: number) => Fact[]): Fact[] {
-  return journey.grantedAt === null ? [] : make(journey.grantedAt);
+function daysFromFiling(journey: Journey): Fact[] {
+  return whenGranted(journey, (at) => [
+    fact(at, (at - journey.submittedAt) / msOfDay, [
+      [journey.submittedBy, filed],
+      [journey.grantedBy, ended],
+    ]),
+  ]);
 }
 
-function fact(at: number, value: number, from: [number, LocalText][]): Fact {
-  return { at: instantOfMs(at), value, from: from.map(([version, label]) => ({ version, label })) };
+function oneEnded(journey: Journey): Fact[] {
+  return whenGranted(journey, (at) => [fact(at, 1, [[journey.grantedBy, ended]])]);
 }

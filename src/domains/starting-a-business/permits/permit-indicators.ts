@@ -1,9 +1,11 @@
-import { instantOfMs, type LocalText } from '#kernel/base';
-import { defineIndicator, type Fact, type IndicatorDefinition, type IndicatorEvent } from '#kernel/indicator';
-import { type Journey, journeyOf } from '../journey.ts';
+import type { LocalText } from '#kernel/base';
+import { defineIndicator, type Fact, type IndicatorDefinition } from '#kernel/indicator';
+import { fact, type Journey, ofJourney, whenGranted } from '../journey.ts';
 import { permitSpecs } from './permit-specs.ts';
 
+const msOfDay = 86_400_000;
 const percent = { zh: '%', en: '%' };
+const filed: LocalText = { zh: '提交', en: 'filed' };
 const [first, ...others] = permitSpecs.map(({ code }) => code);
 const everyPermit = { item: first as string, alsoItems: others };
 
@@ -47,15 +49,7 @@ const sameDay = permitIndicator({
   aggregate: 'share',
   decimals: 1,
   better: 'higher',
-  fold: (journey) =>
-    journey.grantedAt === null
-      ? []
-      : [
-          fact(journey.grantedAt, journey.grantedAt - journey.submittedAt <= 86_400_000 ? 1 : 0, [
-            [journey.submittedBy, { zh: '提交', en: 'filed' }],
-            [journey.grantedBy, { zh: '准予', en: 'granted' }],
-          ]),
-        ],
+  fold: (journey) => fromFiling(journey, (took) => (took <= msOfDay ? 1 : 0)),
 });
 
 /** Median days from filing to the permit where a unit decides (审批类许可用时). */
@@ -72,14 +66,7 @@ const daysToDecide = permitIndicator({
   better: 'lower',
   target: { comparator: '<=', value: 12, basis: '产品目标：法定 20 个工作日的一半以内' },
   fold: (journey) =>
-    journey.grantedAt === null || !journey.tasks.some(({ task }) => task === 'decide')
-      ? []
-      : [
-          fact(journey.grantedAt, (journey.grantedAt - journey.submittedAt) / 86_400_000, [
-            [journey.submittedBy, { zh: '提交', en: 'filed' }],
-            [journey.grantedBy, { zh: '准予', en: 'granted' }],
-          ]),
-        ],
+    journey.tasks.some(({ task }) => task === 'decide') ? fromFiling(journey, (took) => took / msOfDay) : [],
 });
 
 /** How many joint applications were filed (一业一证办件数). */
@@ -95,10 +82,7 @@ const jointApplications = defineIndicator({
   decimals: 0,
   better: 'higher',
   item: 'trade-licence',
-  facts(events: readonly IndicatorEvent[]) {
-    const journey = journeyOf(events);
-    return journey ? [fact(journey.submittedAt, 1, [[journey.submittedBy, { zh: '提交', en: 'filed' }]])] : [];
-  },
+  facts: ofJourney((journey) => [fact(journey.submittedAt, 1, [[journey.submittedBy, filed]])]),
 });
 
 /** Permits and notices that stand (有效许可数). */
@@ -146,16 +130,14 @@ type Declared = Omit<Extract<IndicatorDefinition, { item: string }>, 'facts' | '
 };
 
 function permitIndicator({ fold, ...declared }: Declared): IndicatorDefinition {
-  return defineIndicator({
-    ...declared,
-    ...everyPermit,
-    facts(events: readonly IndicatorEvent[]) {
-      const journey = journeyOf(events);
-      return journey ? fold(journey) : [];
-    },
-  });
+  return defineIndicator({ ...declared, ...everyPermit, facts: ofJourney(fold) });
 }
 
-function fact(at: number, value: number, from: [number, LocalText][]): Fact {
-  return { at: instantOfMs(at), value, from: from.map(([version, label]) => ({ version, label })) };
+function fromFiling(journey: Journey, value: (tookMs: number) => number): Fact[] {
+  return whenGranted(journey, (at) => [
+    fact(at, value(at - journey.submittedAt), [
+      [journey.submittedBy, filed],
+      [journey.grantedBy, { zh: '准予', en: 'granted' }],
+    ]),
+  ]);
 }
