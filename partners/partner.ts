@@ -145,7 +145,7 @@ function eventFault(business: Business, event: CloudEvent, webhookId: unknown, d
 }
 
 /** An error as RFC 9457 problem+json with a sentence in both languages. */
-function problem(reply: FastifyReply, status: number, code: string, { zh, en }: Text): FastifyReply {
+export function problem(reply: FastifyReply, status: number, code: string, { zh, en }: Text): FastifyReply {
   const body = { type: 'about:blank', title: en, status, code, detail: zh, sentence: { zh, en } };
   return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
 }

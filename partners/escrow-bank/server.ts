@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import fastify, { type FastifyReply } from 'fastify';
+import fastify from 'fastify';
 import { openJournal } from '../journal.ts';
 import { onewindowKey, partnerKey } from '../keys.ts';
-import type { PartnerSettings, Running } from '../partner.ts';
-import { isObject, parseEvent, signatureFault, signHeaders, type Text } from '../wire.ts';
+import { type PartnerSettings, problem, type Running } from '../partner.ts';
+import { isObject, parseEvent, signatureFault, signHeaders } from '../wire.ts';
 import { type BankEntry, EscrowBook, parseOrder, parseTransfer, type StatementFaults } from './book.ts';
 import { escrowPage } from './page.ts';
 
@@ -134,10 +134,4 @@ export async function startEscrowBank(settings: PartnerSettings): Promise<Runnin
     await app.close();
     throw error;
   }
-}
-
-/** An error as RFC 9457 problem+json with a sentence in both languages. */
-function problem(reply: FastifyReply, status: number, code: string, { zh, en }: Text): FastifyReply {
-  const body = { type: 'about:blank', title: en, status, code, detail: zh, sentence: { zh, en } };
-  return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
 }
