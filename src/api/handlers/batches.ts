@@ -18,6 +18,7 @@ import { batchWords, refuseBatchWork } from '../batch-acts.ts';
 import { type Caller, staffWith } from '../caller.ts';
 import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { versionSeen } from '../version-seen.ts';
 import type { World } from '../world.ts';
 
 const usualPage = 50;
@@ -85,7 +86,7 @@ export const batchHandlers: Pick<
 
   async commandBatch({ world, caller, params, headers, body }) {
     const me = staffWith(caller);
-    const version = Number(headers['if-match'].replaceAll('"', ''));
+    const version = versionSeen(headers);
     const batch = await commandBatch(partsOf(world), params.id, body as BatchCommand, makerOf(me), version);
     return one(world, batch, me);
   },

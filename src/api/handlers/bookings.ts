@@ -43,6 +43,7 @@ import { actorOf, type Caller, known, mustFollowUp, partyActor, staffWith } from
 import { coveredOf } from '../covered.ts';
 import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { versionSeen } from '../version-seen.ts';
 import { itemOfCase } from '../views/case-view.ts';
 import type { World } from '../world.ts';
 import { unitName } from './district.ts';
@@ -77,7 +78,7 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
 
   async putResource({ world, caller, params, headers, body }) {
     const me = staffWith(caller);
-    const change = { resource: params.id, version: versionOf(headers), facts: body as unknown as ResourceFacts };
+    const change = { resource: params.id, version: versionSeen(headers), facts: body as unknown as ResourceFacts };
     return resourceView(world, await putResource(bookingParts(world), change, partyActor(me)), caller);
   },
 
@@ -172,7 +173,7 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
     const before = await getBooking(bookingParts(world), params.id);
     if ((await coveredOf(world, me, [before], ({ caseId }) => caseId)).length === 0)
       throw new Refusal('BOOKING_UNKNOWN', { booking: params.id });
-    const booking = await commandBooking(bookingParts(world), params.id, command, partyActor(me), versionOf(headers));
+    const booking = await commandBooking(bookingParts(world), params.id, command, partyActor(me), versionSeen(headers));
     return bookingView(world, booking, me, await resourceNames(world));
   },
 
@@ -230,10 +231,6 @@ export const bookingHandlers: Pick<Handlers, Operations> = {
 /** What the bookings of this district work with (预约). */
 export function bookingParts(world: World): BookingParts {
   return { db: world.db, district: world.district.code, calendar: world.calendar, now: world.now };
-}
-
-function versionOf(headers: { 'if-match': string }): number {
-  return Number(headers['if-match'].replaceAll('"', ''));
 }
 
 /** A resource that the caller may see: open and in use, or any for staff. */

@@ -34,6 +34,7 @@ import { loadPublicKey, sm2Verify } from '#platform/sm';
 import { known, staffWith } from '../caller.ts';
 import { cutPage } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { versionSeen } from '../version-seen.ts';
 import { calendarOfCase, itemOfCase } from '../views/case-view.ts';
 import { taskName } from '../views/lifecycle.ts';
 import type { World } from '../world.ts';
@@ -133,7 +134,7 @@ export const calendarHandlers: Pick<
     await world.calendars.refresh();
     const { book } = world.calendars;
     const notice = noticeOf(body);
-    const on = Number(headers['if-match'].replaceAll('"', ''));
+    const on = versionSeen(headers);
     const applying = {
       person: { id: me.person, name: me.name, unit: me.staff.unit },
       key: headers['idempotency-key'],

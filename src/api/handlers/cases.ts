@@ -18,6 +18,7 @@ import { logListing, logReading } from '#kernel/exchange';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
 import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { versionSeen } from '../version-seen.ts';
 import { caseView, itemOfCase, summaryOf, timesOf } from '../views/case-view.ts';
 import { stillText, taskName } from '../views/lifecycle.ts';
 import { fieldsSeen } from '../views/parts.ts';
@@ -98,12 +99,11 @@ export const caseHandlers: Pick<Handlers, 'listCases' | 'getCase' | 'listCaseEve
 
   async commandCase({ world, caller, params, headers, body }) {
     const me = known(caller);
-    const { 'idempotency-key': key, 'if-match': match } = headers;
     const command = body.type === 'link' ? await linkTo(world, me, body) : body;
     return world.engine.command(params.id, command as CaseCommand, {
       actor: actorOf(me),
-      key,
-      expect: Number(match.replaceAll('"', '')),
+      key: headers['idempotency-key'],
+      expect: versionSeen(headers),
     });
   },
 

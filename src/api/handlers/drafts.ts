@@ -7,6 +7,7 @@ import { unitParty } from '#kernel/mandate';
 import { actorOf, type Caller, known } from '../caller.ts';
 import { besideOf, type DraftRow, draftColumns, joined, moveDraft, movedView, withTyped } from '../draft-move.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { versionSeen } from '../version-seen.ts';
 import type { World } from '../world.ts';
 import { unitName } from './district.ts';
 import { itemToApply, runCheck } from './items.ts';
@@ -62,7 +63,7 @@ export const draftHandlers: Pick<
     const kept = besideOf(world, before);
     const beside =
       left.length === 0 ? kept : joined(kept, { added: kept?.added ?? [], left }, { from: typedIn, to: item.version });
-    const version = Number(headers['if-match'].replaceAll('"', ''));
+    const version = versionSeen(headers);
     const [row] = await world.db.query<DraftRow>(
       `update draft set form = $4, version = version + 1, saved_at = $5, beside = $6
         where district = $1 and draft = $2 and version = $3 and item_version = $7 and case_id is null returning ${draftColumns}`,
@@ -115,7 +116,7 @@ export const draftHandlers: Pick<
     if (row.item_version !== before.item_version && row.beside !== before.beside)
       throw new Refusal('DRAFT_MOVED', { draft: viewOf(world, row) });
     const form = clearOf(world, item, row);
-    const version = Number(headers['if-match'].replaceAll('"', ''));
+    const version = versionSeen(headers);
     if (!row.case_id && row.version !== version) throw new Refusal('DRAFT_STALE', { draft: viewOf(world, row) });
     const files = await listDraftFiles(world.db, world.district.code, row.draft);
     try {

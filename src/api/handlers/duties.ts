@@ -18,6 +18,7 @@ import { actorOf, type Caller, known, mustFollowUp, partyActor, staffWith } from
 import { coveredOf } from '../covered.ts';
 import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers, Input } from '../operation.ts';
+import { versionSeen } from '../version-seen.ts';
 import { itemOfCase } from '../views/case-view.ts';
 import type { World } from '../world.ts';
 import { unitName } from './district.ts';
@@ -93,7 +94,7 @@ export const dutyHandlers: Pick<Handlers, 'listDuties' | 'makeDuty' | 'getDuty' 
     if ((await coveredOf(world, who, [asked], caseOfDuty)).length === 0)
       throw new Refusal('DUTY_UNKNOWN', { duty: params.id });
     const command = (body.type === 'arise' ? { ...body, day: parseDay(body.day) } : body) as DutyCommand;
-    const version = Number(headers['if-match'].replaceAll('"', ''));
+    const version = versionSeen(headers);
     await commandDuty(dutyParts(world), params.id, command, me, version);
     const { duty, standing } = await getDuty(dutyParts(world), params.id, me);
     return dutyView(world, duty, standing);

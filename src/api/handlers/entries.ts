@@ -19,6 +19,7 @@ import type { ItemDefinition, OwnEntryKind } from '#kernel/item';
 import { actorOf, type Caller, known, staffWith } from '../caller.ts';
 import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { versionSeen } from '../version-seen.ts';
 import { itemOfCase } from '../views/case-view.ts';
 import type { World } from '../world.ts';
 import { readable } from './cases.ts';
@@ -124,7 +125,7 @@ export const entryHandlers: Pick<
     return world.engine.entries.act(params.id, params.entry, body, {
       actor: actorOf(me),
       key: headers['idempotency-key'],
-      expect: Number(headers['if-match'].replaceAll('"', '')),
+      expect: versionSeen(headers),
     });
   },
 

@@ -21,6 +21,7 @@ import {
 } from '#kernel/item';
 import { type Caller, known, staffWith } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { versionSeen } from '../version-seen.ts';
 import { knownDeclarations, type World } from '../world.ts';
 import { unitName } from './district.ts';
 
@@ -112,7 +113,7 @@ export const listHandlers: Pick<
       if (item !== null && !world.units.some(({ code }) => code === unit)) throw new Refusal('UNIT_UNKNOWN', { unit });
     }
     const copy = await saveEdition(world.db, world.district.code, list, {
-      revision: revisionOf(headers),
+      revision: versionSeen(headers),
       title: body.title.trim(),
       from: parseDay(body.from),
       lines: body.lines as ListLine[],
@@ -131,7 +132,7 @@ export const listHandlers: Pick<
       list,
       world.catalogue,
       {
-        revision: revisionOf(headers),
+        revision: versionSeen(headers),
         key: headers['idempotency-key'],
         at: world.now(),
         by: { person: me.person, name: me.name },
@@ -294,8 +295,4 @@ async function touchesOf(world: World, item: string, unit: string, from: Day, ru
     [world.district.code, item, unit, from],
   );
   return row ?? { cases: 0, drafts: 0, holders: 0 };
-}
-
-function revisionOf(headers: { 'if-match': string }): number {
-  return Number(headers['if-match'].replaceAll('"', ''));
 }

@@ -19,6 +19,7 @@ import { findRecord } from '#kernel/register';
 import { sm3Hex } from '#platform/sm';
 import { type Caller, known } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { versionSeen } from '../version-seen.ts';
 import type { World } from '../world.ts';
 
 type View = Answer<'listMandates'>['given'][number];
@@ -125,7 +126,7 @@ export const mandateHandlers: Pick<Handlers, 'listMandates' | 'giveMandate' | 'g
       world.now(),
     );
     if (changed !== mandate) {
-      if (Number(headers['if-match'].replaceAll('"', '')) !== mandate.version) throw new Refusal('MANDATE_STALE');
+      if (versionSeen(headers) !== mandate.version) throw new Refusal('MANDATE_STALE');
       await storeMandate(world.db, world.district.code, changed);
     }
     return viewOf(world, changed, side);

@@ -20,6 +20,7 @@ import {
 import { type Caller, staffWith } from '../caller.ts';
 import { cutPage, readCursor } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { versionSeen } from '../version-seen.ts';
 import type { World } from '../world.ts';
 import { unitName } from './district.ts';
 
@@ -42,7 +43,7 @@ export const placeHandlers: Pick<Handlers, Operations> = {
 
   async putLayer({ world, caller, params, headers, body }) {
     const me = staffWith(caller);
-    const change = { ...body, layer: params.layer, unit: me.staff.unit, version: versionOf(headers) };
+    const change = { ...body, layer: params.layer, unit: me.staff.unit, version: versionSeen(headers) };
     return layerView(world, await putLayer(partsOf(world), change, actorOfPlaces(me)), me);
   },
 
@@ -73,7 +74,7 @@ export const placeHandlers: Pick<Handlers, Operations> = {
       ...rest,
       layer: params.layer,
       feature: params.id,
-      version: versionOf(headers),
+      version: versionSeen(headers),
       validFrom: parseDay(validFrom),
       facts,
       caseId,
@@ -121,10 +122,6 @@ function partsOf(world: World): PlaceParts {
 
 function actorOfPlaces(caller: Caller | null): PlaceActor {
   return { person: caller?.person ?? '', unit: caller?.staff?.unit ?? null };
-}
-
-function versionOf(headers: { 'if-match': string }): number {
-  return Number(headers['if-match'].replaceAll('"', ''));
 }
 
 function dayAsked(world: World, text: string | undefined): Day {

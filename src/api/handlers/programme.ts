@@ -12,6 +12,7 @@ import {
 import { known, staffWith } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
 import { chooseLink, measuresOf, takeInPlan } from '../plans.ts';
+import { versionSeen } from '../version-seen.ts';
 import type { World } from '../world.ts';
 import { unitName } from './district.ts';
 import { allIndicators, indicatorView } from './indicators.ts';
@@ -54,12 +55,7 @@ export const programmeHandlers: Pick<
       chosen.has(match.name) ? { ...match, unit: chosen.get(match.name) ?? null } : match,
     );
     return planView(
-      await changePlan(
-        world.db,
-        world.district.code,
-        { plan: plan.plan, version: versionOf(headers['if-match']) },
-        { units },
-      ),
+      await changePlan(world.db, world.district.code, { plan: plan.plan, version: versionSeen(headers) }, { units }),
     );
   },
 
@@ -68,7 +64,7 @@ export const programmeHandlers: Pick<
     await confirmPlan(
       world.db,
       world.district.code,
-      { plan: params.id, version: versionOf(headers['if-match']) },
+      { plan: params.id, version: versionSeen(headers) },
       { person: me.person, at: world.now() },
     );
     return planView(await getPlan(world.db, world.district.code, params.id));
@@ -274,8 +270,4 @@ function planView(plan: StoredPlan): Answer<'getPlan'> {
     units: plan.units,
     comparison: plan.comparison,
   };
-}
-
-function versionOf(match: string): number {
-  return Number(match.replaceAll('"', ''));
 }

@@ -22,6 +22,7 @@ import type { Database } from '#platform/db';
 import { type Caller, known, staffWith } from '../caller.ts';
 import { cutPage } from '../cursor.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { versionSeen } from '../version-seen.ts';
 import type { World } from '../world.ts';
 
 const usualPage = 50;
@@ -96,7 +97,7 @@ export const registerHandlers: Pick<
   /** The unit that keeps a register enters or changes a record, with the unique keys that its data give. */
   async putRecord({ world, params, headers, body, caller }) {
     const { staff, person } = staffWith(caller);
-    const version = Number(headers['if-match'].replaceAll('"', ''));
+    const version = versionSeen(headers);
     const change = { register: params.code, record: params.id, version, ...body };
     return rowOf(await enterRecord(world, { unit: staff.unit, person }, change, { dryRun: false }));
   },

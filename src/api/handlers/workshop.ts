@@ -19,6 +19,7 @@ import {
 } from '#kernel/item';
 import { type Caller, known } from '../caller.ts';
 import type { Answer, Handlers } from '../operation.ts';
+import { versionSeen } from '../version-seen.ts';
 import { knownDeclarations, type World } from '../world.ts';
 import { unitName } from './district.ts';
 
@@ -111,7 +112,7 @@ export const workshopHandlers: Pick<
     refuseOtherUnit(body.definition, me);
     const copy = await saveWorking(world.db, world.district.code, {
       item: params.code,
-      revision: revisionOf(headers),
+      revision: versionSeen(headers),
       definition: { ...body.definition, code: params.code },
       madeFrom: body.madeFrom,
       at: world.now(),
@@ -122,7 +123,7 @@ export const workshopHandlers: Pick<
 
   async dropWorkingCopy({ world, caller, params, headers }) {
     editorOf(world, caller, params.code);
-    await dropWorking(world.db, world.district.code, params.code, revisionOf(headers));
+    await dropWorking(world.db, world.district.code, params.code, versionSeen(headers));
     return { dropped: true };
   },
 
@@ -134,7 +135,7 @@ export const workshopHandlers: Pick<
       world.district.code,
       {
         item: params.code,
-        revision: revisionOf(headers),
+        revision: versionSeen(headers),
         key: headers['idempotency-key'],
         note: body.note,
         at: world.now(),
@@ -315,10 +316,6 @@ function editorOf(world: World, caller: Caller | null, code: string): Caller {
 function refuseOtherUnit(definition: unknown, me: Caller): void {
   const { unit } = definition as { unit?: unknown };
   if (typeof unit === 'string' && !mayEditItem({ unit }, me.staff)) throw new Refusal('ITEM_NOT_YOURS', { unit });
-}
-
-function revisionOf(headers: { 'if-match': string }): number {
-  return Number(headers['if-match'].replaceAll('"', ''));
 }
 
 function plain(definition: ItemDefinition): Record<string, unknown> {
