@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, overflow } from '../support/browser.ts';
 import { foundingForm } from '../support/founding-form.ts';
 import { type Instance, logIn, startInstance } from '../support/instance.ts';
 
@@ -34,9 +34,6 @@ async function pageOf(viewport: typeof phone, person?: string): Promise<Page> {
   }
   return page;
 }
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test('on a phone a taken name is explained while typing, a free one is taken, and the filing ends in a licence that anybody verifies', async () => {
   const page = await pageOf(phone, 'P1');

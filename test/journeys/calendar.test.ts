@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { HolidayNotice } from '#kernel/clock';
 import { loadPublicKey, sm2Verify } from '../../src/platform/sm.ts';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, overflow } from '../support/browser.ts';
 import { dayFromNow, foundingForm } from '../support/founding-form.ts';
 import { type Client, type Instance, logIn, startInstance, until } from '../support/instance.ts';
 
@@ -231,6 +231,3 @@ async function pageOf(viewport: { width: number; height: number }, person: strin
   await page.goto(`${instance.url}${path}`);
   return page;
 }
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, overflow } from '../support/browser.ts';
 import { type Client, type Instance, logIn, startInstance } from '../support/instance.ts';
 
 /** A dispute between two persons on a whole instance: served, answered on a phone, mediated, ruled at the desk. */
@@ -77,8 +77,6 @@ async function pageOf(viewport: { width: number; height: number }, person: strin
   await page.waitForURL(`${instance.url}/${app}/**`);
   return page;
 }
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test('the respondent signs for the complaint, sees his part of the file, and replies on a phone; the desk rules on each claim', async () => {
   const caseId = await complaint();

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandCase, newKey, submitForm } from '../support/filing.ts';
 import { foundingForm } from '../support/founding-form.ts';
 import { type Client, type Instance, logIn, startInstance, until, visitorOf } from '../support/instance.ts';
 
@@ -60,32 +60,13 @@ interface Problem {
   params: Record<string, unknown>;
 }
 
-const key = () => ({ 'idempotency-key': randomUUID() });
 const caseOf = async (client: Client, id: string) => (await client.call<Case>('GET', `/api/cases/${id}`)).body;
 const noticesOf = async (client: Client, id: string) =>
   (await client.call<{ rows: Notice[] }>('GET', `/api/cases/${id}/publications`)).body.rows;
-async function command(client: Client, id: string, body: unknown) {
-  const { version } = await caseOf(client, id);
-  return client.call<Case & Problem>('POST', `/api/cases/${id}/commands`, body, {
-    ...key(),
-    'if-match': String(version),
-  });
-}
-async function submit(item: string, form: Record<string, unknown>) {
-  const draft = await owner.call<{ draft: string; version: number } & Problem>(
-    'POST',
-    '/api/drafts',
-    { item, form },
-    key(),
-  );
-  expect(draft.status, JSON.stringify(draft.body)).toBe(201);
-  return owner.call<Case & Problem>('POST', `/api/drafts/${draft.body.draft}/submit`, undefined, {
-    ...key(),
-    'if-match': String(draft.body.version),
-  });
-}
+const command = (client: Client, id: string, body: unknown) => commandCase<Case & Problem>(client, id, body);
+const submit = (item: string, form: Record<string, unknown>) => submitForm<Case & Problem>(owner, item, form);
 const setAhead = (text: string) => writeFileSync(shift, `${text}\n`);
-const object = (client: Client, publication: string, body: object, headers = key()) =>
+const object = (client: Client, publication: string, body: object, headers = newKey()) =>
   client.call<{ code: string; n: number; counts: boolean } & Problem>(
     'POST',
     `/api/publications/${publication}/objections`,
@@ -209,7 +190,7 @@ describe('a company ends the simple way', () => {
     expect((await caseOf(owner, exitCase)).stage).toBe('publicity');
     expect((await object(anybody, publication, { kind: 'unit' })).body.code).toBe('STAFF_ONLY');
     expect((await object(anybody, publication, { kind: 'creditor', text: '' })).body.code).toBe('INPUT_INVALID');
-    const headers = key();
+    const headers = newKey();
     const body = { name: '程怀瑾', contact: '19900000005', evidence: '送货单三张', amountFen: 1_280_000 };
     const sent = await object(anybody, publication, body, headers);
     expect(sent.status, JSON.stringify(sent.body)).toBe(201);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, overflow } from '../support/browser.ts';
 import { foundingForm } from '../support/founding-form.ts';
 import { type Client, type Instance, logIn, startInstance, until } from '../support/instance.ts';
 
@@ -96,8 +96,6 @@ async function pageOf(viewport: { width: number; height: number }, person: strin
   await page.waitForURL(`${instance.url}/${app}/**`);
   return page;
 }
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test('an address is confirmed by the code that arrives there; then a filing is told by inbox, mail and short message', async () => {
   const asked = await founder.call<{ pending: string }>('POST', '/api/me/contact/email', { email: 'lin@example.com' });

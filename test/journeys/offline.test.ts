@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, overflow } from '../support/browser.ts';
 import { type Client, type Instance, logIn, startInstance, until } from '../support/instance.ts';
 
 /** An inspector's phone in flight mode: three visits with photos, back after an hour, one conflict for a person. */
@@ -56,13 +56,11 @@ afterAll(async () => {
   await instance?.stop();
 });
 
-const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 test('three visits are finished in flight mode, also after the page was opened anew without a connection', async () => {
   for (const n of [1, 2, 3]) await page.getByRole('checkbox', { name: new RegExp(`演示路 ${n} 号`) }).check();
   await page.getByRole('button', { name: '带走 3 件' }).click();
   await page.getByText('还没办').nth(2).waitFor();
-  expect(await overflow()).toBe(0);
+  expect(await overflow(page)).toBe(0);
   // the worker that opens the page offline has taken it over
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await context.setOffline(true);
@@ -77,7 +75,7 @@ test('three visits are finished in flight mode, also after the page was opened a
     await visit.getByRole('button', { name: '记下结论' }).click();
     await visit.getByText('已办，等回传').waitFor();
   }
-  expect(await overflow()).toBe(0);
+  expect(await overflow(page)).toBe(0);
   // nothing has reached the office
   const { body } = await applicant.call<{ stage: string }>('GET', `/api/cases/${cases[0]}`);
   expect(JSON.stringify(body)).not.toContain('case.captured');
@@ -114,7 +112,7 @@ test('the conflict shows what happened meanwhile, keeps the photo, and is done a
   const card = page.getByRole('article').filter({ hasText: '演示路 2 号' });
   await card.getByText('有新的留言').waitFor();
   await card.getByText('1 张照片').waitFor();
-  expect(await overflow()).toBe(0);
+  expect(await overflow(page)).toBe(0);
   const before = await officer.call<{ stage: string }>('GET', `/api/cases/${cases[1]}/events`);
   expect(JSON.stringify(before.body)).not.toContain('case.captured');
   await card.getByRole('button', { name: '仍按现场结论办' }).click();

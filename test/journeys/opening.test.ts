@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, overflow } from '../support/browser.ts';
 import { dayFromNow, foundingForm } from '../support/founding-form.ts';
 import { type Instance, logIn, startInstance, until } from '../support/instance.ts';
 
@@ -34,8 +34,6 @@ async function pageOf(viewport: typeof phone, person: string, landing = '/portal
   return page;
 }
 
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 const next = (page: Page) => page.getByRole('button', { name: /^(下一步|先往下填|仍要下一步|先往下走)/ }).click();
 
 async function draftOf(item: string, form: object): Promise<string> {

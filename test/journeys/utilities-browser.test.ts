@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
+import { openBrowser, overflow } from '../support/browser.ts';
+import { commandCase, newKey } from '../support/filing.ts';
 import { type Client, type Instance, logIn, startInstance, until } from '../support/instance.ts';
 
 /** A café on a phone, from one form to three meters; and the office, which sees measure 6 turn yellow and opens the figure to the case. */
@@ -21,7 +21,6 @@ afterAll(async () => {
 
 const phone = { width: 360, height: 780 };
 const desk = { width: 1440, height: 900 };
-const key = () => ({ 'idempotency-key': randomUUID() });
 
 async function pageOf(viewport: typeof phone, person: string): Promise<Page> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN' });
@@ -32,8 +31,6 @@ async function pageOf(viewport: typeof phone, person: string): Promise<Page> {
   await page.waitForURL(`${instance.url}/portal/`);
   return page;
 }
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 /** A picture to look at, where somebody asks for pictures. */
 const picture = async (page: Page, name: string) => {
   const folder = process.env.ONEWINDOW_PICTURES;
@@ -48,11 +45,7 @@ interface Case {
 }
 const caseOf = async (client: Client, id: string) => (await client.call<Case>('GET', `/api/cases/${id}`)).body;
 async function command(client: Client, id: string, body: unknown) {
-  const { version } = await caseOf(client, id);
-  const answer = await client.call('POST', `/api/cases/${id}/commands`, body, {
-    ...key(),
-    'if-match': String(version),
-  });
+  const answer = await commandCase(client, id, body);
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
 }
 const decide = (client: Client, id: string, task: string) =>
@@ -77,7 +70,7 @@ test('on a phone a café marks its place on the map, files one form, agrees and 
       item: 'utility-one-form',
       form: { ...form, wanted: ['water', 'power', 'gas'], pipe: 'dn25', capacityKva: 30, dailyM3: 20 },
     },
-    key(),
+    newKey(),
   );
   await page.goto(`${instance.url}/portal/drafts/${draft.body.draft}?step=place`);
   const plot = page.locator('svg g', { hasText: '演示街 8 号' }).locator('path').first();
@@ -148,10 +141,10 @@ test('one late case turns measure 6 yellow; the office opens the figure down to 
     'POST',
     '/api/drafts',
     { item: 'water-connect', form: { ...place, pipe: 'dn25' } },
-    key(),
+    newKey(),
   );
   const filed = await owner.call<Case>('POST', `/api/drafts/${draft.body.draft}/submit`, undefined, {
-    ...key(),
+    ...newKey(),
     'if-match': '1',
   });
   const { caseId } = filed.body;

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandCase, newKey, submitForm } from '../support/filing.ts';
 import { type Client, type Instance, logIn, startInstance, until, visitorOf } from '../support/instance.ts';
 
 /** A café gets water, power and gas with one form over the public API of a whole instance; the utilities answer, signed, as strangers. */
@@ -38,29 +38,12 @@ interface Problem {
   params: Record<string, unknown>;
 }
 
-const key = () => ({ 'idempotency-key': randomUUID() });
 const caseOf = async (client: Client, id: string) => (await client.call<Case>('GET', `/api/cases/${id}`)).body;
 async function command(client: Client, id: string, body: unknown) {
-  const { version } = await caseOf(client, id);
-  const answer = await client.call<Case & Problem>('POST', `/api/cases/${id}/commands`, body, {
-    ...key(),
-    'if-match': String(version),
-  });
+  const answer = await commandCase(client, id, body);
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);
 }
-async function submit(item: string, form: Record<string, unknown>) {
-  const draft = await owner.call<{ draft: string; version: number } & Problem>(
-    'POST',
-    '/api/drafts',
-    { item, form },
-    key(),
-  );
-  expect(draft.status, JSON.stringify(draft.body)).toBe(201);
-  return owner.call<Case & Problem>('POST', `/api/drafts/${draft.body.draft}/submit`, undefined, {
-    ...key(),
-    'if-match': String(draft.body.version),
-  });
-}
+const submit = (item: string, form: Record<string, unknown>) => submitForm<Case & Problem>(owner, item, form);
 const childrenOf = async (id: string) => {
   const { rows } = (await owner.call<{ rows: { caseId: string; item: string }[] }>('GET', '/api/cases')).body;
   return rows.filter(({ caseId }) => /^(ys|dy|yq)-/.test(caseId) && caseId !== id);
@@ -193,7 +176,7 @@ describe('who may charge what', () => {
       'POST',
       `/api/cases/${other}/commands`,
       { type: 'decide', task: 'confirm-energy', outcome: 'done', reasons: [] },
-      { ...key(), 'if-match': String(version) },
+      { ...newKey(), 'if-match': String(version) },
     );
     expect(alone.body.code).toBe('SECOND_PERSON_NEEDED');
     await command(watch[1]!, other, { type: 'decide', task: 'confirm-energy', outcome: 'done', reasons: [] });
@@ -257,7 +240,7 @@ describe('utilities that come before they are asked', () => {
         actions: ['file', 'follow'],
         until: null,
       },
-      key(),
+      newKey(),
     );
     expect(given.status, JSON.stringify(given.body)).toBe(201);
     const change = (client: Client, version: number, type: string) =>
@@ -276,11 +259,11 @@ describe('utilities that come before they are asked', () => {
         'POST',
         '/api/drafts',
         { item: 'utility-one-form', form },
-        { ...key(), ...acting },
+        { ...newKey(), ...acting },
       );
     const draft = await draftOf();
     const filed = await guide.call<Case & Problem>('POST', `/api/drafts/${draft.body.draft}/submit`, undefined, {
-      ...key(),
+      ...newKey(),
       ...acting,
       'if-match': String(draft.body.version),
     });
