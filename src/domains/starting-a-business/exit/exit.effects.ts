@@ -4,6 +4,7 @@ import { calendarDays, withProvisionalYears } from '#kernel/clock';
 import { type ExitForm, exitCommitments } from './exit.form.ts';
 import { exitPublicity } from './exit-publicity.rule.ts';
 import type { LeavingCompany } from './leaving-company.ts';
+import { companyLines, noticeLine } from './notice-lines.ts';
 
 type Context = EffectContext<ExitForm>;
 
@@ -40,41 +41,25 @@ export const exitNotice = defineEffect<ExitForm>({
           do: 'publish',
           title: `${company.name}简易注销公告`,
           lines: [
-            { code: 'name', label: { zh: '企业名称', en: 'Company' }, value: company.name },
-            { code: 'uscc', label: { zh: '统一社会信用代码', en: 'Credit code' }, value: company.uscc },
-            { code: 'address', label: { zh: '住所', en: 'Seat' }, value: company.address },
-            {
-              code: 'legal-representative',
-              label: { zh: '法定代表人', en: 'Legal representative' },
-              value: company.legalRepresentative,
-            },
+            ...companyLines(company),
             ...(typeof capital === 'number'
-              ? [
-                  {
-                    code: 'capital',
-                    label: { zh: '注册资本', en: 'Registered capital' },
-                    value: `${formatYuan(capital)} 元`,
-                  },
-                ]
+              ? [noticeLine('capital', '注册资本', 'Registered capital', `${formatYuan(capital)} 元`)]
               : []),
-            ...company.shareholders.map((value, index) => ({
-              code: `shareholder-${index + 1}`,
-              label: { zh: '承诺的投资人', en: 'Investor who commits' },
-              value,
-              personal: 'name' as const,
-            })),
-            {
-              code: 'commitment',
-              label: { zh: '全体投资人承诺', en: 'Commitment of all investors' },
-              value: context.form.commitments
-                .map((line, index) => `${index + 1}. ${exitCommitments[line].zh}`)
-                .join('\n'),
-            },
-            {
-              code: 'objection',
-              label: { zh: '怎么提异议', en: 'How to object' },
-              value: `债权人、有关单位和其他利害关系人，在 ${noticeEnds} 24:00 前都可以在本页提出。期满没有异议的，企业在 20 天内申请注销。`,
-            },
+            ...company.shareholders.map((value, index) =>
+              noticeLine(`shareholder-${index + 1}`, '承诺的投资人', 'Investor who commits', value, 'name'),
+            ),
+            noticeLine(
+              'commitment',
+              '全体投资人承诺',
+              'Commitment of all investors',
+              context.form.commitments.map((line, index) => `${index + 1}. ${exitCommitments[line].zh}`).join('\n'),
+            ),
+            noticeLine(
+              'objection',
+              '怎么提异议',
+              'How to object',
+              `债权人、有关单位和其他利害关系人，在 ${noticeEnds} 24:00 前都可以在本页提出。期满没有异议的，企业在 20 天内申请注销。`,
+            ),
           ],
           period: calendarDays(noticeDays, { roll: false }),
           basis: outcome.basis,

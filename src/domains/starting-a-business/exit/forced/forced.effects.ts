@@ -3,6 +3,7 @@ import { defineEffect, type EffectDefinition, type Planned } from '#kernel/case'
 import { calendarDays, withProvisionalYears } from '#kernel/clock';
 import { leavingCompany } from '../exit.effects.ts';
 import { forcedExit } from '../forced-exit.rule.ts';
+import { companyLines, noticeLine } from '../notice-lines.ts';
 import { type ForcedForm, forcedCauses, type RestoreForm } from './forced.form.ts';
 
 /** Publishes that a company will be ended by force (拟强制注销公告), for the days of the law of its first day. */
@@ -12,37 +13,30 @@ const announce = defineEffect<ForcedForm>({
   plan(context) {
     const { form, at, calendar } = context;
     const today = dayOf(at);
-    const { name, uscc, address, legalRepresentative, shareholders } = leavingCompany(context);
+    const company = leavingCompany(context);
     const outcome = forcedExit.at(today, { calendar: withProvisionalYears(calendar) })({
       endedOn: form.endedOn,
       noticeOn: today,
     });
     const { noticeDays, noticeEnds } = outcome.value;
     if (noticeDays === null) throw new Error('the notice was begun before the law allows it');
-    const line = (code: string, zh: string, en: string, value: string, personal?: 'name') => ({
-      code,
-      label: { zh, en },
-      value,
-      ...(personal ? { personal } : {}),
-    });
     return {
       planned: [
         {
           do: 'publish',
-          title: `${name}拟强制注销公告`,
+          title: `${company.name}拟强制注销公告`,
           lines: [
-            line('name', '企业名称', 'Company', name),
-            line('uscc', '统一社会信用代码', 'Credit code', uscc),
-            line('address', '住所', 'Seat', address),
-            line('legal-representative', '法定代表人', 'Legal representative', legalRepresentative),
-            ...shareholders.map((value, n) => line(`shareholder-${n + 1}`, '股东', 'Shareholder', value, 'name')),
-            line(
+            ...companyLines(company),
+            ...company.shareholders.map((value, n) =>
+              noticeLine(`shareholder-${n + 1}`, '股东', 'Shareholder', value, 'name'),
+            ),
+            noticeLine(
               'cause',
               '情形',
               'What happened',
               `${forcedCauses[form.cause].zh}（${form.endedOn}，${form.decision}）`,
             ),
-            line(
+            noticeLine(
               'objection',
               '怎么提异议',
               'How to object',

@@ -2,6 +2,7 @@ import { dayOf } from '#kernel/base';
 import { defineEffect, type EffectDefinition } from '#kernel/case';
 import { calendarDays } from '#kernel/clock';
 import { leavingCompany } from '../exit.effects.ts';
+import { companyLines, noticeLine } from '../notice-lines.ts';
 import { dissolutionCauses, type OrdinaryForm } from './ordinary.form.ts';
 
 /** Enters who liquidates the company (登记清算组); one group a company. 《市场主体登记管理条例》第三十二条. */
@@ -46,30 +47,21 @@ const callCreditors = defineEffect<OrdinaryForm>({
   does: 'publish',
   plan(context) {
     const { form } = context;
-    const { name, uscc, address, legalRepresentative } = leavingCompany(context);
-    const line = (code: string, zh: string, en: string, value: string, personal?: 'name') => ({
-      code,
-      label: { zh, en },
-      value,
-      ...(personal ? { personal } : {}),
-    });
+    const company = leavingCompany(context);
     return {
       planned: [
         {
           do: 'publish',
-          title: `${name}清算公告`,
+          title: `${company.name}清算公告`,
           lines: [
-            line('name', '企业名称', 'Company', name),
-            line('uscc', '统一社会信用代码', 'Credit code', uscc),
-            line('address', '住所', 'Seat', address),
-            line('legal-representative', '法定代表人', 'Legal representative', legalRepresentative),
-            line('cause', '解散事由', 'Cause', `${dissolutionCauses[form.cause].zh}（${form.causeOn}）`),
-            line('formed', '清算组成立日期', 'Group formed on', form.groupOn ?? form.causeOn),
-            line('leader', '清算组负责人', 'Head of the group', form.leader?.name ?? '', 'name'),
+            ...companyLines(company),
+            noticeLine('cause', '解散事由', 'Cause', `${dissolutionCauses[form.cause].zh}（${form.causeOn}）`),
+            noticeLine('formed', '清算组成立日期', 'Group formed on', form.groupOn ?? form.causeOn),
+            noticeLine('leader', '清算组负责人', 'Head of the group', form.leader?.name ?? '', 'name'),
             ...(form.members ?? []).map((member, n) =>
-              line(`member-${n + 1}`, '清算组成员', 'Member of the group', member.name, 'name'),
+              noticeLine(`member-${n + 1}`, '清算组成员', 'Member of the group', member.name, 'name'),
             ),
-            line(
+            noticeLine(
               'claims',
               '怎么申报债权',
               'How to declare a claim',
